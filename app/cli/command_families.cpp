@@ -1,0 +1,29 @@
+// The list of nouns. Adding one = one file in commands/ and one line here.
+#include "context.hpp"
+
+namespace distillery::cli {
+
+void addDatasetCommands(CLI::App&, Context&);
+void addDescribeCommand(CLI::App&, Context&);
+void addConfigCommands(CLI::App&, Context&);
+void addRunControlCommands(CLI::App&, Context&);  // run pause|stop|status|watch
+void addRunsCommands(CLI::App&, Context&);        // runs list|show|compare
+void addReportCommand(CLI::App&, Context&);
+void addStoreCommands(CLI::App&, Context&);
+void addDoctorCommand(CLI::App&, Context&);
+#ifdef DISTILLERY_WITH_TRAIN
+void addTrainCommands(CLI::App&, Context&);  // run start|resume
+#endif
+
+const std::vector<AddCommands>& commandFamilies() {
+    static const std::vector<AddCommands> families = {
+        addDatasetCommands, addDescribeCommand, addConfigCommands, addRunControlCommands,
+#ifdef DISTILLERY_WITH_TRAIN
+        addTrainCommands,
+#endif
+        addRunsCommands, addReportCommand, addStoreCommands, addDoctorCommand,
+    };
+    return families;
+}
+
+}  // namespace distillery::cli

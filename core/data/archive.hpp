@@ -1,0 +1,38 @@
+// A folder or an archive (zip, tar, gz, xz, bz2, zst) seen as the same read-only tree of files.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/stop_token.hpp"
+
+namespace distillery {
+
+/// Refuses by name: absolute and `../` paths, links, encrypted entries, duplicate names, more than 1e6 entries,
+/// unpacked size above 64 GiB or 1000 times the packed size. Nothing is ever written outside memory.
+class FileTree {
+public:
+    virtual ~FileTree() = default;
+    struct Entry {
+        std::string path;  // '/'-separated, relative to the root
+        std::uint64_t size = 0;
+    };
+    virtual const std::vector<Entry>& entries() const = 0;  // sorted by path
+    virtual std::string root() const = 0;                   // what a person typed, for messages
+    /// Visits the files whose path `wants` accepts, in an order of the tree's choosing, each once, whole.
+    virtual void read(const std::function<bool(const Entry&)>& wants,
+                      const std::function<void(const Entry&, std::string_view content)>& visit,
+                      const StopToken& stop) const = 0;
+    /// One file; Error{data} when absent.
+    std::string readOne(const std::string& path, const StopToken& stop = {}) const;
+};
+
+/// Error{data} when `path` is missing, empty, unreadable or no archive ("an HTML page saved as .zip").
+std::unique_ptr<FileTree> openTree(const std::filesystem::path& path);
+
+}  // namespace distillery
