@@ -1,0 +1,95 @@
+#include "report/text.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+
+namespace distillery::report {
+
+namespace {
+
+/// Length of the valid UTF-8 sequence that starts here, 0 when there is none.
+std::size_t utf8Length(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(0);
+    std::size_t length = 0;
+    if (lead < 0x80) length = 1;
+    if (lead >= 0xC2 && lead <= 0xDF) length = 2;
+    if (lead >= 0xE0 && lead <= 0xEF) length = 3;
+    if (lead >= 0xF0 && lead <= 0xF4) length = 4;
+    if (length == 0 || length > text.size()) return 0;
+    for (std::size_t i = 1; i < length; ++i)
+        if ((byte(i) & 0xC0) != 0x80) return 0;
+    if (lead == 0xE0 && byte(1) < 0xA0) return 0;                      // overlong
+    if (lead == 0xED && byte(1) > 0x9F) return 0;                      // surrogates
+    if (lead == 0xEF && byte(1) == 0xBF && byte(2) >= 0xBE) return 0;  // U+FFFE, U+FFFF
+    if (lead == 0xF0 && byte(1) < 0x90) return 0;
+    if (lead == 0xF4 && byte(1) > 0x8F) return 0;
+    return length;
+}
+
+}  // namespace
+
+std::string escaped(std::string_view text) {
+    static constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const std::size_t length = utf8Length(text);
+        const char c = text[0];
+        const bool control = static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r';
+        if (length == 0 || control)
+            out += kReplacement;
+        else if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '"')
+            out += "&quot;";
+        else if (c == '\'')
+            out += "&#39;";
+        else
+            out += text.substr(0, length);
+        text.remove_prefix(length == 0 ? 1 : length);
+    }
+    return out;
+}
+
+std::string fixed(double value, int decimals) {
+    if (!std::isfinite(value)) return "–";
+    return fmt::format("{:.{}f}", value, decimals);
+}
+
+std::string percent(double share, int decimals) {
+    if (!std::isfinite(share)) return "–";
+    return fmt::format("{:.{}f} %", 100 * share, decimals);
+}
+
+std::string grouped(long long value) {
+    std::string digits = std::to_string(std::abs(value));
+    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+    return (value < 0 ? "−" : "") + digits;
+}
+
+std::string scaled(double value) {
+    if (!std::isfinite(value)) return "–";
+    static constexpr std::array kUnits{"", " k", " M", " G", " T"};
+    std::size_t unit = 0;
+    while (std::abs(value) >= 999.5 && unit + 1 < kUnits.size()) value /= 1000, ++unit;
+    const double magnitude = std::abs(value);
+    const int decimals = unit == 0 ? 0 : magnitude < 10 ? 2 : magnitude < 100 ? 1 : 0;
+    return fmt::format("{:.{}f}{}", value, decimals, kUnits[unit]);
+}
+
+std::string duration(double seconds) {
+    if (!std::isfinite(seconds)) return "–";
+    if (seconds < 60) return fmt::format("{:.1f} s", seconds);
+    const auto whole = static_cast<long long>(std::llround(seconds));
+    if (whole < 3600) return fmt::format("{} min {} s", whole / 60, whole % 60);
+    return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
+}
+
+}  // namespace distillery::report

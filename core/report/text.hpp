@@ -1,0 +1,23 @@
+// Text for people: escaping for XHTML, numbers with a sensible number of digits.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace distillery::report {
+
+/// Safe as element text and inside double quotes. Characters that XML forbids become U+FFFD.
+std::string escaped(std::string_view text);
+
+/// "0.934"; NaN becomes "–".
+std::string fixed(double value, int decimals = 3);
+/// "93.4 %"
+std::string percent(double share, int decimals = 1);
+/// "1,234,567"
+std::string grouped(long long value);
+/// "11.8 k", "1.20 M": three significant digits.
+std::string scaled(double value);
+/// "3 min 20 s"
+std::string duration(double seconds);
+
+}  // namespace distillery::report
