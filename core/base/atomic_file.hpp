@@ -1,4 +1,5 @@
-// Publishing a file so that a crash leaves the old or the new one, never a torn one (write beside, sync, rename, sync folder).
+// Publishing a file so that a crash leaves the old or the new one, never a torn one (write beside, sync,
+// rename, sync folder).
 #pragma once
 
 #include <span>
@@ -8,11 +9,12 @@
 
 namespace distillery {
 
-/// Replaces `path` by `content`. On failure the old file stands, the temporary is removed, Error{fileSystem} is thrown.
+/// Replaces `path` by `content`. On failure Error{fileSystem} is thrown, the temporary is removed and the old
+/// file stands (only when the very last step, syncing the folder, fails is the new one already in its place).
 void writeFileAtomically(FileSystem& fileSystem, const fs::path& path, std::string_view content);
 void writeFileAtomically(FileSystem& fileSystem, const fs::path& path, std::span<const std::byte> content);
 
-/// Removes `*.tmp-*` files in `folder` that are older than a day. Never others.
+/// Removes temporaries of ours (`name.tmp-<pid>-<n>`) in `folder` that are older than a day. Never others.
 void sweepOldTemporaries(const fs::path& folder);
 
 }  // namespace distillery

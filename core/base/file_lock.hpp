@@ -1,4 +1,5 @@
-// An advisory lock that dies with its process (flock).
+// An advisory lock that dies with its process. Asking who holds it never disturbs a process that is about to
+// take it.
 #pragma once
 
 #include <filesystem>
@@ -8,7 +9,8 @@ namespace distillery {
 
 class FileLock {
 public:
-    /// Nullopt when somebody else holds it. Creates the file when missing. Error{fileSystem} when that is not possible.
+    /// Nullopt when somebody else holds it. Creates the file when missing. Error{fileSystem} when that is not
+    /// possible.
     static std::optional<FileLock> tryAcquire(const std::filesystem::path& path);
     /// Whether some process holds the lock now; false when the file is missing.
     static bool isHeld(const std::filesystem::path& path);

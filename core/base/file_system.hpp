@@ -12,7 +12,8 @@ namespace distillery {
 
 namespace fs = std::filesystem;
 
-/// An open file that is being written. Every call throws Error{fileSystem} with path and system message on failure.
+/// An open file that is being written. Every call throws Error{fileSystem} with path and system message on
+/// failure.
 class OutputFile {
 public:
     virtual ~OutputFile() = default;
@@ -33,9 +34,14 @@ public:
     virtual void createFolders(const fs::path& folder) = 0;
     virtual bool exists(const fs::path& path) = 0;
     virtual std::vector<fs::path> list(const fs::path& folder) = 0;  // sorted
-    virtual std::uint64_t freeBytes(const fs::path& folder) = 0;
+    virtual std::uint64_t freeBytes(
+        const fs::path& folder) = 0;  // of the nearest folder that exists; the maximum = unknown
 };
 
 FileSystem& realFileSystem();
+
+/// Throws Error{fileSystem} that says in a sentence why `action` ("write", "open", "rename") failed with this
+/// errno: a full disk names the free megabytes, a refused one says that permission is missing.
+[[noreturn]] void throwFileSystemError(const fs::path& path, const std::string& action, int errorNumber);
 
 }  // namespace distillery

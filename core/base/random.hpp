@@ -1,4 +1,5 @@
-// Seeded random numbers whose sequence is the same on every platform and library (unlike std::*_distribution).
+// Seeded random numbers whose sequence is the same on every platform and library (unlike
+// std::*_distribution).
 #pragma once
 
 #include <cmath>
@@ -30,7 +31,9 @@ public:
     }
     double uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }  // [0, 1)
     double uniform(double low, double high) { return low + (high - low) * uniform(); }
-    std::uint64_t below(std::uint64_t bound) { return static_cast<std::uint64_t>(uniform() * static_cast<double>(bound)); }
+    std::uint64_t below(std::uint64_t bound) {
+        return static_cast<std::uint64_t>(uniform() * static_cast<double>(bound));
+    }
     double normal() {  // Box–Muller, one value a call: no hidden state
         const double u = 1.0 - uniform(), v = uniform();
         return std::sqrt(-2.0 * std::log(u)) * std::cos(6.283185307179586 * v);

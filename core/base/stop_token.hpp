@@ -20,7 +20,9 @@ private:
 class StopSource {
 public:
     StopToken token() const { return StopToken(flag_); }
-    void requestStop() { flag_->store(true, std::memory_order_relaxed); }  // async-signal-safe (lock-free atomic)
+    void requestStop() {
+        flag_->store(true, std::memory_order_relaxed);
+    }  // async-signal-safe (lock-free atomic)
 
 private:
     std::shared_ptr<std::atomic<bool>> flag_ = std::make_shared<std::atomic<bool>>(false);

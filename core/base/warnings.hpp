@@ -12,7 +12,8 @@ namespace distillery {
 
 class Warnings {
 public:
-    /// `kind` groups ("row skipped: expected 3 numbers"), `place` says where ("RawData/acc_exp01_user01.txt:7353").
+    /// `kind` groups ("row skipped: expected 3 numbers"), `place` says where
+    /// ("RawData/acc_exp01_user01.txt:7353").
     void add(const std::string& kind, const std::string& place);
     void merge(const Warnings& other);
 
@@ -25,7 +26,8 @@ public:
         std::vector<std::string> places;  // the first kKeptPlaces
     };
     std::vector<Kind> kinds() const;
-    std::vector<std::string> sentences() const;  // "row skipped: expected 3 numbers: 37 times, first at …:7353"
+    std::vector<std::string> sentences()
+        const;  // "row skipped: expected 3 numbers: 37 times, first at …:7353"
     Json toJson() const;
     static Warnings fromJson(const Json& json);
 
