@@ -21,13 +21,17 @@ const char* toString(RunState state);  // "early-stopped" …
 RunState runStateFromString(const std::string& text);
 bool isFinal(RunState state);
 
-enum class ControlRequest { pause, resume, stop, checkpoint };
+/// What a person may ask of a worker. `stop` ends the run and keeps it (the best checkpoint becomes the result),
+/// `cancel` ends it without further work.
+enum class ControlRequest { pause, resume, stop, checkpoint, cancel };
+const char* toString(ControlRequest request);
 
 /// Files of a run: config.json environment.json split.json graph.json scaler.json events.jsonl metrics.json heartbeat
 /// worker.lock control/ checkpoints/ predictions/ (validation.csv, test.csv) analysis/ (JSON for the report).
 class RunDirectory {
 public:
-    /// Error{busy} when the id exists already.
+    /// Error{busy} when the id exists already, Error{config} when it is no safe folder name. The folder appears whole
+    /// (with its config) or not at all.
     static RunDirectory create(const std::filesystem::path& runs, const std::string& id, const Json& config);
     static RunDirectory open(const std::filesystem::path& path);  // Error{data} when it is no run folder
 
@@ -44,12 +48,15 @@ public:
     void writeJson(const std::string& name, const Json& json) const;  // atomic, indented
     void writeText(const std::string& name, const std::string& text) const;  // atomic
 
-    /// Derived, never guessed: last state event, heartbeat age, lock.
+    /// Derived, never guessed: last state event, heartbeat age, lock. A run that says "running" while nobody holds
+    /// its lock and its heartbeat is older than 15 s is lost.
     RunState state(const Clock& clock = systemClock()) const;
 
     void request(ControlRequest request) const;
-    /// The pending requests, oldest first, removed by reading them.
+    /// The pending requests, oldest first, removed by reading them. Foreign files in control/ are left alone.
     std::vector<ControlRequest> takeRequests() const;
+    /// How many requests wait, without taking them.
+    std::size_t pendingRequests() const;
 
 private:
     explicit RunDirectory(std::filesystem::path path) : path_(std::move(path)) {}
@@ -95,7 +102,7 @@ EventReading readEvents(const std::filesystem::path& file);
 
 /// All run folders below `runs`, sorted by name; those that cannot be read are named in `unreadable`.
 std::vector<RunDirectory> listRuns(const std::filesystem::path& runs, std::vector<std::string>* unreadable = nullptr);
-/// By full id or unique prefix; Error{data} names the nearest.
+/// By full id, unique prefix or path of a run folder; Error{data} names the nearest, or all that match.
 RunDirectory findRun(const std::filesystem::path& runs, const std::string& idOrPrefix);
 
 }  // namespace distillery
