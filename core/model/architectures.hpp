@@ -29,8 +29,9 @@ struct Head {
 const std::vector<Head>& heads();
 const Head& headById(const std::string& id);
 
-/// Backbone plus one head, ready to train. `spec` has architecture, options, head, head_options.
-Graph buildGraph(const std::string& architecture, const Json& options, const std::string& head, const Json& headOptions,
-                 Shape input, int classes);
+/// Backbone plus one head (layers `head.…`), validated and fitting `input`, ready to train. Options may leave
+/// keys out; Error{config} for unknown ids, unknown or unfit options, fewer than two classes.
+Graph buildGraph(const std::string& architecture, const Json& options, const std::string& head,
+                 const Json& headOptions, Shape input, int classes);
 
 }  // namespace distillery

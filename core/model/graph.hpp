@@ -29,18 +29,19 @@ enum class LayerKind {
     dropout,            // rate (training only)
     linear,             // out, bias                                                    [C] → [out]
     cosinePrototype,    // out, scale: logits = scale · cos(x, prototype_k)             [C] → [out]
-    hopfieldMemory,     // patterns, hidden, out, beta: association with stored patterns [C] → [out]  (SMLDIST A.6.3, F.4)
-    simhHead,           // hidden, out: SMLDist v1's "self-adaptive intuition–memory" head [C] → [out]
+    hopfieldMemory,  // patterns, hidden, out, beta: W_O softmax(beta · W_Q LN(x) (W_K LN(Y))ᵀ) W_V LN(Y)
+                     // with stored patterns Y (Ramsauer et al. 2020)                [C] → [out]
+    simhHead,        // hidden, out: SMLDist v1's "self-adaptive intuition–memory"   [C] → [out]
 };
 const char* toString(LayerKind kind);
 LayerKind layerKindFromString(const std::string& text);  // Error{data}
 
 struct Layer {
-    std::string name;  // unique; weights are named <layer>.<weight>, e.g. "stem.conv.weight"
+    std::string name;  // unique; weights are named <layer>.<weight>, e.g. "stage1.1.expand.weight"
     LayerKind kind = LayerKind::input;
-    std::vector<int> inputs;                    // indices of earlier layers
-    std::map<std::string, double> numbers;      // kernel, stride, …
-    std::map<std::string, std::string> words;   // function
+    std::vector<int> inputs{};                   // indices of earlier layers
+    std::map<std::string, double> numbers{};     // kernel, stride, …
+    std::map<std::string, std::string> words{};  // function
 
     std::int64_t integer(const std::string& key) const;  // Error{internal} naming layer and key when absent
     double number(const std::string& key) const;
@@ -61,21 +62,26 @@ struct Weight {
 };
 
 struct Graph {
-    std::string architecture;          // preset it was made from: "student-tiny"
-    Json options() const;              // what the preset was asked for
+    std::string architecture;  // preset it was made from: "smldist-student-tiny"
+    Json options() const;      // what the preset was asked for
     std::string optionsJson = "{}";
-    std::vector<Layer> layers;         // topological; layers[0] is the input
-    std::vector<Tap> taps;             // early to late
-    int features = 0;                  // the layer whose [C] vector every head reads
-    int output = 0;                    // the layer that gives the logits
+    std::vector<Layer> layers;              // topological; layers[0] is the input
+    std::vector<Tap> taps;                  // early to late
+    int features = 0;                       // the layer whose [C] vector every head reads
+    int output = 0;                         // the layer that gives the logits
     std::map<std::string, Weight> weights;  // empty until trained
 
-    int add(Layer layer);              // returns its index
+    int add(Layer layer);                     // returns its index
     int find(const std::string& name) const;  // -1 when absent
 
-    Json toJson() const;               // structure only, no weights
+    Json toJson() const;                      // structure only, no weights
     static Graph fromJson(const Json& json);  // Error{data}; validated
 };
+
+/// What fromJson and buildGraph promise: one input layer, first; names unique and fit for file keys; inputs
+/// earlier; every attribute of the kind present, known and in range; taps, features and output exist.
+/// Error{data} naming the layer.
+void validate(const Graph& graph);
 
 /// Shapes of all layers for an input of this shape. Error{config} naming the layer that does not fit.
 std::vector<Shape> inferShapes(const Graph& graph, Shape input);

@@ -1,0 +1,52 @@
+// Association with learned stored patterns: the memory that SMLDist's memory distillation compares.
+#include <algorithm>
+#include <cmath>
+
+#include "model/heads/head_support.hpp"
+
+namespace distillery {
+namespace {
+
+constexpr const char* kPaper = "Ramsauer et al. 2020, Hopfield Networks is All You Need, arXiv:2008.02217";
+
+std::vector<ParamSpec> params() {
+    return {intParam("patterns", 0, 0, 4096, "Stored patterns",
+                     "How many prototypes the memory holds; 0 takes the larger of 16 and twice the classes.",
+                     "patterns", ParamLevel::basic, "ours (SMLDIST A.6.3)"),
+            intParam("hidden", 64, 4, 4096, "Association width",
+                     "Dimension in which features and patterns are compared. Smaller is cheaper and coarser.",
+                     "units", ParamLevel::advanced, kPaper),
+            realParam("beta", 0.0, 0.0, 1000.0, "Inverse temperature",
+                      "Larger picks single patterns, smaller averages many; 0 takes 1/√width.", "",
+                      ParamLevel::expert, kPaper)};
+}
+
+int append(Graph& graph, int classes, const Json& asked, const std::string& prefix) {
+    const Json options = checkedHeadOptions("hopfield", params(), asked, classes);
+    const auto hidden = options.at("hidden").get<double>(), beta = options.at("beta").get<double>();
+    const auto patterns = options.at("patterns").get<int>();
+    return graph.add({.name = prefix + ".memory",
+                      .kind = LayerKind::hopfieldMemory,
+                      .inputs = {graph.features},
+                      .numbers = {{"patterns", patterns > 0 ? patterns : std::max(16, 2 * classes)},
+                                  {"hidden", hidden},
+                                  {"out", classes},
+                                  {"beta", beta > 0 ? beta : 1.0 / std::sqrt(hidden)}}});
+}
+
+}  // namespace
+
+Head hopfieldHead() {
+    return {.id = "hopfield",
+            .title = "Hopfield memory",
+            .help =
+                "Recalls stored patterns that resemble the features and classifies what was recalled. Its "
+                "associations "
+                "are what memory distillation hands from teacher to student.",
+            .citation = std::string(kPaper) +
+                        "; stored patterns in place of v1's one-token memory are ours (SMLDIST A.6.3)",
+            .params = params(),
+            .append = append};
+}
+
+}  // namespace distillery
