@@ -129,7 +129,7 @@ struct Sensor {
             sensor.gyroGain[axis] = 1 + 0.008 * options.noise * random.normal();
         }
         sensor.accNoise = 0.006 * options.noise;
-        sensor.gyroNoise = 0.010 * options.noise;
+        sensor.gyroNoise = 0.008 * options.noise;
         return sensor;
     }
 };
@@ -217,9 +217,9 @@ Recording record(const Person& person, const Rotation& usualMounting, const Opti
 
 const std::vector<ParamSpec>& syntheticParams() {
     static const std::vector<ParamSpec> params = {
-        intParam("subjects", 20, 4, 200, "Subjects", "How many people are simulated. About three in ten are the official test subjects."),
+        intParam("subjects", 24, 4, 200, "Subjects", "How many people are simulated. About three in ten are the official test subjects."),
         intParam("sessions", 2, 1, 10, "Sessions", "Recordings per subject. The sensor slips a little and the pace differs between them."),
-        realParam("seconds_per_activity", 17, 5, 600, "Seconds per activity",
+        realParam("seconds_per_activity", 14, 5, 600, "Seconds per activity",
                   "Least labelled time of each activity in each session; up to a tenth more. More gives more windows.", "s"),
         realParam("rate_hz", 50, 20, 200, "Sampling rate", "Samples per second of all six channels.", "Hz", ParamLevel::advanced),
         intParam("seed", 1, 0, 1e15, "Seed", "The same seed gives the same people and the same recordings."),
@@ -229,7 +229,7 @@ const std::vector<ParamSpec>& syntheticParams() {
                   "Scale of everything that differs between people and bouts: tempo, vigour, shape of movement, posture, limp. "
                   "0 makes them all alike, larger values make the classes harder to tell apart.",
                   "", ParamLevel::advanced, "ours"),
-        realParam("mounting_degrees", 10, 0, 90, "Mounting differences",
+        realParam("mounting_degrees", 9, 0, 90, "Mounting differences",
                   "Typical tilt and turn of the sensor between people (standard deviation per axis; twice that around the "
                   "waist); a quarter of it between sessions of one person.",
                   "°", ParamLevel::advanced, "ours"),

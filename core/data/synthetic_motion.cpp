@@ -40,8 +40,8 @@ Motion lying() {
 
 Motion sitting() {
     Motion motion;
-    motion.posture = {-16 * kDegree, 0, 0.55};
-    motion.swayRad = 0.3 * kDegree;
+    motion.posture = {-18 * kDegree, 0, 0.55};
+    motion.swayRad = 0.25 * kDegree;
     motion.swayHz = 0.3;
     motion.fidgetsPerS = 0.06;
     motion.fidgetRad = 3 * kDegree;
@@ -51,8 +51,8 @@ Motion sitting() {
 Motion standing() {
     Motion motion;
     motion.posture = {1 * kDegree, 0, 0.95};
-    motion.swayRad = 1.0 * kDegree;
-    motion.swayHz = 0.45;
+    motion.swayRad = 1.2 * kDegree;
+    motion.swayHz = 0.5;
     motion.turnRadPerS = 0.03;
     motion.fidgetsPerS = 0.06;
     motion.fidgetRad = 2 * kDegree;
@@ -133,10 +133,10 @@ Motion cycling() {
     motion.cycleWander = 0.05;
     motion.amplitudeWander = 0.25;
     motion.surge = harmonics({{2, 0.03, 0}});
-    motion.lateral = harmonics({{1, 0.05, 0}, {3, 0.01, 0}});
+    motion.lateral = harmonics({{1, 0.07, 0}, {3, 0.015, 0}});
     motion.heave = harmonics({{2, 0.03, 90}});
     motion.pitch = harmonics({{2, 0.6, 0}}, kDegree);
-    motion.roll = harmonics({{1, 2.5, 30}}, kDegree);
+    motion.roll = harmonics({{1, 3.0, 30}}, kDegree);
     motion.yaw = harmonics({{1, 1.5, 120}}, kDegree);
     motion.swayRad = 1.2 * kDegree;
     motion.turnRadPerS = 0.08;
@@ -256,13 +256,13 @@ Motion drawMotion(int activity, const Person& person, Random& random) {
     Random style(person.style, static_cast<std::uint64_t>(activity));
     motion.cycleHz *= person.tempo * logNormal(style, 0.05 * spread);
     for (Harmonics* signal : {&motion.surge, &motion.lateral, &motion.heave, &motion.pitch, &motion.roll, &motion.yaw})
-        vary(*signal, 0.22 * spread, 0.30 * spread, person.vigour, style);
+        vary(*signal, 0.20 * spread, 0.28 * spread, person.vigour, style);
     for (Harmonics* signal : {&motion.surge, &motion.heave, &motion.pitch})
         if (motion.strikesPerCycle > 0) limp(*signal, person.asymmetry);
     motion.strike *= person.vigour * logNormal(style, 0.35 * spread);
     motion.strikeHz *= logNormal(style, 0.15 * spread);
     motion.strikeAsymmetry = person.asymmetry;
-    motion.swayRad *= logNormal(style, 0.35 * spread);
+    motion.swayRad *= logNormal(style, 0.25 * spread);
     motion.swayHz *= logNormal(style, 0.2 * spread);
     motion.vibration *= logNormal(style, 0.4 * spread);
     motion.posture.pitch += person.posture.pitch + 3 * kDegree * spread * style.normal();
