@@ -1,0 +1,54 @@
+// Output of commands, and how they are put together.
+#include "context.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "terminal.hpp"
+
+namespace distillery::cli {
+
+Progress Context::progress() const {
+    if (!terminal || quiet) return {};
+    return [line = std::make_shared<ProgressLine>()](const ProgressUpdate& update) { line->show(update); };
+}
+
+void Context::say(const std::string& line) const {
+    if (!quiet) writeLineToStandardError(line);
+}
+
+void Context::explain(const std::string& line) const {
+    if (verbosity > 0) writeLineToStandardError(line);
+}
+
+void Context::result(const OrderedJson& document, const std::string& text) const {
+    if (!json) {
+        if (!text.empty()) writeToStandardOutput(text.back() == '\n' ? text : text + "\n");
+        return;
+    }
+    if (!document.is_object() || !document.contains("schema"))
+        throw Error(ErrorCode::internal, "result", "a JSON document without a \"schema\" field",
+                    "Please report this.");
+    writeDocument(document);
+}
+
+void Context::stream(const std::string& line) const {
+    writeToStandardOutput(line + "\n");
+}
+
+CLI::App& noun(CLI::App& app, const std::string& name, const std::string& help) {
+    const auto existing =
+        app.get_subcommands([&](const CLI::App* command) { return command->get_name() == name; });
+    if (!existing.empty()) return *existing.front();
+    auto* added = app.add_subcommand(name, help);
+    added->require_subcommand(1);
+    return *added;
+}
+
+void setExamples(CLI::App& app, const std::vector<std::string>& commandLines) {
+    std::string text = "Examples:\n";
+    for (const auto& line : commandLines) text += "  distill " + line + "\n";
+    app.footer(text);  // HelpFormatter prints it first
+}
+
+}  // namespace distillery::cli

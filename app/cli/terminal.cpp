@@ -1,0 +1,122 @@
+// Writing to the standard streams.
+#include "terminal.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <nlohmann/json.hpp>
+#include <system_error>
+
+#include "base/error.hpp"
+
+namespace distillery::cli {
+namespace {
+
+bool progressIsShown = false;
+
+/// 0, or the errno of the failure.
+int writeAll(int descriptor, std::string_view text) {
+    while (!text.empty()) {
+        const auto written = ::write(descriptor, text.data(), text.size());
+        if (written >= 0)
+            text.remove_prefix(static_cast<std::size_t>(written));
+        else if (errno != EINTR)
+            return errno;
+    }
+    return 0;
+}
+
+void removeProgress() {
+    if (!progressIsShown) return;
+    writeAll(STDERR_FILENO, "\r\x1b[K");
+    progressIsShown = false;
+}
+
+std::size_t terminalWidth() {
+    winsize size{};
+    return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+std::string clipped(const std::string& text, std::size_t width) {
+    std::size_t characters = 0;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 && ++characters > width)
+            return text.substr(0, i);
+    return text;
+}
+
+/// "reading x.txt  [======>     ]  45 %  120/300 files  40/s  5 s left"
+std::string progressText(const ProgressUpdate& update, const ProgressMeter::Reading& reading) {
+    constexpr int kBarWidth = 24;
+    std::string text = update.what;
+    if (reading.fraction >= 0) {
+        const int filled = static_cast<int>(reading.fraction * kBarWidth);
+        text += fmt::format("  [{:=<{}}{: <{}}] {:3.0f} %  {}/{}", "", filled, "", kBarWidth - filled,
+                            reading.fraction * 100, groupedDigits(update.done), groupedDigits(update.total));
+    } else if (update.done > 0) {
+        text += "  " + groupedDigits(update.done);
+    }
+    if ((reading.fraction >= 0 || update.done > 0) && !update.unit.empty()) text += " " + update.unit;
+    if (reading.ratePerSecond >= 100)
+        text += fmt::format("  {}/s", groupedDigits(static_cast<std::int64_t>(reading.ratePerSecond)));
+    else if (reading.ratePerSecond > 0)
+        text += fmt::format("  {:.2g}/s", reading.ratePerSecond);
+    if (reading.secondsLeft >= 0) text += "  " + durationText(reading.secondsLeft) + " left";
+    return text;
+}
+
+}  // namespace
+
+void ensureStandardStreams() {
+    for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        // open gives the lowest free number, which is this one: those below were just filled.
+        if (::fcntl(descriptor, F_GETFD) < 0 && errno == EBADF && ::open("/dev/null", O_RDWR) < 0) return;
+}
+
+void writeToStandardOutput(std::string_view text) {
+    removeProgress();
+    const int failure = writeAll(STDOUT_FILENO, text);
+    if (failure != 0 && failure != EPIPE)
+        throw Error(ErrorCode::fileSystem, "standard output",
+                    failure == ENOSPC ? "cannot write: disk full"
+                                      : "cannot write: " + std::generic_category().message(failure),
+                    "Send the output somewhere else.");
+}
+
+void writeDocument(const OrderedJson& document) {
+    static bool written = false;
+    if (written) return;
+    written = true;
+    writeToStandardOutput(document.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n");
+}
+
+void writeLineToStandardError(const std::string& line) {
+    removeProgress();
+    writeAll(STDERR_FILENO, line + "\n");
+}
+
+std::size_t displayWidth(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+ProgressLine::~ProgressLine() {
+    removeProgress();
+}
+
+void ProgressLine::show(const ProgressUpdate& update) {
+    constexpr std::chrono::milliseconds kShortest{100};
+    const auto reading = meter_.update(update);
+    const auto now = std::chrono::steady_clock::now();
+    if (now - lastDrawn_ < kShortest) return;
+    lastDrawn_ = now;
+    progressIsShown = true;
+    // One column stays free: some terminals wrap when the last one is filled.
+    writeAll(STDERR_FILENO, "\r\x1b[K" + clipped(progressText(update, reading), terminalWidth() - 1));
+}
+
+}  // namespace distillery::cli

@@ -1,0 +1,26 @@
+// The grammar's friendly side: help that leads with examples, and what to say about a command line nobody
+// understands.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+
+namespace distillery::cli {
+
+/// Prints the examples of setExamples() before everything else.
+class HelpFormatter : public CLI::Formatter {
+public:
+    std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override;
+};
+
+/// What `distill` alone prints: what it is, two examples, the commands.
+std::string shortHelp(const CLI::App& app);
+
+/// Why these arguments are not understood, as Error{usage}: an unknown command or option with the nearest
+/// known one, else `reason`, the parser's own words.
+Error explainUsage(const CLI::App& app, const std::vector<std::string>& arguments, const std::string& reason);
+
+}  // namespace distillery::cli
