@@ -24,6 +24,8 @@ struct SplitSpec {
 };
 const std::vector<ParamSpec>& splitParams();  // kind(official|kfold|leave-one-subject-out|explicit|session|random), folds, fold, test_subjects, validation_subjects, validation_fraction, train_subjects, seed, allow_leakage
 SplitSpec splitSpecFromJson(const Json& split);
+Json toJson(const SplitSpec& spec);
+const char* toString(SplitKind kind);
 
 /// Window ids per side, ascending. A value: serialised into split.json.
 class Split {
@@ -38,6 +40,7 @@ public:
     static Split fromJson(const Json& json, const Dataset& dataset, const WindowIndex& index);  // Error{data} when hash or spec differ
 };
 
+/// The same inputs give the same split on every machine. How each kind is drawn stands in split.cpp.
 /// Error{config} when the kind needs what the data set lacks (no official split, fewer subjects than folds …).
 Split makeSplit(const Dataset& dataset, const WindowIndex& index, const SplitSpec& spec);
 
@@ -47,6 +50,7 @@ struct LeakageReport {
     std::int64_t duplicateWindows = 0;        // bit-equal windows on both sides
     std::vector<std::string> validationSharedSubjects;  // validation against training: the choice of model is optimistic
     bool subjectsAreAnonymous = false;        // the data set names no subjects: nothing can be said
+    bool splitIsRandom = false;               // kind random: windows, not people, were divided
     bool clean() const { return sharedSubjects.empty() && overlappingWindows == 0 && duplicateWindows == 0; }
     std::string sentence() const;
     Json toJson() const;

@@ -24,6 +24,7 @@ struct WindowSpec {
 };
 const std::vector<ParamSpec>& windowParams();  // length_s, overlap, purity, align
 WindowSpec windowSpecFromJson(const Json& windows);
+Json toJson(const WindowSpec& spec);
 
 struct Window {
     std::uint32_t recording = 0;  // index into Dataset::recordings
@@ -36,7 +37,8 @@ struct WindowIndex {
     WindowSpec spec;
     std::int64_t length = 0;  // samples
     std::vector<Window> windows;  // in order of recording, then begin; the position in this list is the window id
-    std::int64_t droppedImpure = 0, droppedNonFinite = 0;
+    std::int64_t droppedImpure = 0;  // labelled, but by too few samples of one class; without any label is not counted
+    std::int64_t droppedNonFinite = 0;
 };
 
 /// Windows that hold NaN are dropped and counted. Error{data} when none is left (names the longest label span).

@@ -1,0 +1,172 @@
+#include "data/windows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+
+namespace distillery {
+
+const std::vector<ParamSpec>& windowParams() {
+    static const std::vector<ParamSpec> params = {
+        realParam("length_s", 2.56, 0.02, 3600, "Window length",
+                  "How much signal a model sees at once. Longer windows hold more periods of a movement; shorter ones react faster "
+                  "and fit short activities.",
+                  "s", ParamLevel::basic, "Anguita et al. 2013: 2.56 s"),
+        realParam("overlap", 0.5, 0, 0.95, "Overlap",
+                  "Share of a window that the next one repeats. More overlap gives more, but more alike, training windows."),
+        realParam("purity", 1.0, 0, 1, "Label purity",
+                  "Least share of a window's samples that carry its label (alignment \"recording\" only). 1 keeps only windows "
+                  "inside one activity; less keeps windows across a change.",
+                  {}, ParamLevel::advanced),
+        choiceParam("align", "segment", {"segment", "recording"}, "Alignment",
+                    "segment: windows start where a labelled stretch starts and stay inside it. recording: a fixed grid over the "
+                    "whole recording, as a device would see it; a window takes its most frequent label.",
+                    ParamLevel::advanced),
+    };
+    return params;
+}
+
+WindowSpec windowSpecFromJson(const Json& windows) {
+    const Json values = validateObject(windowParams(), windows, "windows");
+    WindowSpec spec;
+    spec.lengthS = values.at("length_s");
+    spec.overlap = values.at("overlap");
+    spec.purity = values.at("purity");
+    spec.align = values.at("align") == "segment" ? WindowAlign::segment : WindowAlign::recording;
+    return spec;
+}
+
+Json toJson(const WindowSpec& spec) {
+    return {{"length_s", spec.lengthS},
+            {"overlap", spec.overlap},
+            {"purity", spec.purity},
+            {"align", spec.align == WindowAlign::segment ? "segment" : "recording"}};
+}
+
+namespace {
+
+// Sample positions at which some channel has no finite value, ascending.
+std::vector<std::int64_t> nonFiniteSamples(const Recording& recording, std::size_t channelCount) {
+    std::vector<std::int64_t> positions;
+    for (std::size_t c = 0; c < channelCount; ++c) {
+        const auto samples = recording.channel(c);
+        for (std::size_t i = 0; i < samples.size(); ++i)
+            if (!std::isfinite(samples[i])) positions.push_back(static_cast<std::int64_t>(i));
+    }
+    std::ranges::sort(positions);
+    const auto repeated = std::ranges::unique(positions);
+    positions.erase(repeated.begin(), repeated.end());
+    return positions;
+}
+
+bool anyWithin(const std::vector<std::int64_t>& positions, std::int64_t begin, std::int64_t end) {
+    const auto next = std::ranges::lower_bound(positions, begin);
+    return next != positions.end() && *next < end;
+}
+
+class Cutter {
+public:
+    Cutter(const Dataset& dataset, WindowIndex& index) : dataset_(dataset), index_(index) {
+        const auto share = 1.0 - index.spec.overlap;
+        stride_ = std::max<std::int64_t>(1, std::llround(static_cast<double>(index.length) * share));
+    }
+
+    void cut(std::uint32_t r) {
+        const Recording& recording = dataset_.recordings[r];
+        missing_ = nonFiniteSamples(recording, dataset_.channels.size());
+        recordingIndex_ = r;
+        if (index_.spec.align == WindowAlign::segment)
+            cutSegments(recording);
+        else
+            cutGrid(recording);
+    }
+
+private:
+    void cutSegments(const Recording& recording) {
+        for (const auto& span : recording.labels)
+            for (std::int64_t begin = span.begin; begin + index_.length <= span.end; begin += stride_)
+                keep(begin, span.label, 1);
+    }
+
+    void cutGrid(const Recording& recording) {
+        std::vector<std::int64_t> counts(dataset_.classes.size());
+        auto first = recording.labels.begin();
+        for (std::int64_t begin = 0; begin + index_.length <= recording.length; begin += stride_) {
+            const std::int64_t end = begin + index_.length;
+            while (first != recording.labels.end() && first->end <= begin) ++first;
+            std::ranges::fill(counts, 0);
+            for (auto span = first; span != recording.labels.end() && span->begin < end; ++span)
+                counts[static_cast<std::size_t>(span->label)] += std::min(end, span->end) - std::max(begin, span->begin);
+            const auto most = std::ranges::max_element(counts);  // the first class wins a tie
+            if (most == counts.end() || *most == 0) continue;
+            const double purity = static_cast<double>(*most) / static_cast<double>(index_.length);
+            if (purity + 1e-9 < index_.spec.purity)
+                ++index_.droppedImpure;
+            else
+                keep(begin, static_cast<int>(most - counts.begin()), static_cast<float>(purity));
+        }
+    }
+
+    void keep(std::int64_t begin, int label, float purity) {
+        if (anyWithin(missing_, begin, begin + index_.length))
+            ++index_.droppedNonFinite;
+        else
+            index_.windows.push_back({recordingIndex_, begin, label, purity});
+    }
+
+    const Dataset& dataset_;
+    WindowIndex& index_;
+    std::int64_t stride_ = 1;
+    std::uint32_t recordingIndex_ = 0;
+    std::vector<std::int64_t> missing_;
+};
+
+[[noreturn]] void throwNoWindow(const Dataset& dataset, const WindowIndex& index) {
+    const Recording* longest = nullptr;
+    LabelSpan span;
+    for (const auto& recording : dataset.recordings)
+        for (const auto& candidate : recording.labels)
+            if (!longest || candidate.end - candidate.begin > span.end - span.begin) {
+                longest = &recording;
+                span = candidate;
+            }
+    if (!longest)
+        throw Error(ErrorCode::data, dataset.name, "has no labels, so no window can be cut",
+                    "Check the importer's options: which column or file holds the activity?");
+    const double seconds = static_cast<double>(span.end - span.begin) / dataset.rateHz;
+    throw Error(ErrorCode::data, "windows",
+                fmt::format("no window of {} s is left in {} ({} dropped because their label was impure, {} because values are "
+                            "missing); the longest labelled stretch is {:.2f} s of {} in {}",
+                            index.spec.lengthS, dataset.name, index.droppedImpure, index.droppedNonFinite, seconds,
+                            dataset.classes[static_cast<std::size_t>(span.label)], longest->id),
+                index.spec.align == WindowAlign::recording
+                    ? "Make windows.length_s shorter or windows.purity lower."
+                    : "Make windows.length_s shorter, or take windows.align=recording with a purity below 1.");
+}
+
+}  // namespace
+
+WindowIndex cutWindows(const Dataset& dataset, const WindowSpec& spec) {
+    WindowIndex index;
+    index.spec = spec;
+    index.length = std::max<std::int64_t>(1, std::llround(spec.lengthS * dataset.rateHz));
+    Cutter cutter(dataset, index);
+    for (std::uint32_t r = 0; r < dataset.recordings.size(); ++r) cutter.cut(r);
+    if (index.windows.empty()) throwNoWindow(dataset, index);
+    return index;
+}
+
+void copyWindow(const Dataset& dataset, const WindowIndex& index, std::size_t window, std::span<float> out) {
+    const Window& w = index.windows[window];
+    const Recording& recording = dataset.recordings[w.recording];
+    const auto length = static_cast<std::size_t>(index.length);
+    for (std::size_t c = 0; c < dataset.channels.size(); ++c)
+        std::memcpy(out.subspan(c * length, length).data(), recording.channel(c).data() + w.begin, length * sizeof(float));
+}
+
+}  // namespace distillery
