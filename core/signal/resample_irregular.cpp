@@ -105,7 +105,7 @@ std::vector<float> resampleIrregular(std::span<const double> timesS, std::span<c
         interpolate(points, grid, maxGapS, result);
         return result;
     }
-    const auto multiple = static_cast<std::int64_t>(std::min(64.0, std::ceil(faster)));
+    const auto multiple = static_cast<std::int64_t>(std::clamp(std::ceil(faster - 0.05), 2.0, 64.0));
     const UniformGrid fine{grid.startS, grid.rateHz * static_cast<double>(multiple),
                            (grid.length - 1) * static_cast<std::size_t>(multiple) + 1};
     std::vector<float> dense(fine.length);
