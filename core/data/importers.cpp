@@ -12,6 +12,7 @@ const std::vector<Importer>& importers() {
     static const std::vector<Importer> list = {
         uciHarImporter(),
         haptImporter(),
+        syntheticImporter(),
     };
     return list;
 }

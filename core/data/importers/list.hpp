@@ -9,5 +9,6 @@ Importer uciHarImporter();
 Importer haptImporter();
 Importer spSwHarImporter();
 Importer csvImporter();
+Importer syntheticImporter();
 
 }  // namespace distillery
