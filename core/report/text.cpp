@@ -63,6 +63,19 @@ std::string fixed(double value, int decimals) {
     return fmt::format("{:.{}f}", value, decimals);
 }
 
+std::string signedFixed(double value, int decimals) {
+    if (!std::isfinite(value)) return "–";
+    const std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
+    const bool zero = digits.find_first_not_of("0.") == std::string::npos;
+    return (zero ? "±" : value < 0 ? "−" : "+") + digits;
+}
+
+std::string pValue(double p) {
+    if (!std::isfinite(p)) return "–";
+    if (p < 0.001) return "< 0.001";
+    return fmt::format("{:.3f}", p);
+}
+
 std::string percent(double share, int decimals) {
     if (!std::isfinite(share)) return "–";
     return fmt::format("{:.{}f} %", 100 * share, decimals);

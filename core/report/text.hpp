@@ -11,6 +11,10 @@ std::string escaped(std::string_view text);
 
 /// "0.934"; NaN becomes "–".
 std::string fixed(double value, int decimals = 3);
+/// "+0.012", "−0.003"
+std::string signedFixed(double value, int decimals = 3);
+/// "0.031", "< 0.001"
+std::string pValue(double p);
 /// "93.4 %"
 std::string percent(double share, int decimals = 1);
 /// "1,234,567"

@@ -1,0 +1,131 @@
+#include "report/gather.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "report/arms.hpp"
+#include "report/json_access.hpp"
+#include "report/run_reading.hpp"
+
+namespace distillery::report {
+
+namespace {
+
+std::string groupOf(const RunDirectory& run) {
+    try {
+        return textAt(itemAt(run.config(), "run"), "group");
+    } catch (const Error&) {
+        return {};  // listed as unreadable when it is asked for by its id
+    }
+}
+
+/// The badges of all runs, each once, worst first, with the number of runs when it is not all of them.
+std::vector<Badge> mergeBadges(const std::vector<RunReport>& runs) {
+    std::vector<std::pair<Badge, std::size_t>> counted;
+    for (const auto& run : runs)
+        for (const auto& badge : run.badges) {
+            const auto found = std::ranges::find_if(counted, [&](const auto& one) {
+                return one.first.text == badge.text && one.first.explanation == badge.explanation;
+            });
+            if (found == counted.end())
+                counted.emplace_back(badge, 1);
+            else
+                ++found->second;
+        }
+    std::ranges::stable_sort(counted, std::greater(),
+                             [](const auto& one) { return static_cast<int>(one.first.level); });
+    std::vector<Badge> result;
+    for (auto& [badge, count] : counted) {
+        if (count < runs.size()) badge.explanation += fmt::format(" ({} of {} runs.)", count, runs.size());
+        result.push_back(std::move(badge));
+    }
+    return result;
+}
+
+std::string summaryOf(const Report& report) {
+    const auto count = [&](auto... outcomes) {
+        return std::ranges::count_if(
+            report.verdicts, [&](const Verdict& verdict) { return ((verdict.outcome == outcomes) || ...); });
+    };
+    if (report.verdicts.empty()) {
+        const bool distilled = std::ranges::any_of(report.arms, &ArmReport::isDistilled);
+        if (!distilled) return "";
+        return "Whether distillation pays cannot be said: there is no finished run of the student alone to "
+               "compare with.";
+    }
+    if (count(Outcome::hurts, Outcome::hurtsHint) > 0)
+        return "Watch out: distillation makes the student worse here.";
+    if (count(Outcome::pays) > 0) return "Distillation pays here.";
+    if (count(Outcome::hint) > 0) return "Distillation may pay here, but it is not proven.";
+    if (count(Outcome::noEvidence) > 0) return "No evidence that distillation pays here.";
+    return "Whether distillation pays cannot be said yet.";
+}
+
+void addNotes(Report& report) {
+    for (const auto& run : report.runs) {
+        for (const auto& sentence : run.damaged) report.notes.push_back(sentence);
+        if (!run.test)
+            report.notes.push_back(
+                fmt::format("Run {} is {} and has no test figures; it is left out of the means.", run.id,
+                            toString(run.state)));
+    }
+    std::set<std::string> said;
+    for (const auto& run : report.runs)
+        if (run.test)
+            for (const auto& note : run.test->notes)
+                if (said.insert(note).second) report.notes.push_back(note);
+    std::set<int> seeds;
+    for (const auto& run : report.runs) seeds.insert(run.seed);
+    if (report.isGroup && seeds.size() == 1)
+        report.notes.push_back("Only one seed was trained: how much luck a training holds is not known.");
+    for (const auto& arm : report.arms)
+        if (arm.finished > 1 && !arm.macroF1.interval)
+            report.notes.push_back(
+                fmt::format("{}: no interval over subjects, because test predictions are missing or only one "
+                            "subject was tested.",
+                            arm.title));
+}
+
+}  // namespace
+
+Report assemble(std::vector<RunReport> runs, const std::string& id, bool isGroup, const Clock& clock) {
+    Report report;
+    report.id = id;
+    report.isGroup = isGroup;
+    report.runs = std::move(runs);
+    report.title = isGroup || report.runs.front().name.empty() ? id : report.runs.front().name;
+    report.madeAt = isoTime(clock.wallNow());
+    report.version = DISTILLERY_VERSION;
+    report.arms = groupIntoArms(report.runs);
+    report.badges = mergeBadges(report.runs);
+    report.verdicts = judgeDistillation(report.arms);
+    report.verdictSummary = summaryOf(report);
+    addNotes(report);
+    return report;
+}
+
+Report gather(const std::filesystem::path& runs, const std::string& runOrGroup, const Clock& clock) {
+    std::vector<RunReport> members;
+    for (const auto& run : listRuns(runs))
+        if (!runOrGroup.empty() && groupOf(run) == runOrGroup) members.push_back(readRun(run, clock));
+    if (!members.empty()) return assemble(std::move(members), runOrGroup, true, clock);
+
+    const RunDirectory run = findRun(runs, runOrGroup);
+    members.push_back(readRun(run, clock));
+    if (const std::string teacher = members.front().teacher; !teacher.empty()) {
+        // The teacher stands beside its student when it is there; without it the student's report is still
+        // one.
+        try {
+            members.push_back(readRun(findRun(runs, teacher), clock));
+        } catch (const Error&) {
+            members.front().damaged.push_back(
+                fmt::format("The teacher run {} is not in this run folder; it is not shown.", teacher));
+        }
+    }
+    return assemble(std::move(members), run.id(), false, clock);
+}
+
+}  // namespace distillery::report

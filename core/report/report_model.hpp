@@ -1,0 +1,177 @@
+// What a report knows, as plain structs: gathered once, then written as HTML, CSV or JSON.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/json.hpp"
+#include "eval/calibration.hpp"
+#include "eval/predictions.hpp"
+#include "eval/significance.hpp"
+#include "experiment/run_directory.hpp"
+
+namespace distillery::report {
+
+struct ClassFigures {
+    std::string name;
+    double precision, recall, f1;  // NaN where undefined
+    std::int64_t support;
+};
+
+struct SubjectFigures {
+    std::string subject;
+    std::int64_t n;
+    double accuracy, macroF1;
+};
+
+using Matrix = std::vector<std::vector<std::int64_t>>;  // rows = truth
+
+struct Judgement {
+    std::int64_t n = 0;
+    double accuracy, macroF1, weightedF1, balancedAccuracy, ece;  // NaN where unknown
+    std::optional<Interval> macroF1Interval, accuracyInterval;
+    std::vector<ClassFigures> classes;
+    std::vector<SubjectFigures> subjects;
+    Matrix confusion;
+    std::vector<ReliabilityBin> reliability;
+    std::vector<std::string> notes;
+};
+
+struct TermPoint {
+    double value, weight, share;  // share of the gradient norm
+};
+
+struct EpochPoint {
+    std::string phase;  // "train", "stage0" …
+    int epoch;
+    double loss, validationMacroF1, validationAccuracy, validationLoss, learningRate, seconds;
+    std::map<std::string, TermPoint> terms;
+};
+
+struct HeadSearchPoint {
+    int epoch;
+    std::map<std::string, double> weights;
+};
+
+struct RobustnessPoint {
+    double level, macroF1, accuracy;
+};
+
+struct TapSpectrum {
+    struct OfClass {
+        std::string name;
+        std::vector<double> teacher, student;  // mean amplitude per bin; teacher may be empty
+    };
+    std::string name;
+    long long steps;
+    double rateHz, nyquistHz;
+    std::vector<double> frequenciesHz, fisher;
+    std::vector<OfClass> classes;
+};
+
+struct BandRemoval {
+    struct Model {
+        std::string name;  // "student", "teacher"
+        double baselineMacroF1;
+        std::vector<double> macroF1;  // per removed band
+    };
+    std::vector<std::pair<double, double>> bandsHz;
+    std::vector<Model> models;
+};
+
+enum class Level { plain, good, caution, bad };
+
+struct Badge {
+    Level level;
+    std::string text, explanation;
+};
+
+struct Remark {  // a warning or an error of the run
+    std::string text;
+    std::int64_t count = 1;
+    bool isError = false;
+};
+
+struct LayerCostRow {
+    std::string name, kind;
+    long long parameters, macs;
+};
+
+/// One run as far as its folder tells. Everything may be missing.
+struct RunReport {
+    std::string id, name, group, role, arm, title, method, architecture, head, dataSource, folder, teacher;
+    int seed = 1, fold = -1;
+    RunState state = RunState::created;
+    long long parameters = -1, macs = -1, channels = -1, steps = -1;
+    long long epochs = -1, bestEpoch = -1;
+    double seconds, windowsPerSecond, peakRssMb;  // NaN where unknown
+    std::string device;
+    std::vector<std::string> classes;
+    std::optional<Judgement> validation, test;
+    std::optional<Predictions> testPredictions;
+    std::vector<EpochPoint> history;
+    std::vector<HeadSearchPoint> headSearch;
+    std::map<std::string, std::vector<RobustnessPoint>> robustness;
+    double meanRobustMacroF1;
+    std::vector<TapSpectrum> taps;
+    std::optional<BandRemoval> bandRemoval;
+    std::vector<LayerCostRow> layers;
+    std::vector<Badge> badges;  // split and leakage
+    std::vector<Remark> remarks;
+    std::vector<std::string> damaged;  // parts that could not be read, as sentences
+    Json config, environment, split;
+};
+
+struct MeanOverRuns {
+    double mean, deviation;            // of the runs (n−1); NaN where unknown
+    std::optional<Interval> interval;  // 95 %, over subjects
+};
+
+/// The runs that differ in seed and fold only.
+struct ArmReport {
+    std::string name, title, role, method;
+    std::vector<std::size_t> runs;  // into Report::runs
+    std::size_t finished = 0;       // runs with test figures
+    int style = 0;                  // colour, dash and marker, the same in every chart
+    bool isBaseline = false;        // the student alone, against which distillation is judged
+    bool isDistilled = false;
+    MeanOverRuns macroF1, accuracy;
+    long long parameters = -1, macs = -1;
+    Matrix confusion;  // summed over the runs
+    std::vector<std::string> classes;
+    std::map<std::string, double> f1ByClass;  // mean over the runs
+    std::map<std::string, double> macroF1BySubject;
+    std::vector<ReliabilityBin> reliability;  // pooled
+    double ece;
+    Badge light;  // against published figures
+};
+
+enum class Outcome { unknown, pays, hint, noEvidence, hurtsHint, hurts };
+
+/// A distilled arm against the student alone, paired over subjects.
+struct Verdict {
+    std::string arm, baseline;
+    Outcome outcome = Outcome::unknown;
+    double difference;  // mean of arm − baseline over subjects, macro-F1
+    std::optional<Interval> interval;
+    double p, holmP;  // Wilcoxon; corrected for the number of arms
+    std::size_t subjects = 0;
+    std::string sentence;
+};
+
+struct Report {
+    std::string id, title, madeAt, version, command;
+    bool isGroup = false;
+    std::vector<RunReport> runs;
+    std::vector<ArmReport> arms;
+    std::vector<Badge> badges;  // for the top of the page, worst first
+    std::vector<Verdict> verdicts;
+    std::string verdictSummary;
+    std::vector<std::string> notes;  // what could not be read or shown
+};
+
+}  // namespace distillery::report
