@@ -281,12 +281,12 @@ void describeNetwork(const Context& context, const Question& question, const Arc
 
     std::string text = fmt::format("{}: {}\n{}\nSource: {}\n\n", architecture.id, architecture.title,
                                    architecture.help, architecture.citation);
-    text += fmt::format("Input        {}\n", inputText(question));
-    text += fmt::format("Parameters   {} ({} KiB as float32)\n", grouped(cost.parameters),
+    text += fmt::format("Input          {}\n", inputText(question));
+    text += fmt::format("Parameters     {} ({} KiB as float32)\n", grouped(cost.parameters),
                         kibibytes(4 * cost.parameters));
     text += fmt::format("Multiply-adds  {} M a window, {} of {}\n", millions(cost.macs), percent(share),
                         kReference);
-    text += fmt::format("Activations  {} KiB at most at once (float32, one window)\n\n",
+    text += fmt::format("Activations    {} KiB at most at once (float32, one window)\n\n",
                         kibibytes(cost.peakActivationBytes));
     text += textTable({"Tap", "Channels", "Steps", "Rate (Hz)", "Nyquist (Hz)"}, rows);
     text += "A frequency loss at a tap sees nothing above its Nyquist frequency.\n\n";
