@@ -7,7 +7,8 @@ void addDatasetCommands(CLI::App&, Context&);
 void addDescribeCommand(CLI::App&, Context&);
 void addConfigCommands(CLI::App&, Context&);
 void addRunControlCommands(CLI::App&, Context&);  // run pause|stop|status|watch
-void addRunsCommands(CLI::App&, Context&);        // runs list|show|compare
+void addRunsCommands(CLI::App&, Context&);        // runs list|show
+void addCompareCommand(CLI::App&, Context&);      // runs compare
 void addReportCommand(CLI::App&, Context&);
 void addStoreCommands(CLI::App&, Context&);
 void addDoctorCommand(CLI::App&, Context&);
@@ -21,7 +22,7 @@ const std::vector<AddCommands>& commandFamilies() {
 #ifdef DISTILLERY_WITH_TRAIN
         addTrainCommands,
 #endif
-        addRunsCommands, addReportCommand, addStoreCommands, addDoctorCommand,
+        addRunsCommands,    addCompareCommand,  addReportCommand,  addStoreCommands,      addDoctorCommand,
     };
     return families;
 }

@@ -106,8 +106,8 @@ void readAnalysis(const Json& spectra, const Json& bands, const Json& robustness
         for (const auto& [name, levels] : robustness.items()) {
             if (!levels.is_array()) continue;
             for (const auto& level : levels)
-                run.robustness[name].push_back(
-                    {numberAt(level, "level"), numberAt(level, "macro_f1"), numberAt(level, "accuracy")});
+                run.robustness[name].push_back({numberAt(level, "level"), numberAt(level, "macro_f1"),
+                                                numberAt(level, "accuracy"), textAt(level, "unit")});
         }
 }
 

@@ -59,6 +59,7 @@ struct HeadSearchPoint {
 
 struct RobustnessPoint {
     double level, macroF1, accuracy;
+    std::string unit;
 };
 
 struct TapSpectrum {

@@ -1,0 +1,240 @@
+// What the networks listen to: spectra at their taps, the bins that separate classes, bands they cannot do
+// without.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/html_parts.hpp"
+#include "report/text.hpp"
+#include "signal/perturbation.hpp"
+
+namespace distillery::report {
+
+namespace {
+
+svg::LineChart spectrumChart(const TapSpectrum& tap, const std::string& description) {
+    svg::LineChart chart;
+    chart.description = description;
+    chart.xLabel = "frequency [Hz]";
+    if (std::isfinite(tap.nyquistHz) && tap.nyquistHz > 0) chart.xRange = {0, tap.nyquistHz};
+    return chart;
+}
+
+std::string tapFigures(const TapSpectrum& tap) {
+    std::string figures;
+    for (const auto& one : tap.classes) {
+        auto chart = spectrumChart(
+            tap, fmt::format("Mean amplitude spectrum at tap {} for class {}", tap.name, one.name));
+        chart.width = 340, chart.height = 210;
+        chart.yLabel = "amplitude / RMS";
+        for (const auto& [name, style, values] :
+             {std::tuple("teacher", 0, &one.teacher), std::tuple("student", 2, &one.student)})
+            if (!values->empty() && values->size() == tap.frequenciesHz.size())
+                chart.series.push_back({name, style, tap.frequenciesHz, *values, {}, {}, {}, true, true});
+        if (!chart.series.empty()) figures += figure(one.name, "", chart);
+    }
+    return figures;
+}
+
+std::string fisherFigure(const RunReport& run) {
+    svg::LineChart chart;
+    chart.description = "Fisher ratio of each frequency bin at each tap";
+    chart.xLabel = "frequency [Hz]";
+    chart.yLabel = "Fisher weight";
+    chart.width = 960;
+    int style = 1;
+    for (const auto& tap : run.taps) {
+        const int mine = style++;
+        if (tap.fisher.empty() || tap.fisher.size() != tap.frequenciesHz.size()) continue;
+        chart.series.push_back({tap.name, mine, tap.frequenciesHz, tap.fisher, {}, {}, {}, true, true});
+    }
+    if (chart.series.empty()) return {};
+    return figure("Which bins separate the classes",
+                  "Variance between classes over variance within, of the compressed amplitude; of the "
+                  "teacher where there is one. "
+                  "This is the weight that the frequency term gives a bin when it is asked to look harder at "
+                  "telling bins.",
+                  chart);
+}
+
+std::string spectraOf(const RunReport& run) {
+    std::string out;
+    for (const auto& tap : run.taps) {
+        const std::string figures = tapFigures(tap);
+        if (figures.empty()) continue;
+        const std::string limit =
+            std::isfinite(tap.nyquistHz)
+                ? fmt::format("{} steps a window at {} Hz: this tap sees nothing above {:.2f} Hz (Nyquist)",
+                              tap.steps, fixed(tap.rateHz, 2), tap.nyquistHz)
+                : "rate unknown";
+        out += details(fmt::format("Tap {}: {}", tap.name, limit), tiles(figures), &tap == &run.taps.front());
+    }
+    return out;
+}
+
+std::string bandName(double low, double high) {
+    return fmt::format("{:g}–{:g} Hz", low, high);
+}
+
+/// Mean over the runs of an arm, of the model that the run trained. Empty when no run has it.
+std::vector<double> meanAfterRemoval(const Report& report, const ArmReport& arm, std::size_t bands,
+                                     const std::string& model) {
+    std::vector<std::vector<double>> columns(bands + 1);
+    for (const std::size_t i : arm.runs) {
+        const auto& removal = report.runs[i].bandRemoval;
+        if (!removal || removal->bandsHz.size() != bands) continue;
+        for (const auto& one : removal->models) {
+            if (one.name != model) continue;
+            columns[0].push_back(one.baselineMacroF1);
+            for (std::size_t b = 0; b < bands; ++b) columns[b + 1].push_back(one.macroF1[b]);
+        }
+    }
+    std::vector<double> result;
+    if (!columns[0].empty())
+        for (const auto& column : columns) result.push_back(mean(column));
+    return result;
+}
+
+std::string bandFigure(const Report& report) {
+    const auto first =
+        std::ranges::find_if(report.runs, [](const RunReport& run) { return run.bandRemoval.has_value(); });
+    if (first == report.runs.end()) return {};
+    svg::BarChart chart;
+    chart.description = "Macro-F1 after removing one frequency band from the windows";
+    chart.xLabel = "removed band";
+    chart.yLabel = "macro-F1";
+    chart.yRange = {0, 1};
+    chart.width = 960;
+    chart.categories.push_back("nothing");
+    for (const auto& [low, high] : first->bandRemoval->bandsHz)
+        chart.categories.push_back(bandName(low, high));
+    const std::size_t bands = first->bandRemoval->bandsHz.size();
+    bool teacherShown = false;
+    for (const auto& arm : report.arms) {
+        auto values = meanAfterRemoval(report, arm, bands, arm.role);
+        if (values.empty()) continue;
+        teacherShown = teacherShown || arm.role == "teacher";
+        chart.series.push_back({arm.title, arm.style, std::move(values), {}, {}});
+    }
+    for (const auto& arm : report.arms) {  // a student's run also measures its teacher
+        if (teacherShown) break;
+        auto values = meanAfterRemoval(report, arm, bands, "teacher");
+        if (values.empty()) continue;
+        chart.series.insert(chart.series.begin(), {"teacher", 0, std::move(values), {}, {}});
+        teacherShown = true;
+    }
+    if (chart.series.empty()) return {};
+    return figure("Reliance on frequency bands",
+                  "One band is removed from every window before the model sees it. A deep fall: the model "
+                  "lives on that band. "
+                  "Like falls of teacher and student: the student kept what the teacher relies on.",
+                  chart);
+}
+
+const Perturbation* perturbationOf(const std::string& id) {
+    const auto found = std::ranges::find(perturbations(), id, &Perturbation::id);
+    return found == perturbations().end() ? nullptr : &*found;
+}
+
+svg::Series robustnessSeries(const Report& report, const ArmReport& arm, const std::string& id,
+                             std::string& unit) {
+    std::map<double, std::vector<double>> byLevel;
+    std::size_t runs = 0;
+    for (const std::size_t i : arm.runs) {
+        const auto found = report.runs[i].robustness.find(id);
+        if (found == report.runs[i].robustness.end()) continue;
+        ++runs;
+        for (const auto& point : found->second) {
+            if (!std::isfinite(point.level)) continue;
+            byLevel[point.level].push_back(point.macroF1);
+            if (!point.unit.empty()) unit = point.unit;
+        }
+    }
+    svg::Series series;
+    series.name = arm.title;
+    series.style = arm.style;
+    for (const auto& [level, values] : byLevel) {
+        series.x.push_back(level);
+        series.y.push_back(mean(values));
+        if (runs < 2) continue;
+        series.low.push_back(std::ranges::min(values));
+        series.high.push_back(std::ranges::max(values));
+    }
+    return series;
+}
+
+Table meanRobustness(const Report& report) {
+    Table rows{{"Model", "Clean macro-F1", "Mean under all disturbances", "Kept"}, {}, 1};
+    for (const auto& arm : report.arms) {
+        std::vector<double> robust;
+        for (const std::size_t i : arm.runs)
+            if (std::isfinite(report.runs[i].meanRobustMacroF1))
+                robust.push_back(report.runs[i].meanRobustMacroF1);
+        if (robust.empty()) continue;
+        rows.rows.push_back({plain(arm.title), fixed(arm.macroF1.mean), fixed(mean(robust)),
+                             percent(mean(robust) / arm.macroF1.mean)});
+    }
+    return rows;
+}
+
+}  // namespace
+
+std::string frequencySection(const Report& report) {
+    std::string out;
+    for (const auto& arm : report.arms) {
+        const RunReport& run = representative(report, arm);
+        const bool paired = std::ranges::any_of(run.taps, [](const TapSpectrum& tap) {
+            return std::ranges::any_of(tap.classes, [](const auto& one) { return !one.teacher.empty(); });
+        });
+        if (run.taps.empty() || (report.arms.size() > 1 && !paired)) continue;
+        const std::string spectra = spectraOf(run);
+        if (spectra.empty()) continue;
+        out += "<h3>" + plain(arm.title) + ": spectra at the taps</h3>" +
+               paragraph(fmt::format("Mean amplitude of the features by class, run {}. Each network's "
+                                     "features are divided by their "
+                                     "own RMS, so shapes compare and heights do not.",
+                                     run.id),
+                         "caption") +
+               fisherFigure(run) + spectra;
+    }
+    const std::string bands = bandFigure(report);
+    if (out.empty())
+        out += paragraph(
+            "No spectra of the taps were stored (evaluate.frequency is off, or the runs did not finish).");
+    out += bands.empty() ? paragraph("The test with removed frequency bands was not stored.") : bands;
+    return section("frequency", "Frequency", out);
+}
+
+std::string robustnessSection(const Report& report) {
+    std::map<std::string, bool> ids;
+    for (const auto& run : report.runs)
+        for (const auto& [id, levels] : run.robustness) ids[id] = !levels.empty();
+    std::string figures;
+    for (const auto& [id, any] : ids) {
+        const Perturbation* known = perturbationOf(id);
+        svg::LineChart chart;
+        std::string unit = known != nullptr ? known->unit : "";
+        for (const auto& arm : report.arms)
+            if (auto series = robustnessSeries(report, arm, id, unit); !series.x.empty())
+                chart.series.push_back(std::move(series));
+        if (chart.series.empty()) continue;
+        const std::string title = known != nullptr ? known->title : id;
+        chart.description = "Macro-F1 under: " + title;
+        chart.xLabel = unit.empty() ? "level" : fmt::format("level [{}]", unit);
+        chart.yLabel = "macro-F1";
+        chart.yRange = {0, 1};
+        figures += figure(title, known != nullptr ? known->help : "", chart);
+    }
+    if (figures.empty())
+        return section(
+            "robustness", "Robustness",
+            paragraph(
+                "Robustness was not measured (evaluate.robustness is off, or the runs did not finish)."));
+    const Table means = meanRobustness(report);
+    std::string out = paragraph("The same test windows, disturbed. Plain accuracy says nothing about this.");
+    if (!means.rows.empty()) out += table(means);
+    return section("robustness", "Robustness", out + row(figures));
+}
+
+}  // namespace distillery::report
