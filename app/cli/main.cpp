@@ -168,7 +168,9 @@ int guardedMain(const std::vector<std::string>& arguments) {
         return exitCode;
     };
     try {
-        return runCommandLine(arguments, context);
+        const int exitCode = runCommandLine(arguments, context);
+        flushStandardOutput();
+        return exitCode;
     } catch (const Error& error) {
         return fail(error);
     } catch (const Stopped&) {

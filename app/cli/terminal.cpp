@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
+#include <iostream>
 #include <nlohmann/json.hpp>
 #include <system_error>
 
@@ -30,6 +32,13 @@ int writeAll(int descriptor, std::string_view text) {
     return 0;
 }
 
+[[noreturn]] void failStandardOutput(int errorNumber) {
+    const std::string reason =
+        errorNumber == ENOSPC ? "disk full" : std::generic_category().message(errorNumber);
+    throw Error(ErrorCode::fileSystem, "standard output", "cannot write: " + reason,
+                "Send the output somewhere else.");
+}
+
 void removeProgress() {
     if (!progressIsShown) return;
     writeAll(STDERR_FILENO, "\r\x1b[K");
@@ -49,10 +58,10 @@ std::string clipped(const std::string& text, std::size_t width) {
     return text;
 }
 
-/// "reading x.txt  [======>     ]  45 %  120/300 files  40/s  5 s left"
-std::string progressText(const ProgressUpdate& update, const ProgressMeter::Reading& reading) {
-    constexpr int kBarWidth = 24;
-    std::string text = update.what;
+/// "  [======>     ]  45 %  120/300 files  40/s  5 s left"
+std::string figuresText(const ProgressUpdate& update, const ProgressMeter::Reading& reading) {
+    constexpr int kBarWidth = 20;
+    std::string text;
     if (reading.fraction >= 0) {
         const int filled = static_cast<int>(reading.fraction * kBarWidth);
         text += fmt::format("  [{:=<{}}{: <{}}] {:3.0f} %  {}/{}", "", filled, "", kBarWidth - filled,
@@ -60,13 +69,21 @@ std::string progressText(const ProgressUpdate& update, const ProgressMeter::Read
     } else if (update.done > 0) {
         text += "  " + groupedDigits(update.done);
     }
-    if ((reading.fraction >= 0 || update.done > 0) && !update.unit.empty()) text += " " + update.unit;
+    if (!text.empty() && !update.unit.empty()) text += " " + update.unit;
     if (reading.ratePerSecond >= 100)
         text += fmt::format("  {}/s", groupedDigits(static_cast<std::int64_t>(reading.ratePerSecond)));
     else if (reading.ratePerSecond > 0)
         text += fmt::format("  {:.2g}/s", reading.ratePerSecond);
     if (reading.secondsLeft >= 0) text += "  " + durationText(reading.secondsLeft) + " left";
     return text;
+}
+
+/// Where the terminal is narrow the figures stay and the words are cut.
+std::string progressText(const ProgressUpdate& update, const ProgressMeter::Reading& reading,
+                         std::size_t width) {
+    const std::string figures = figuresText(update, reading);
+    const std::size_t taken = displayWidth(figures);
+    return clipped(clipped(update.what, width - std::min(width, taken)) + figures, width);
 }
 
 }  // namespace
@@ -80,11 +97,12 @@ void ensureStandardStreams() {
 void writeToStandardOutput(std::string_view text) {
     removeProgress();
     const int failure = writeAll(STDOUT_FILENO, text);
-    if (failure != 0 && failure != EPIPE)
-        throw Error(ErrorCode::fileSystem, "standard output",
-                    failure == ENOSPC ? "cannot write: disk full"
-                                      : "cannot write: " + std::generic_category().message(failure),
-                    "Send the output somewhere else.");
+    if (failure != 0 && failure != EPIPE) failStandardOutput(failure);
+}
+
+void flushStandardOutput() {
+    std::cout.flush();
+    if (std::fflush(stdout) != 0 && errno != EPIPE) failStandardOutput(errno);
 }
 
 void writeDocument(const OrderedJson& document) {
@@ -116,7 +134,7 @@ void ProgressLine::show(const ProgressUpdate& update) {
     lastDrawn_ = now;
     progressIsShown = true;
     // One column stays free: some terminals wrap when the last one is filled.
-    writeAll(STDERR_FILENO, "\r\x1b[K" + clipped(progressText(update, reading), terminalWidth() - 1));
+    writeAll(STDERR_FILENO, "\r\x1b[K" + progressText(update, reading, terminalWidth() - 1));
 }
 
 }  // namespace distillery::cli

@@ -17,6 +17,8 @@ void ensureStandardStreams();
 
 /// Writes and flushes. Nobody listening any more (EPIPE) is normal; anything else is Error{fileSystem}.
 void writeToStandardOutput(std::string_view text);
+/// What a library left in the buffers of std::cout and stdout, under the same rule.
+void flushStandardOutput();
 /// Writes one JSON document; only the first in a process is written, so that --json gives exactly one.
 void writeDocument(const OrderedJson& document);
 /// Removes the progress line first. Failures are ignored: there is no place left to report them.

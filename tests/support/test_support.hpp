@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QFloat16>  // QCOMPARE of a Json asks whether it converts to one, which needs the complete type
 #include <QTemporaryDir>
 #include <QTest>
 #include <filesystem>
@@ -37,7 +38,8 @@ inline std::string readText(const std::filesystem::path& path) {
 inline std::optional<std::filesystem::path> realData(const std::string& relative) {
     const QByteArray variable = qgetenv("HAR_DATA");
     const std::filesystem::path root =
-        variable.isEmpty() ? std::filesystem::path(DISTILLERY_SOURCE_DIR) / ".." / "shared" / "data" : std::filesystem::path(variable.toStdString());
+        variable.isEmpty() ? std::filesystem::path(DISTILLERY_SOURCE_DIR) / ".." / "shared" / "data"
+                           : std::filesystem::path(variable.toStdString());
     std::error_code ignored;
     if (!std::filesystem::exists(root / relative, ignored)) return std::nullopt;
     return root / relative;
@@ -46,21 +48,21 @@ inline std::optional<std::filesystem::path> realData(const std::string& relative
 }  // namespace distillery::test
 
 /// Binds `name` to the real file or folder, or skips the test function with a plain message.
-#define REAL_DATA_OR_SKIP(name, relative)                        \
-    const auto name##_ = distillery::test::realData(relative);   \
+#define REAL_DATA_OR_SKIP(name, relative)                                     \
+    const auto name##_ = distillery::test::realData(relative);                \
     if (!name##_) QSKIP("real data " relative " is not here (set HAR_DATA)"); \
     const std::filesystem::path name = *name##_
 
 /// The expression throws distillery::Error of this code whose message holds `fragment`.
-#define EXPECT_ERROR(expression, expectedCode, fragment)                                                  \
-    do {                                                                                                  \
-        bool thrown_ = false;                                                                             \
-        try {                                                                                             \
-            (void)(expression);                                                                           \
-        } catch (const distillery::Error& error_) {                                                       \
-            thrown_ = true;                                                                               \
-            QCOMPARE(int(error_.code()), int(expectedCode));                                              \
-            QVERIFY2(std::string(error_.what()).find(fragment) != std::string::npos, error_.what());      \
-        }                                                                                                 \
-        QVERIFY2(thrown_, "expected an Error, none was thrown");                                          \
+#define EXPECT_ERROR(expression, expectedCode, fragment)                                             \
+    do {                                                                                             \
+        bool thrown_ = false;                                                                        \
+        try {                                                                                        \
+            (void)(expression);                                                                      \
+        } catch (const distillery::Error& error_) {                                                  \
+            thrown_ = true;                                                                          \
+            QCOMPARE(int(error_.code()), int(expectedCode));                                         \
+            QVERIFY2(std::string(error_.what()).find(fragment) != std::string::npos, error_.what()); \
+        }                                                                                            \
+        QVERIFY2(thrown_, "expected an Error, none was thrown");                                     \
     } while (false)
