@@ -1,0 +1,154 @@
+#include "train/teacher.hpp"
+
+#include "base/error.hpp"
+#include "base/param_spec.hpp"
+#include "train/loss_terms.hpp"
+
+namespace distillery {
+namespace {
+
+using torch::Tensor;
+constexpr std::int64_t kBatch = 256;
+
+Tensor withSteps(const Tensor& features, std::int64_t steps) {
+    if (features.size(2) == steps) return features;
+    namespace F = torch::nn::functional;
+    return F::interpolate(features.contiguous(), F::InterpolateFuncOptions().size(std::vector<std::int64_t>{steps}).mode(torch::kLinear).align_corners(false));
+}
+
+}  // namespace
+
+std::size_t tapByName(const Graph& graph, const std::string& name, const std::string& place) {
+    std::vector<std::string> known;
+    for (std::size_t i = 0; i < graph.taps.size(); ++i) {
+        if (graph.taps[i].name == name) return i;
+        known.push_back(graph.taps[i].name);
+    }
+    const std::string near = nearestWord(name, known);
+    throw Error(ErrorCode::config, place, "the architecture " + graph.architecture + " has no tap '" + name + "'",
+                near.empty() ? "distill describe " + graph.architecture + " lists its taps" : "did you mean '" + near + "'?");
+}
+
+Teacher::Teacher(const Graph& graph, Shape input, std::vector<std::int64_t> channels, torch::Device device)
+    : channels_(torch::tensor(channels, torch::kInt64).to(device)), device_(device) {
+    module_ = std::make_unique<GraphModule>(graph, input, *bank_, "", 0);
+    bank_->seal(device);
+    for (std::size_t i = 0; i < graph.layers.size(); ++i)
+        if (graph.layers[i].kind == LayerKind::hopfieldMemory && static_cast<int>(i) == graph.output) hopfield_ = static_cast<int>(i);
+}
+
+Tensor Teacher::pick(const Tensor& windows) const { return windows.size(1) == channels_.size(0) ? windows : windows.index_select(1, channels_); }
+
+Teacher::Raw Teacher::run(const Tensor& windows) const {
+    torch::NoGradGuard guard;
+    const Graph& graph = module_->graph();
+    std::vector<int> wanted{graph.output, graph.features};
+    wanted.insert(wanted.end(), tapLayers_.begin(), tapLayers_.end());
+    auto outputs = module_->forward(pick(windows), wanted, {});
+    return {outputs[0], outputs[1], {outputs.begin() + 2, outputs.end()}};
+}
+
+Tensor Teacher::logits(const Tensor& windows) const {
+    torch::NoGradGuard guard;
+    return module_->forward(pick(windows), {module_->graph().output}, {})[0];
+}
+
+void Teacher::remember(const Tensor& windows, const Tensor& labels, const std::vector<std::string>& tapNames,
+                       const std::vector<std::int64_t>& studentSteps, const StopToken& stop) {
+    torch::NoGradGuard guard;
+    const Graph& graph = module_->graph();
+    tapLayers_.clear();
+    for (const std::string& name : tapNames) tapLayers_.push_back(graph.taps[tapByName(graph, name, "method.taps")].layer);
+    tapSteps_ = studentSteps;
+    const std::int64_t count = windows.size(0);
+    std::vector<Tensor> logits, scores, retrieved;
+    std::vector<std::vector<Tensor>> taps(tapNames.size());
+    for (std::int64_t first = 0; first < count; first += kBatch) {
+        throwIfStopped(stop);
+        const Raw raw = run(windows.narrow(0, first, std::min(kBatch, count - first)).to(device_));
+        logits.push_back(raw.logits);
+        if (hopfield_ >= 0) {
+            const Association association = module_->associate(hopfield_, raw.features);
+            scores.push_back(association.scores);
+            retrieved.push_back(association.retrieved);
+        }
+        for (std::size_t t = 0; t < taps.size(); ++t) taps[t].push_back(withSteps(raw.taps[t], tapSteps_[t]).contiguous().to(torch::kFloat16));
+    }
+    keptLogits_ = torch::cat(logits);
+    if (hopfield_ >= 0) {
+        keptScores_ = torch::cat(scores);
+        keptRetrieved_ = torch::cat(retrieved);
+    }
+    keptTaps_.clear();
+    taps_.clear();
+    for (std::size_t t = 0; t < taps.size(); ++t) {
+        Tensor kept = torch::cat(taps[t]);
+        taps[t].clear();
+        TapStatistics statistics;
+        statistics.name = tapNames[t];
+        Tensor square = torch::zeros({kept.size(1)}, kept.options().dtype(torch::kFloat64));
+        for (std::int64_t first = 0; first < count; first += kBatch)
+            square += kept.narrow(0, first, std::min(kBatch, count - first)).to(torch::kFloat32).square().sum(at::IntArrayRef({0, 2})).to(torch::kFloat64);
+        statistics.rms = (square / static_cast<double>(count * kept.size(2))).sqrt().clamp_min(1e-6).to(torch::kFloat32);
+        Tensor amplitudes = torch::zeros_like(square);
+        std::int64_t bins = 0;
+        const auto spectrumOf = [&](std::int64_t first) {
+            Tensor part = kept.narrow(0, first, std::min(kBatch, count - first));
+            part.copy_(part.to(torch::kFloat32) / statistics.rms.view({1, -1, 1}));
+            const Tensor a = loss::amplitude(loss::spectrum(part.to(torch::kFloat32)));
+            bins = a.size(2) - 1;
+            return a.narrow(2, 1, bins);
+        };
+        std::vector<Tensor> spectra;
+        for (std::int64_t first = 0; first < count; first += kBatch) {
+            throwIfStopped(stop);
+            spectra.push_back(spectrumOf(first).to(torch::kFloat16));
+            amplitudes += spectra.back().to(torch::kFloat32).square().sum(at::IntArrayRef({0, 2})).to(torch::kFloat64);
+        }
+        statistics.rho = (amplitudes / static_cast<double>(count * bins)).sqrt().clamp_min(1e-6).to(torch::kFloat32);
+        loss::FisherSums fisher;
+        const std::int64_t classes = keptLogits_.size(1);
+        for (std::size_t i = 0; i < spectra.size(); ++i) {
+            const Tensor u = torch::log1p(spectra[i].to(torch::kFloat32) / statistics.rho.view({1, -1, 1}));
+            fisher.add(u.cpu(), labels.narrow(0, static_cast<std::int64_t>(i) * kBatch, u.size(0)).cpu(), classes);
+        }
+        statistics.fisher = fisher.ratio(kept.size(1)).to(device_);
+        taps_.push_back(statistics);
+        keptTaps_.push_back(kept);
+    }
+}
+
+TeacherOutputs Teacher::recall(const Tensor& positions) const {
+    const Tensor at = positions.to(device_);
+    TeacherOutputs outputs;
+    outputs.logits = keptLogits_.index_select(0, at);
+    for (const Tensor& tap : keptTaps_) outputs.taps.push_back(tap.index_select(0, at).to(torch::kFloat32));
+    if (keptScores_.defined()) {
+        outputs.scores = keptScores_.index_select(0, at);
+        outputs.retrieved = keptRetrieved_.index_select(0, at);
+    }
+    return outputs;
+}
+
+TeacherOutputs Teacher::answer(const Tensor& windows) const {
+    torch::NoGradGuard guard;
+    const Raw raw = run(windows);
+    TeacherOutputs outputs;
+    outputs.logits = raw.logits;
+    for (std::size_t t = 0; t < raw.taps.size(); ++t)
+        outputs.taps.push_back(withSteps(raw.taps[t], tapSteps_[t]).contiguous() / taps_[t].rms.view({1, -1, 1}));
+    if (hopfield_ >= 0) {
+        const Association association = module_->associate(hopfield_, raw.features);
+        outputs.scores = association.scores;
+        outputs.retrieved = association.retrieved;
+    }
+    return outputs;
+}
+
+std::int64_t Teacher::memoryBytes() const {
+    std::int64_t bytes = keptLogits_.defined() ? static_cast<std::int64_t>(keptLogits_.nbytes()) : 0;
+    for (const Tensor& tap : keptTaps_) bytes += static_cast<std::int64_t>(tap.nbytes());
+    return bytes;
+}
+
+}  // namespace distillery

@@ -1,0 +1,74 @@
+// The frozen teacher: its answers to the training windows, computed once and kept by window, and what stage and
+// memory distillation need to know of its features.
+#pragma once
+
+#include <torch/torch.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/stop_token.hpp"
+#include "train/graph_module.hpp"
+
+namespace distillery {
+
+struct TeacherOutputs {
+    torch::Tensor logits;              // [batch][class]
+    std::vector<torch::Tensor> taps;   // each [batch][channel][student's steps], divided by the teacher's per-channel RMS
+    torch::Tensor scores, retrieved;   // Hopfield association, undefined without such a head
+};
+
+struct TapStatistics {
+    std::string name;
+    torch::Tensor rms;     // [channel] of the raw features over the training windows
+    torch::Tensor rho;     // [channel] RMS amplitude over windows and bins ≥ 1, of the normalised features
+    torch::Tensor fisher;  // [bin ≥ 1], sums to 1
+};
+
+class Teacher {
+public:
+    /// `graph` carries weights; `channels` are the data set's channels that it sees.
+    Teacher(const Graph& graph, Shape input, std::vector<std::int64_t> channels, torch::Device device);
+
+    /// Runs the teacher over all training windows (scaled, all channels) and keeps what `tapNames` and the memory need.
+    /// `studentSteps`: the steps of the student's taps; where they differ the teacher's features are interpolated.
+    void remember(const torch::Tensor& windows, const torch::Tensor& labels, const std::vector<std::string>& tapNames,
+                  const std::vector<std::int64_t>& studentSteps, const StopToken& stop);
+
+    /// From memory, for windows without augmentation.
+    TeacherOutputs recall(const torch::Tensor& positions) const;
+    /// Fresh, for windows that were changed; scaled, all channels.
+    TeacherOutputs answer(const torch::Tensor& windows) const;
+    torch::Tensor logits(const torch::Tensor& windows) const;
+
+    const GraphModule& module() const { return *module_; }
+    const std::vector<TapStatistics>& taps() const { return taps_; }
+    int hopfieldLayer() const { return hopfield_; }  // -1 without
+    torch::Tensor pick(const torch::Tensor& windows) const;  // its own channels
+    std::int64_t memoryBytes() const;
+
+private:
+    struct Raw {
+        torch::Tensor logits, features;
+        std::vector<torch::Tensor> taps;
+    };
+    Raw run(const torch::Tensor& windows) const;
+
+    std::unique_ptr<ParameterBank> bank_ = std::make_unique<ParameterBank>();
+    std::unique_ptr<GraphModule> module_;
+    torch::Tensor channels_;
+    torch::Device device_;
+    int hopfield_ = -1;
+    std::vector<int> tapLayers_;
+    std::vector<std::int64_t> tapSteps_;
+    std::vector<TapStatistics> taps_;
+    torch::Tensor keptLogits_, keptScores_, keptRetrieved_;
+    std::vector<torch::Tensor> keptTaps_;  // float16
+};
+
+/// Index of the tap of this name. Error{config} names the nearest.
+std::size_t tapByName(const Graph& graph, const std::string& name, const std::string& place);
+
+}  // namespace distillery

@@ -1,0 +1,126 @@
+// The graph as LibTorch runs it: fast path against plain torch layers, weights in and out, the Hopfield facts of F.3.
+#include <torch/torch.h>
+
+#include <nlohmann/json.hpp>
+
+#include "model/architectures.hpp"
+#include "test_support.hpp"
+#include "train/graph_module.hpp"
+
+using namespace distillery;
+using torch::Tensor;
+
+namespace {
+
+double difference(const Tensor& a, const Tensor& b) { return ((a - b).abs().max() / b.abs().max().clamp_min(1e-6)).item<double>(); }
+
+}  // namespace
+
+class GraphModuleTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyArchitectureAndHeadTrainsAlikeOnBothPaths() {
+        for (const Architecture& architecture : architectures()) {
+            if (architecture.id.rfind("v1-", 0) == 0) continue;  // 78 M parameters: its shapes are the model tests' matter
+            for (const Head& head : heads()) {
+                if (head.id != "linear" && architecture.id != "smldist-student-tiny") continue;
+                const Shape input{6, 128};
+                ParameterBank bank;
+                const GraphModule module(buildGraph(architecture.id, Json::object(), head.id, Json::object(), input, 5), input, bank, "", 3);
+                bank.seal(torch::kCPU);
+                torch::manual_seed(1);
+                const Tensor x = torch::randn({8, 6, 128});
+                std::vector<Tensor> logits, gradients;
+                for (const bool fast : {true, false}) {
+                    torch::manual_seed(2);
+                    bank.gradient().zero_();
+                    std::vector<int> wanted{module.graph().output};
+                    for (const Tap& tap : module.graph().taps) wanted.push_back(tap.layer);
+                    const auto out = module.forward(x, wanted, {.training = true, .channelsLast = fast});
+                    Tensor sum = out[0].square().sum();
+                    for (std::size_t t = 1; t < out.size(); ++t) sum = sum + out[t].square().mean();
+                    sum.backward();
+                    logits.push_back(out[0].detach());
+                    gradients.push_back(bank.gradient().clone());
+                }
+                QVERIFY2(difference(logits[0], logits[1]) < 1e-3, (architecture.id + " " + head.id).c_str());
+                QVERIFY2(((gradients[0] - gradients[1]).norm() / gradients[1].norm()).item<double>() < 1e-3, (architecture.id + " " + head.id).c_str());
+                QVERIFY(gradients[1].norm().item<double>() > 0);
+            }
+        }
+    }
+
+    void weightsComeOutAsTheyWentIn() {
+        const Shape input{6, 128};
+        ParameterBank bank;
+        const GraphModule module(buildGraph("smldist-student-tiny", Json::object(), "hopfield", Json::object(), input, 5), input, bank, "", 3);
+        bank.seal(torch::kCPU);
+        module.forward(torch::randn({16, 6, 128}), {module.graph().output}, {.training = true});  // moves the running statistics
+        ParameterBank again;
+        const GraphModule copy(module.withWeights(), input, again, "", 99);
+        again.seal(torch::kCPU);
+        torch::NoGradGuard guard;
+        const Tensor x = torch::randn({4, 6, 128});
+        QVERIFY(torch::equal(module.forward(x, {module.graph().output}, {})[0], copy.forward(x, {copy.graph().output}, {})[0]));
+        QVERIFY(torch::equal(bank.flat(), again.flat()));
+    }
+
+    void evaluationIsDifferentiableWhenAsked() {
+        const Shape input{3, 64};
+        ParameterBank bank;
+        const GraphModule module(buildGraph("smldist-student-tiny", Json::object(), "linear", Json::object(), input, 4), input, bank, "", 3);
+        bank.seal(torch::kCPU);
+        const Tensor x = torch::randn({4, 3, 64});
+        Tensor withGradient = module.forward(x, {module.graph().output}, {})[0];
+        withGradient.sum().backward();
+        QVERIFY(bank.gradient().norm().item<double>() > 0);
+        torch::NoGradGuard guard;
+        QVERIFY(difference(module.forward(x, {module.graph().output}, {})[0], withGradient.detach()) < 1e-4);
+    }
+
+    void oneTokenHopfieldIsAffine() {  // SMLDIST F.3: query and key of the v1 head get exactly no gradient
+        Graph graph;
+        graph.add({.name = "input", .kind = LayerKind::input});
+        graph.output = graph.add({.name = "head", .kind = LayerKind::simhHead, .inputs = {0}, .numbers = {{"hidden", 8}, {"out", 3}}});
+        ParameterBank bank;
+        const GraphModule module(graph, {6, 0}, bank, "", 1);
+        bank.seal(torch::kCPU);
+        const Tensor x = torch::randn({5, 6});
+        const Tensor trained = module.forward(x, {graph.output}, {.training = true})[0];
+        QVERIFY((trained.sum(1) - 1).abs().max().item<double>() < 1e-6);  // a probability vector, as in that code
+        trained.square().sum().backward();
+        QCOMPARE(bank.parameter("head.query.weight").grad().abs().max().item<float>(), 0.0f);
+        QCOMPARE(bank.parameter("head.key.weight").grad().abs().max().item<float>(), 0.0f);
+        QVERIFY(bank.parameter("head.value.weight").grad().abs().max().item<float>() > 0);
+    }
+
+    void storedPatternsAreAMemory() {
+        Graph graph;
+        graph.add({.name = "input", .kind = LayerKind::input});
+        graph.output = graph.add({.name = "memory", .kind = LayerKind::hopfieldMemory, .inputs = {0}, .numbers = {{"patterns", 8}, {"hidden", 8}, {"out", 3}, {"beta", 0.35}}});
+        ParameterBank bank;
+        const GraphModule module(graph, {6, 0}, bank, "", 1);
+        bank.seal(torch::kCPU);
+        const Association found = module.associate(graph.output, torch::randn({5, 6}));
+        QVERIFY((torch::softmax(found.scores, 1).sum(1) - 1).abs().max().item<double>() < 1e-6);
+        module.forward(torch::randn({5, 6}), {graph.output}, {.training = true})[0].square().sum().backward();
+        QVERIFY(bank.parameter("memory.query.weight").grad().abs().max().item<float>() > 0);
+        QVERIFY(bank.parameter("memory.patterns").grad().abs().max().item<float>() > 0);
+    }
+
+    void sameSeedSameWeights() {
+        const Shape input{6, 128};
+        const auto flat = [&](std::uint64_t seed) {
+            ParameterBank bank;
+            const GraphModule module(buildGraph("smldist-student-tiny", Json::object(), "linear", Json::object(), input, 5), input, bank, "", seed);
+            bank.seal(torch::kCPU);
+            return bank.flat().clone();
+        };
+        QVERIFY(torch::equal(flat(4), flat(4)));
+        QVERIFY(!torch::equal(flat(4), flat(5)));
+    }
+};
+
+QTEST_APPLESS_MAIN(GraphModuleTest)
+#include "graph_module_test.moc"
