@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <new>
@@ -158,9 +159,11 @@ int guardedMain(const std::vector<std::string>& arguments) {
     std::error_code unknown;
     context.program = std::filesystem::read_symlink("/proc/self/exe", unknown).string();
     if (unknown) context.program = "distill";
-    // A command line that is refused never reaches the parsed flag.
-    const bool json = std::ranges::find(arguments.begin(), std::ranges::find(arguments, "--"), "--json") !=
-                      std::ranges::find(arguments, "--");
+    // A command line that is refused never reaches the parsed options, and its error must have the wanted
+    // form too.
+    const auto words = std::ranges::subrange(arguments.begin(), std::ranges::find(arguments, "--"));
+    const bool json = std::ranges::find(words, "--json") != words.end();
+    if (std::ranges::search(words, std::array{"--color", "never"}).size() > 0) context.colour = false;
     const auto fail = [&](const Error& error) {
         const int exitCode = static_cast<int>(error.code());
         writeErrorLine(error, context.colour);
