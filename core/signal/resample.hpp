@@ -52,9 +52,9 @@ UniformGrid gridOver(std::span<const double> timesS, double rateHz);
 
 /// Values at irregular, never decreasing times, brought onto `grid`: linear between neighbours no further
 /// apart than `maxGapS`, NaN in longer gaps and outside the timestamps (half a grid step of grace). Values at
-/// equal times are averaged; NaN values count as absent. When the source is faster than the grid, it is
-/// interpolated on a multiple of the grid's rate first and then low-passed by Resampler, so nothing folds
-/// back. Error{data} names the position of a time that is not finite or runs backwards.
+/// equal times are averaged; NaN values count as absent. A source faster than the grid is interpolated on a
+/// multiple of the grid's rate near its own and then low-passed by Resampler, against folding.
+/// Error{data} names the position of a time that is not finite or runs backwards.
 std::vector<float> resampleIrregular(std::span<const double> timesS, std::span<const float> values,
                                      const UniformGrid& grid, double maxGapS);
 
