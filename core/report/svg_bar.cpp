@@ -74,8 +74,8 @@ std::string render(const BarChart& chart) {
         const std::string label = shortened(chart.categories[c], slanted ? 150 : slot + 20);
         const double ly = box.bottom + (slanted ? 14 : 17);
         out += slanted ? text(centre + 4, ly, label, "end",
-                              fmt::format(R"( transform="rotate(-40 {:.1f} {:.1f})") ", centre + 4, ly))
-                              : text(centre, ly, label, "middle");
+                              fmt::format(R"x( transform="rotate(-40 {:.1f} {:.1f})")x", centre + 4, ly))
+                       : text(centre, ly, label, "middle");
     }
     out += line(box.left, zero, box.right, zero, "axis");
     if (!chart.xLabel.empty())

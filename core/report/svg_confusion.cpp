@@ -20,7 +20,7 @@ std::string render(const ConfusionChart& chart) {
     std::string out = open(width, height, chart.description);
     out += text(left + side / 2, 14, "predicted", "middle", R"( class="label")");
     out += text(12, top + side / 2, "true", "middle",
-                fmt::format(R"( class="label" transform="rotate(-90 12 {:.1f})")", top + side / 2));
+                fmt::format(R"x( class="label" transform="rotate(-90 12 {:.1f})")x", top + side / 2));
     for (std::size_t row = 0; row < n; ++row) {
         const auto& counts = chart.counts[row];
         const double total =
@@ -29,7 +29,7 @@ std::string render(const ConfusionChart& chart) {
         const std::string name = shortened(chart.classes[row], labels);
         out += text(left - 6, y + cell / 2 + 4, name, "end");
         out += text(x0 + cell / 2, top - 6, name, "start",
-                    fmt::format(R"( transform="rotate(-45 {:.1f} {:.1f})")", x0 + cell / 2, top - 6));
+                    fmt::format(R"x( transform="rotate(-45 {:.1f} {:.1f})")x", x0 + cell / 2, top - 6));
         for (std::size_t column = 0; column < std::min(n, counts.size()); ++column) {
             const double x = left + cell * static_cast<double>(column);
             const double share = total > 0 ? static_cast<double>(counts[column]) / total : 0;

@@ -178,7 +178,8 @@ std::string yAxis(const Scale& scale, const Box& box, const std::string& label) 
     out += line(box.left, box.top, box.left, box.bottom, "axis");
     const double middle = (box.top + box.bottom) / 2;
     if (!label.empty())
-        out += text(12, middle, label, "middle", fmt::format(R"( class="label" transform="rotate(-90 12 {:.1f})")", middle));
+        out += text(12, middle, label, "middle",
+                    fmt::format(R"x( class="label" transform="rotate(-90 12 {:.1f})")x", middle));
     return out;
 }
 
