@@ -145,7 +145,7 @@ int runCommandLine(std::vector<std::string> arguments, Context& context) {
     } catch (const CLI::CallForVersion&) {
         printVersion(context);
     } catch (const CLI::ParseError& error) {
-        throw explainUsage(app, arguments, error.what());
+        throw explainUsage(app, arguments, error);
     }
     return context.exitCode;
 }

@@ -44,7 +44,8 @@ Error unknownCommand(const CLI::App& app, const std::string& word) {
         for (const auto* command : commandsOf(app))  // a verb without its noun: "start" for "run start"
             if (const auto* verb = findCommand(*command, word))
                 hint = fmt::format("Did you mean \"{}\"?", pathOf(*verb));
-    return {ErrorCode::usage, word, fmt::format("no such command of {}", pathOf(app)), hint};
+    return {ErrorCode::usage, word.empty() ? "\"\"" : word, fmt::format("no such command of {}", pathOf(app)),
+            hint};
 }
 
 Error unknownOption(const CLI::App& app, const std::string& word) {
@@ -107,7 +108,7 @@ std::string shortHelp(const CLI::App& app) {
 }
 
 Error explainUsage(const CLI::App& root, const std::vector<std::string>& arguments,
-                   const std::string& reason) {
+                   const CLI::ParseError& refusal) {
     const CLI::App* app = &root;
     for (std::size_t at = 0; at < arguments.size() && arguments[at] != "--";) {
         const auto& word = arguments[at];
@@ -124,13 +125,14 @@ Error explainUsage(const CLI::App& root, const std::vector<std::string>& argumen
         }
         ++at;
     }
-    if (const auto commands = commandsOf(*app); !commands.empty()) {
+    const auto commands = commandsOf(*app);
+    if (refusal.get_name() == "RequiredError" && !commands.empty()) {
         std::string names;
         for (const auto* command : commands) names += (names.empty() ? "" : ", ") + command->get_name();
         return {ErrorCode::usage, subjectOf(*app), "a command is missing",
                 "One of " + names + "; " + helpHint(*app)};
     }
-    return {ErrorCode::usage, subjectOf(*app), lowerFirst(reason), helpHint(*app)};
+    return {ErrorCode::usage, subjectOf(*app), lowerFirst(refusal.what()), helpHint(*app)};
 }
 
 }  // namespace distillery::cli

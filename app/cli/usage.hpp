@@ -21,6 +21,7 @@ std::string shortHelp(const CLI::App& app);
 
 /// Why these arguments are not understood, as Error{usage}: an unknown command or option with the nearest
 /// known one, else `reason`, the parser's own words.
-Error explainUsage(const CLI::App& app, const std::vector<std::string>& arguments, const std::string& reason);
+Error explainUsage(const CLI::App& app, const std::vector<std::string>& arguments,
+                   const CLI::ParseError& refusal);
 
 }  // namespace distillery::cli
