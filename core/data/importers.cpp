@@ -12,6 +12,8 @@ const std::vector<Importer>& importers() {
     static const std::vector<Importer> list = {
         uciHarImporter(),
         haptImporter(),
+        spSwHarImporter(),
+        csvImporter(),
         syntheticImporter(),
     };
     return list;

@@ -38,7 +38,8 @@ struct Options {
 };
 
 Options parse(const Json& given) {
-    const Json json = validateObject(syntheticParams(), given.is_null() ? Json::object() : given, "data.options");
+    const Json json =
+        validateObject(syntheticParams(), given.is_null() ? Json::object() : given, "data.options");
     Options options;
     options.subjects = json.at("subjects").get<int>();
     options.sessions = json.at("sessions").get<int>();
@@ -57,20 +58,24 @@ using Rotation = std::array<Vector, 3>;
 
 Vector turned(const Rotation& rotation, const Vector& v) {
     Vector result{};
-    for (std::size_t i = 0; i < 3; ++i) result[i] = rotation[i][0] * v[0] + rotation[i][1] * v[1] + rotation[i][2] * v[2];
+    for (std::size_t i = 0; i < 3; ++i)
+        result[i] = rotation[i][0] * v[0] + rotation[i][1] * v[1] + rotation[i][2] * v[2];
     return result;
 }
 
 Rotation product(const Rotation& a, const Rotation& b) {
     Rotation result{};
     for (std::size_t i = 0; i < 3; ++i)
-        for (std::size_t j = 0; j < 3; ++j) result[i][j] = a[i][0] * b[0][j] + a[i][1] * b[1][j] + a[i][2] * b[2][j];
+        for (std::size_t j = 0; j < 3; ++j)
+            result[i][j] = a[i][0] * b[0][j] + a[i][1] * b[1][j] + a[i][2] * b[2][j];
     return result;
 }
 
-/// Components in a frame that is turned by yaw, then pitch, then roll (intrinsic Z-Y-X) against the present one.
+/// Components in a frame that is turned by yaw, then pitch, then roll (intrinsic Z-Y-X) against the present
+/// one.
 Rotation intoFrame(double yaw, double pitch, double roll) {
-    const double cy = std::cos(yaw), sy = std::sin(yaw), cp = std::cos(pitch), sp = std::sin(pitch), cr = std::cos(roll), sr = std::sin(roll);
+    const double cy = std::cos(yaw), sy = std::sin(yaw), cp = std::cos(pitch), sp = std::sin(pitch),
+                 cr = std::cos(roll), sr = std::sin(roll);
     return {{{cy * cp, sy * cp, -sp},
              {cy * sp * sr - sy * cr, sy * sp * sr + cy * cr, cp * sr},
              {cy * sp * cr + sy * sr, sy * sp * cr - cy * sr, cp * cr}}};
@@ -93,10 +98,16 @@ struct Trajectory {
 };
 
 /// Flash & Hogan 1985: the smoothest way from 0 to 1 in unit time, and its second derivative.
-double minimumJerk(double u) { return u * u * u * (10 + u * (-15 + 6 * u)); }
-double minimumJerkAcceleration(double u) { return u * (60 + u * (-180 + 120 * u)); }
+double minimumJerk(double u) {
+    return u * u * u * (10 + u * (-15 + 6 * u));
+}
+double minimumJerkAcceleration(double u) {
+    return u * (60 + u * (-180 + 120 * u));
+}
 
-double ramp(double u) { return minimumJerk(std::clamp(u, 0.0, 1.0)); }
+double ramp(double u) {
+    return minimumJerk(std::clamp(u, 0.0, 1.0));
+}
 
 /// From one activity to the next: the old rhythm dies away, the posture changes, the new one grows.
 void addTransition(Trajectory& trajectory, Mover& from, Mover& to, std::int64_t length, double rateHz) {
@@ -121,7 +132,8 @@ struct Sensor {
     static Sensor draw(const Rotation& usualMounting, const Options& options, Random& random) {
         Sensor sensor;
         const double slip = 0.25 * options.mountingDegrees * kDegree;
-        sensor.mounting = product(intoFrame(slip * random.normal(), slip * random.normal(), slip * random.normal()), usualMounting);
+        sensor.mounting = product(
+            intoFrame(slip * random.normal(), slip * random.normal(), slip * random.normal()), usualMounting);
         for (std::size_t axis = 0; axis < 3; ++axis) {
             sensor.accBias[axis] = 0.012 * options.noise * random.normal();
             sensor.gyroBias[axis] = 0.010 * options.noise * random.normal();
@@ -139,14 +151,17 @@ float quantised(double value, double step, double range) {
 }
 
 /// What the sensor reports: specific force (acceleration minus free fall) and angular rate in its own frame.
-void measure(const Trajectory& trajectory, const Sensor& sensor, double rateHz, Recording& recording, Random& random) {
+void measure(const Trajectory& trajectory, const Sensor& sensor, double rateHz, Recording& recording,
+             Random& random) {
     const std::size_t n = trajectory.size();
     recording.length = static_cast<std::int64_t>(n);
     recording.samples.resize(n * kChannels);
     for (std::size_t i = 0; i < n; ++i) {
         const std::size_t before = i == 0 ? 0 : i - 1, after = i + 1 == n ? i : i + 1;
         const double perSecond = rateHz / static_cast<double>(after - before);
-        const auto rate = [&](const std::vector<double>& angle) { return (angle[after] - angle[before]) * perSecond; };
+        const auto rate = [&](const std::vector<double>& angle) {
+            return (angle[after] - angle[before]) * perSecond;
+        };
 
         const Vector& a = trajectory.acceleration[i];
         const double pitch = trajectory.pitch[i], roll = trajectory.roll[i];
@@ -159,11 +174,13 @@ void measure(const Trajectory& trajectory, const Sensor& sensor, double rateHz, 
 
         const Vector acc = turned(sensor.mounting, force), gyro = turned(sensor.mounting, turn);
         for (std::size_t axis = 0; axis < 3; ++axis) {
-            recording.samples[axis * n + i] =
-                quantised(acc[axis] * sensor.accGain[axis] + sensor.accBias[axis] + sensor.accNoise * random.normal(), kAccStepG, kAccRangeG);
+            recording.samples[axis * n + i] = quantised(
+                acc[axis] * sensor.accGain[axis] + sensor.accBias[axis] + sensor.accNoise * random.normal(),
+                kAccStepG, kAccRangeG);
             recording.samples[(axis + 3) * n + i] =
-                quantised(gyro[axis] * sensor.gyroGain[axis] + sensor.gyroBias[axis] + sensor.gyroNoise * random.normal(), kGyroStepRadPerS,
-                          kGyroRangeRadPerS);
+                quantised(gyro[axis] * sensor.gyroGain[axis] + sensor.gyroBias[axis] +
+                              sensor.gyroNoise * random.normal(),
+                          kGyroStepRadPerS, kGyroRangeRadPerS);
         }
     }
 }
@@ -177,7 +194,8 @@ std::int64_t drawLength(double low, double high, double rateHz, Random& random) 
     return static_cast<std::int64_t>(random.uniform(low, high) * rateHz);
 }
 
-Recording record(const Person& person, const Rotation& usualMounting, const Options& options, std::uint64_t seed, const StopToken& stop) {
+Recording record(const Person& person, const Rotation& usualMounting, const Options& options,
+                 std::uint64_t seed, const StopToken& stop) {
     Random random(seed, 0);
     const int activities = static_cast<int>(synthetic::activityNames().size());
     std::vector<int> order(static_cast<std::size_t>(activities));
@@ -196,11 +214,14 @@ Recording record(const Person& person, const Rotation& usualMounting, const Opti
         stopIfAsked(stop);
         if (i > 0) {
             const auto begin = static_cast<std::int64_t>(trajectory.size());
-            addTransition(trajectory, movers[i - 1], movers[i], drawLength(2.6, 4.2, options.rateHz, random), options.rateHz);
-            if (options.labelTransitions) recording.labels.push_back({begin, static_cast<std::int64_t>(trajectory.size()), activities});
+            addTransition(trajectory, movers[i - 1], movers[i], drawLength(2.6, 4.2, options.rateHz, random),
+                          options.rateHz);
+            if (options.labelTransitions)
+                recording.labels.push_back({begin, static_cast<std::int64_t>(trajectory.size()), activities});
         }
         const auto begin = static_cast<std::int64_t>(trajectory.size());
-        const std::int64_t length = drawLength(options.secondsPerActivity, 1.1 * options.secondsPerActivity, options.rateHz, random);
+        const std::int64_t length =
+            drawLength(options.secondsPerActivity, 1.1 * options.secondsPerActivity, options.rateHz, random);
         for (std::int64_t k = 0; k < length; ++k) {
             if (k % 4096 == 0) stopIfAsked(stop);
             trajectory.add(movers[i].posture(), movers[i].next(1), 0, options.rateHz);
@@ -217,24 +238,35 @@ Recording record(const Person& person, const Rotation& usualMounting, const Opti
 
 const std::vector<ParamSpec>& syntheticParams() {
     static const std::vector<ParamSpec> params = {
-        intParam("subjects", 24, 4, 200, "Subjects", "How many people are simulated. About three in ten are the official test subjects."),
-        intParam("sessions", 2, 1, 10, "Sessions", "Recordings per subject. The sensor slips a little and the pace differs between them."),
+        intParam("subjects", 24, 4, 200, "Subjects",
+                 "How many people are simulated. About three in ten are the official test subjects."),
+        intParam("sessions", 2, 1, 10, "Sessions",
+                 "Recordings per subject. The sensor slips a little and the pace differs between them."),
         realParam("seconds_per_activity", 14, 5, 600, "Seconds per activity",
-                  "Least labelled time of each activity in each session; up to a tenth more. More gives more windows.", "s"),
-        realParam("rate_hz", 50, 20, 200, "Sampling rate", "Samples per second of all six channels.", "Hz", ParamLevel::advanced),
+                  "Least labelled time of each activity in each session; up to a tenth more. More gives more "
+                  "windows.",
+                  "s"),
+        realParam("rate_hz", 50, 20, 200, "Sampling rate", "Samples per second of all six channels.", "Hz",
+                  ParamLevel::advanced),
         intParam("seed", 1, 0, 1e15, "Seed", "The same seed gives the same people and the same recordings."),
-        realParam("noise", 1, 0, 10, "Sensor noise",
-                  "Scale of the sensor's noise, bias and gain errors. 1 is a usual phone, 0 a perfect sensor.", "", ParamLevel::advanced, "ours"),
+        realParam(
+            "noise", 1, 0, 10, "Sensor noise",
+            "Scale of the sensor's noise, bias and gain errors. 1 is a usual phone, 0 a perfect sensor.", "",
+            ParamLevel::advanced, "ours"),
         realParam("variability", 1, 0, 2, "Differences between people",
-                  "Scale of everything that differs between people and bouts: tempo, vigour, shape of movement, posture, limp. "
+                  "Scale of everything that differs between people and bouts: tempo, vigour, shape of "
+                  "movement, posture, limp. "
                   "0 makes them all alike, larger values make the classes harder to tell apart.",
                   "", ParamLevel::advanced, "ours"),
         realParam("mounting_degrees", 9, 0, 90, "Mounting differences",
-                  "Typical tilt and turn of the sensor between people (standard deviation per axis; twice that around the "
+                  "Typical tilt and turn of the sensor between people (standard deviation per axis; twice "
+                  "that around the "
                   "waist); a quarter of it between sessions of one person.",
                   "°", ParamLevel::advanced, "ours"),
         boolParam("label_transitions", false, "Label transitions",
-                  "Makes the 2.6 to 4.2 s between two activities a class of its own instead of leaving them unlabelled.", ParamLevel::advanced),
+                  "Makes the 2.6 to 4.2 s between two activities a class of its own instead of leaving them "
+                  "unlabelled.",
+                  ParamLevel::advanced),
     };
     return params;
 }
@@ -248,14 +280,16 @@ Dataset generateSynthetic(const Json& given, const StopToken& stop, const Progre
     dataset.terms = "Free to use; part of HAR Distillery.";
     dataset.rateHz = options.rateHz;
     for (const char* name : {"acc_x", "acc_y", "acc_z"}) dataset.channels.push_back({name, "g", "waist"});
-    for (const char* name : {"gyro_x", "gyro_y", "gyro_z"}) dataset.channels.push_back({name, "rad/s", "waist"});
+    for (const char* name : {"gyro_x", "gyro_y", "gyro_z"})
+        dataset.channels.push_back({name, "rad/s", "waist"});
     dataset.classes = synthetic::activityNames();
     if (options.labelTransitions) dataset.classes.emplace_back("transition");
 
     const int digits = options.subjects > 99 ? 3 : 2;
     for (int s = 0; s < options.subjects; ++s) {
         // Test subjects are spread evenly over the list.
-        const bool test = static_cast<int>((s + 1) * kTestShare + 1e-9) > static_cast<int>(s * kTestShare + 1e-9);
+        const bool test =
+            static_cast<int>((s + 1) * kTestShare + 1e-9) > static_cast<int>(s * kTestShare + 1e-9);
         const std::string subject = fmt::format("s{:0{}}", s + 1, digits);
         (test ? dataset.official.testSubjects : dataset.official.trainSubjects).push_back(subject);
 
@@ -263,11 +297,13 @@ Dataset generateSynthetic(const Json& given, const StopToken& stop, const Progre
         Random random(personSeed, 0);
         const Person person = synthetic::drawPerson(random, options.variability);
         const double tilt = options.mountingDegrees * kDegree;
-        const Rotation mounting = intoFrame(2 * tilt * random.normal(), tilt * random.normal(), tilt * random.normal());
+        const Rotation mounting =
+            intoFrame(2 * tilt * random.normal(), tilt * random.normal(), tilt * random.normal());
         for (int session = 1; session <= options.sessions; ++session) {
-            report(progress, fmt::format("simulating {}", subject), s * options.sessions + session - 1, options.subjects * options.sessions,
-                   "recordings");
-            Recording recording = record(person, mounting, options, Random::mix(personSeed, static_cast<std::uint64_t>(session)), stop);
+            report(progress, fmt::format("simulating {}", subject), s * options.sessions + session - 1,
+                   options.subjects * options.sessions, "recordings");
+            Recording recording = record(person, mounting, options,
+                                         Random::mix(personSeed, static_cast<std::uint64_t>(session)), stop);
             recording.subject = subject;
             recording.session = std::to_string(session);
             recording.id = fmt::format("{}_{}", subject, session);

@@ -23,10 +23,10 @@ Harmonics harmonics(std::initializer_list<Term> terms, double unit = 1) {
     return result;
 }
 
-// ---- Nominal activities. Gait phase 0 is the right foot's strike, π the left one's, so that a step is harmonic 2 of
-// the stride: what both feet do alike (up, forward, pitch) lives in even harmonics, what alternates (sideways, roll, yaw)
-// in odd ones. The trunk is pushed up hardest while the leg takes the load, soon after the strike, and brakes before it
-// drives forward.
+// ---- Nominal activities. Gait phase 0 is the right foot's strike, π the left one's, so that a step is
+// harmonic 2 of the stride: what both feet do alike (up, forward, pitch) lives in even harmonics, what
+// alternates (sideways, roll, yaw) in odd ones. The trunk is pushed up hardest while the leg takes the load,
+// soon after the strike, and brakes before it drives forward.
 
 Motion lying() {
     Motion motion;
@@ -197,7 +197,9 @@ constexpr Activity kActivities[] = {
 
 constexpr int kLying = 0;
 
-double logNormal(Random& random, double sigma) { return std::exp(sigma * random.normal()); }
+double logNormal(Random& random, double sigma) {
+    return std::exp(sigma * random.normal());
+}
 
 void vary(Harmonics& signal, double amplitudeSigma, double phaseSigma, double factor, Random& random) {
     for (auto& coefficient : signal.coefficients) {
@@ -209,11 +211,13 @@ void vary(Harmonics& signal, double amplitudeSigma, double phaseSigma, double fa
 
 /// A limp: odd harmonics where both legs should do the same, taken from the even neighbour.
 void limp(Harmonics& signal, double asymmetry) {
-    for (std::size_t k = 0; k + 1 < Harmonics::kCount; k += 2) signal.coefficients[k] += asymmetry * signal.coefficients[k + 1];
+    for (std::size_t k = 0; k + 1 < Harmonics::kCount; k += 2)
+        signal.coefficients[k] += asymmetry * signal.coefficients[k + 1];
 }
 
 void scaleAll(Motion& motion, double factor) {
-    for (Harmonics* signal : {&motion.surge, &motion.lateral, &motion.heave, &motion.pitch, &motion.roll, &motion.yaw})
+    for (Harmonics* signal :
+         {&motion.surge, &motion.lateral, &motion.heave, &motion.pitch, &motion.roll, &motion.yaw})
         for (auto& coefficient : signal->coefficients) coefficient *= factor;
 }
 
@@ -255,7 +259,8 @@ Motion drawMotion(int activity, const Person& person, Random& random) {
     // The person's way of doing it, the same in every bout.
     Random style(person.style, static_cast<std::uint64_t>(activity));
     motion.cycleHz *= person.tempo * logNormal(style, 0.05 * spread);
-    for (Harmonics* signal : {&motion.surge, &motion.lateral, &motion.heave, &motion.pitch, &motion.roll, &motion.yaw})
+    for (Harmonics* signal :
+         {&motion.surge, &motion.lateral, &motion.heave, &motion.pitch, &motion.roll, &motion.yaw})
         vary(*signal, 0.20 * spread, 0.28 * spread, person.vigour, style);
     for (Harmonics* signal : {&motion.surge, &motion.heave, &motion.pitch})
         if (motion.strikesPerCycle > 0) limp(*signal, person.asymmetry);
@@ -269,7 +274,8 @@ Motion drawMotion(int activity, const Person& person, Random& random) {
     motion.posture.roll += person.posture.roll;
     motion.posture.heightM += person.posture.heightM;
 
-    // This bout: a quicker pace is also a harder one (acceleration of a fixed path grows with the square of its rate).
+    // This bout: a quicker pace is also a harder one (acceleration of a fixed path grows with the square of
+    // its rate).
     const double pace = logNormal(random, 0.06 * spread);
     motion.cycleHz *= pace;
     const double effort = pace * pace * logNormal(random, 0.08 * spread);
@@ -309,13 +315,15 @@ Mover::Mover(const Motion& motion, double rateHz, std::uint64_t seed)
       strikeRandom_(seed, 1),
       stepS_(1 / rateHz),
       phase_(2 * kPi * random_.uniform()),
-      ringingStep_(std::exp(std::complex<double>(-stepS_ / motion.strikeDecayS, 2 * kPi * motion.strikeHz * stepS_))),
+      ringingStep_(
+          std::exp(std::complex<double>(-stepS_ / motion.strikeDecayS, 2 * kPi * motion.strikeHz * stepS_))),
       cycleNoise_(0, 0.15, rateHz),
       amplitudeNoise_(0, 0.25, rateHz),
       pitchNoise_(0, 2 * motion.swayHz, rateHz),
       rollNoise_(0, 2 * motion.swayHz, rateHz),
       turnNoise_(0, 0.3, rateHz),
-      vibrationNoise_{ColouredNoise(motion.vibrationHz, 5, rateHz), ColouredNoise(motion.vibrationHz, 5, rateHz),
+      vibrationNoise_{ColouredNoise(motion.vibrationHz, 5, rateHz),
+                      ColouredNoise(motion.vibrationHz, 5, rateHz),
                       ColouredNoise(motion.vibrationHz, 5, rateHz)} {}
 
 void Mover::addStrikes(double before, double advance, double amplitude) {
@@ -326,7 +334,8 @@ void Mover::addStrikes(double before, double advance, double amplitude) {
     const bool left = static_cast<long long>(strikes) % 2 != 0;
     const double sideFactor = 1 + (left ? -1 : 1) * motion_.strikeAsymmetry;
     const double sinceStrike = (before + advance - strikes * spacing) / advance;  // share of a sample
-    ringing_ += motion_.strike * amplitude * sideFactor * (1 + 0.15 * strikeRandom_.normal()) * std::pow(ringingStep_, sinceStrike);
+    ringing_ += motion_.strike * amplitude * sideFactor * (1 + 0.15 * strikeRandom_.normal()) *
+                std::pow(ringingStep_, sinceStrike);
 }
 
 void Mover::fidget() {
@@ -340,8 +349,10 @@ void Mover::fidget() {
 }
 
 BodySample Mover::next(double effort) {
-    const double cycleHz = motion_.cycleHz * std::max(0.3, 1 + motion_.cycleWander * cycleNoise_.next(random_));
-    const double amplitude = effort * std::max(0.1, 1 + motion_.amplitudeWander * amplitudeNoise_.next(random_));
+    const double cycleHz =
+        motion_.cycleHz * std::max(0.3, 1 + motion_.cycleWander * cycleNoise_.next(random_));
+    const double amplitude =
+        effort * std::max(0.1, 1 + motion_.amplitudeWander * amplitudeNoise_.next(random_));
     const double advance = 2 * kPi * cycleHz * stepS_;
     ringing_ *= ringingStep_;
     addStrikes(phase_, advance, amplitude);
@@ -354,14 +365,18 @@ BodySample Mover::next(double effort) {
     for (std::size_t k = 1; k < powers.size(); ++k) powers[k] = powers[k - 1] * powers[0];
 
     BodySample sample;
-    sample.pitch = amplitude * motion_.pitch.at(powers) + effort * (motion_.swayRad * pitchNoise_.next(random_) + fidgetPitch_);
-    sample.roll = amplitude * motion_.roll.at(powers) + effort * (motion_.swayRad * rollNoise_.next(random_) + fidgetRoll_);
+    sample.pitch = amplitude * motion_.pitch.at(powers) +
+                   effort * (motion_.swayRad * pitchNoise_.next(random_) + fidgetPitch_);
+    sample.roll = amplitude * motion_.roll.at(powers) +
+                  effort * (motion_.swayRad * rollNoise_.next(random_) + fidgetRoll_);
     sample.yaw = amplitude * motion_.yaw.at(powers);
     sample.turn = effort * motion_.turnRadPerS * turnNoise_.next(random_);
     const double vibration = effort * motion_.vibration;
-    sample.surge = amplitude * motion_.surge.at(powers) - motion_.strikeBraking * ringing_.real() + vibration * vibrationNoise_[0].next(random_);
+    sample.surge = amplitude * motion_.surge.at(powers) - motion_.strikeBraking * ringing_.real() +
+                   vibration * vibrationNoise_[0].next(random_);
     sample.lateral = amplitude * motion_.lateral.at(powers) + vibration * vibrationNoise_[1].next(random_);
-    sample.heave = amplitude * motion_.heave.at(powers) + ringing_.real() + vibration * vibrationNoise_[2].next(random_);
+    sample.heave =
+        amplitude * motion_.heave.at(powers) + ringing_.real() + vibration * vibrationNoise_[2].next(random_);
     return sample;
 }
 

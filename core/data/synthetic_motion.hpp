@@ -1,7 +1,9 @@
-// How the people of the synthetic data set move: postures, rhythms and their differences, before any sensor sees them.
+// How the people of the synthetic data set move: postures, rhythms and their differences, before any sensor
+// sees them.
 //
-// Axes: x forward, y left, z up. Angles: pitch > 0 leans forward (about y), roll > 0 leans right (about x), yaw > 0 turns left.
-// Formulas and nominal values are ours, chosen to be physically plausible (resources/help/synthetic-data.md).
+// Axes: x forward, y left, z up. Angles: pitch > 0 leans forward (about y), roll > 0 leans right (about x),
+// yaw > 0 turns left. Formulas and nominal values are ours, chosen to be physically plausible
+// (resources/help/synthetic-data.md).
 #pragma once
 
 #include <array>
@@ -31,9 +33,9 @@ struct Posture {
 struct Motion {
     Posture posture;
 
-    double cycleHz = 0;          // strides, pedal turns, strokes or chair rises per second; 0: no rhythm
-    double cycleWander = 0;      // relative sd of the slow changes of cycleHz
-    double amplitudeWander = 0;  // relative sd of the slow changes of every amplitude below
+    double cycleHz = 0;               // strides, pedal turns, strokes or chair rises per second; 0: no rhythm
+    double cycleWander = 0;           // relative sd of the slow changes of cycleHz
+    double amplitudeWander = 0;       // relative sd of the slow changes of every amplitude below
     Harmonics surge, lateral, heave;  // acceleration forward, left, up, g
     Harmonics pitch, roll, yaw;       // rad, around the posture
 
@@ -43,19 +45,19 @@ struct Motion {
     double strikeHz = 11, strikeDecayS = 0.04;
     double strikeAsymmetry = 0;  // left against right, relative
 
-    double swayRad = 0, swayHz = 0.4;        // slow wandering of the trunk, rms
-    double turnRadPerS = 0;                  // slow changes of heading, rms
-    double vibration = 0, vibrationHz = 9;   // g, rms
-    double fidgetsPerS = 0, fidgetRad = 0;   // small changes of posture that stay
+    double swayRad = 0, swayHz = 0.4;       // slow wandering of the trunk, rms
+    double turnRadPerS = 0;                 // slow changes of heading, rms
+    double vibration = 0, vibrationHz = 9;  // g, rms
+    double fidgetsPerS = 0, fidgetRad = 0;  // small changes of posture that stay
 };
 
 /// What makes a person a person: drawn once, used in all their recordings.
 struct Person {
-    double tempo = 1;      // of every rhythm
-    double vigour = 1;     // of every amplitude
-    double asymmetry = 0;  // of left and right steps
-    Posture posture;       // offsets
-    double spread = 1;     // the scale of all differences (option `variability`)
+    double tempo = 1;         // of every rhythm
+    double vigour = 1;        // of every amplitude
+    double asymmetry = 0;     // of left and right steps
+    Posture posture;          // offsets
+    double spread = 1;        // the scale of all differences (option `variability`)
     std::uint64_t style = 0;  // seeds the personal shape of each activity
 };
 
@@ -63,18 +65,20 @@ const std::vector<std::string>& activityNames();
 
 Person drawPerson(Random& random, double variability);
 
-/// The motion of `person` in `activity` (an index into activityNames()); pace, posture and vigour of this bout come from `random`.
+/// The motion of `person` in `activity` (an index into activityNames()); pace, posture and vigour of this
+/// bout come from `random`.
 Motion drawMotion(int activity, const Person& person, Random& random);
 
 /// What the trunk does in one sample.
 struct BodySample {
-    double pitch = 0, roll = 0;           // rad, to be added to the posture
-    double yaw = 0;                       // rad, of the pelvis against the heading
-    double turn = 0;                      // rad/s, of the heading
+    double pitch = 0, roll = 0;                // rad, to be added to the posture
+    double yaw = 0;                            // rad, of the pelvis against the heading
+    double turn = 0;                           // rad/s, of the heading
     double surge = 0, lateral = 0, heave = 0;  // g, in the heading frame, without gravity
 };
 
-/// Gaussian noise of unit variance through two poles: around `centreHz` with `bandwidthHz`, or a low-pass when centreHz is 0.
+/// Gaussian noise of unit variance through two poles: around `centreHz` with `bandwidthHz`, or a low-pass
+/// when centreHz is 0.
 class ColouredNoise {
 public:
     ColouredNoise(double centreHz, double bandwidthHz, double rateHz);
