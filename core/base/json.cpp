@@ -53,6 +53,13 @@ std::string_view takeSegment(std::string_view& path) {
 }  // namespace
 
 Json parseJson(std::string_view text, const std::string& subject) {
+    // nlohmann's lexer takes a NUL for the end and would accept whatever a torn write left behind it.
+    if (const auto nul = text.find('\0'); nul != text.npos) {
+        const auto place = placeAt(text, nul);
+        throw Error(ErrorCode::config, subject,
+                    fmt::format("not valid JSON at line {}, column {}: a NUL byte", place.line, place.column),
+                    "The file is damaged: restore it.");
+    }
     try {
         return Json::parse(text);
     } catch (const Json::parse_error& error) {

@@ -29,8 +29,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("place");
         QTest::newRow("first character") << "x"
                                          << "line 1, column 1";
+        // The place is the last character of the word that does not belong there.
         QTest::newRow("missing comma") << "{\n  \"a\": 1\n  \"b\": 2\n}"
-                                       << "line 3, column 3";
+                                       << "line 3, column 5";
         QTest::newRow("after umlauts") << "{\"äöü\": ?}"
                                        << "line 1, column 9";
         QTest::newRow("ends too early") << "{\"a\": [1, 2"
