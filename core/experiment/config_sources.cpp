@@ -30,19 +30,19 @@ void readFile(const fs::path& file, std::vector<fs::path>& chain, std::vector<Co
     chain.push_back(file);
     if (repeats || chain.size() > kLongestChain)
         throw Error(ErrorCode::config, file.string(),
-                    "the files extend each other in a circle: " + shown(chain), "remove one \"extends\"");
+                    "the files extend each other in a circle: " + shown(chain), "Remove one \"extends\"");
     if (!fs::is_regular_file(file, code))
         throw Error(ErrorCode::config, file.string(), "there is no such config file",
-                    chain.size() > 1 ? "it is named by \"extends\" in " + chain[chain.size() - 2].string()
-                                     : "ready-made ones lie in experiments/");
+                    chain.size() > 1 ? "It is named by \"extends\" in " + chain[chain.size() - 2].string()
+                                     : "Ready-made ones lie in experiments/");
     Json values = parseJson(realFileSystem().readFile(file), file.string());
     if (!values.is_object())
         throw Error(ErrorCode::config, file.string(), "a config is one JSON object",
-                    "write {\"data\": {…}, …}");
+                    "Write {\"data\": {…}, …}");
     if (const auto base = values.find("extends"); base != values.end()) {
         if (!base->is_string() || base->get<std::string>().empty())
             throw Error(ErrorCode::config, file.string(), "\"extends\" names no file",
-                        "write the name of one config file, relative to this one");
+                        "Write the name of one config file, relative to this one");
         const fs::path parent = file.parent_path() / base->get<std::string>();
         values.erase("extends");
         readFile(parent, chain, sources);
@@ -97,14 +97,14 @@ std::vector<ConfigSource> gatherSources(const std::optional<std::string>& file,
             sources.push_back({"environment " + name, nested(path, text), true});
         } catch (const Error&) {
             throw Error(ErrorCode::config, name, "names no config key",
-                        "write it like DISTILL_STUDENT__TRAIN__EPOCHS");
+                        "Write it like DISTILL_STUDENT__TRAIN__EPOCHS");
         }
     }
     for (const std::string& assignment : assignments) {
         const std::size_t equals = assignment.find('=');
         if (equals == std::string::npos || equals == 0)
             throw Error(ErrorCode::usage, "--set " + assignment, "is no assignment",
-                        "write --set key=value, for example --set student.train.epochs=20");
+                        "Write --set key=value, for example --set student.train.epochs=20");
         sources.push_back(
             {"--set", nested(assignment.substr(0, equals), assignment.substr(equals + 1)), true});
     }

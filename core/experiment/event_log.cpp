@@ -92,7 +92,7 @@ EventLog::~EventLog() {
 
 void EventLog::append(Json event) {
     if (!event.is_object() || !event.contains("type"))
-        throw Error(ErrorCode::internal, "event", "has no type", "report this as a bug of the caller");
+        throw Error(ErrorCode::internal, "event", "has no type", "Report this as a bug of the caller");
     State& s = *state_;
     std::unique_lock guard(s.mutex);
     if (s.torn) s.cutTail();
@@ -142,7 +142,7 @@ EventReading readEvents(const fs::path& file) {
             if (end + 1 != text.size())
                 throw Error(ErrorCode::data, fmt::format("{}:{}", file.string(), line),
                             "is no event: the log is damaged",
-                            "only a torn last line is normal; restore the file from a copy");
+                            "Only a torn last line is normal; restore the file from a copy");
             reading.tornTail = true;
             break;
         }

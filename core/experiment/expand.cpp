@@ -87,13 +87,13 @@ Arm finishArm(std::string name, std::string title, const FlatConfig& base, const
             ErrorCode::config, "arm " + arm.name,
             fmt::format("method {} learns from a teacher, but teacher.skip is true and teacher.run is empty",
                         textOf(arm.config, "method.name")),
-            "set teacher.skip to false, or name a finished run in teacher.run");
+            "Set teacher.skip to false, or name a finished run in teacher.run");
     return arm;
 }
 
 Error armError(std::size_t index, const std::string& detail) {
     return {ErrorCode::config, fmt::format("arms[{}]", index), detail,
-            R"(write {"name": "kd", "title": "KD", "set": {"method.name": "kd"}})"};
+            R"(Write {"name": "kd", "title": "KD", "set": {"method.name": "kd"}})"};
 }
 
 Arm readArm(const Json& json, std::size_t index, const FlatConfig& base) {
@@ -102,7 +102,7 @@ Arm readArm(const Json& json, std::size_t index, const FlatConfig& base) {
         if (key == "name" || key == "title" || key == "set") continue;
         const std::string near = nearestWord(key, {"name", "title", "set"});
         throw Error(ErrorCode::config, fmt::format("arms[{}].{}", index, key), "there is no such key",
-                    near.empty() ? "an arm has name, title and set" : "did you mean " + near + "?");
+                    near.empty() ? "An arm has name, title and set" : "Did you mean " + near + "?");
     }
     if (!json.contains("name") || !json["name"].is_string()) throw armError(index, "has no name");
     if (json.contains("title") && !json["title"].is_string()) throw armError(index, "its title is no text");
@@ -113,7 +113,7 @@ Arm readArm(const Json& json, std::size_t index, const FlatConfig& base) {
             ErrorCode::config, fmt::format("arms[{}].name", index),
             fmt::format("\"{}\" cannot name runs", name),
             fmt::format(
-                "use small letters, digits, '-', '_' and '.', for example {}; any text goes into title",
+                "Use small letters, digits, '-', '_' and '.', for example {}; any text goes into title",
                 safeName(name)));
     const FlatConfig change = flattenConfig(json.value("set", Json::object()));
     for (const auto& [path, value] : change) {
@@ -121,7 +121,7 @@ Arm readArm(const Json& json, std::size_t index, const FlatConfig& base) {
         if (std::ranges::count(std::vector<std::string>{"arms", "seeds", "folds", "name", "schema", "run"},
                                top))
             throw Error(ErrorCode::config, fmt::format("arm {}: {}", name, path),
-                        "cannot differ between arms", "move it to the top level of the config");
+                        "cannot differ between arms", "Move it to the top level of the config");
     }
     return finishArm(name, json.value("title", name), base, change);
 }
@@ -141,7 +141,7 @@ std::vector<Arm> readArms(const Config& config) {
             if (arms[j].name == arms[i].name)
                 throw Error(ErrorCode::config, fmt::format("arms[{}].name", i),
                             fmt::format("\"{}\" is the name of arms[{}] already", arms[i].name, j),
-                            "give each arm its own name");
+                            "Give each arm its own name");
     }
     return arms;
 }
@@ -152,7 +152,7 @@ std::vector<int> listOf(const Json& values, const char* key) {
     const auto numbers = list->get<std::vector<int>>();
     if (std::set<int>(numbers.begin(), numbers.end()).size() != numbers.size())
         throw Error(ErrorCode::config, key, fmt::format("{} names a number twice", list->dump()),
-                    "name each once: equal runs would only repeat each other");
+                    "Name each once: equal runs would only repeat each other");
     return numbers;
 }
 
@@ -160,18 +160,18 @@ void checkFold(const Json& config, int fold, const std::string& arm) {
     const std::string kind = textOf(config, "split.kind");
     if (kind != "kfold" && kind != "leave-one-subject-out")
         throw Error(ErrorCode::config, "folds", fmt::format("split.kind {} has no folds (arm {})", kind, arm),
-                    "use split.kind kfold or leave-one-subject-out, or leave folds empty");
+                    "Use split.kind kfold or leave-one-subject-out, or leave folds empty");
     const Json* count = findPath(config, "split.folds");
     if (kind == "kfold" && count && fold >= count->get<int>())
         throw Error(ErrorCode::config, "folds",
                     fmt::format("there is no fold {}: split.folds is {} and folds count from 0", fold,
                                 count->get<int>()),
-                    fmt::format("name folds from 0 to {}", count->get<int>() - 1));
+                    fmt::format("Name folds from 0 to {}", count->get<int>() - 1));
 }
 
 std::vector<Cell> cellsOf(const Json& values, const std::vector<Arm>& arms) {
     const std::vector<int> seeds = listOf(values, "seeds"), folds = listOf(values, "folds");
-    if (seeds.empty()) throw Error(ErrorCode::config, "seeds", "is empty, so nothing would run", "write [1]");
+    if (seeds.empty()) throw Error(ErrorCode::config, "seeds", "is empty, so nothing would run", "Write [1]");
     std::vector<Cell> cells;
     for (const int seed : seeds) {
         if (folds.empty()) cells.push_back({seed, -1});
@@ -229,7 +229,7 @@ Json teacherConfig(const Json& base, const Json& asked) {
 std::vector<PlannedRun> expandConfig(const Config& config) {
     if (config.values.contains("run"))
         throw Error(ErrorCode::config, "run", "this is the config of one run already",
-                    "continue it with `distill run resume`, or start from the experiment's file");
+                    "Continue it with `distill run resume`, or start from the experiment's file");
     const std::vector<Arm> arms = readArms(config);
     const std::vector<Cell> cells = cellsOf(config.values, arms);
     const Arm base = [&] {
@@ -265,7 +265,7 @@ std::vector<PlannedRun> expandConfig(const Config& config) {
     for (const PlannedRun& run : runs)
         if (!names.insert(run.name).second)
             throw Error(ErrorCode::config, "arms", fmt::format("two runs would be called {}", run.name),
-                        "rename the arm; names that start with \"teacher\" belong to teachers");
+                        "Rename the arm; names that start with \"teacher\" belong to teachers");
     return runs;
 }
 

@@ -13,7 +13,7 @@ constexpr int kDeepest = 16;  // our deepest key has three levels
 void flattenInto(FlatConfig& flat, const Json& node, const std::string& prefix, int depth) {
     if (depth > kDeepest)
         throw Error(ErrorCode::config, prefix.substr(0, 60), "is nested too deeply for a config",
-                    "see `distill config show` for its form");
+                    "See `distill config show` for its form");
     for (const auto& [key, value] : node.items()) {
         const std::string path = prefix.empty() ? key : prefix + "." + key;
         if (value.is_object())

@@ -25,14 +25,14 @@ Json migrateConfig(const Json& values, const std::string& origin) {
     if (!schema.is_number_integer() || schema.get<std::int64_t>() < 1)
         throw Error(ErrorCode::config, "schema",
                     fmt::format("{} is no format number ({})", schema.dump(), origin),
-                    fmt::format("write {}", kConfigSchema));
+                    fmt::format("Write {}", kConfigSchema));
     const auto version = schema.get<std::int64_t>();
     if (version > kConfigSchema)
         throw Error(
             ErrorCode::config, "schema",
             fmt::format("this config has format {}, written by a newer version; this one reads up to {} ({})",
                         version, kConfigSchema, origin),
-            "update the program, or write the config again with this one");
+            "Update the program, or write the config again with this one");
     Json migrated = values;
     for (auto step = std::size_t(version - 1); step < kSteps.size(); ++step) kSteps[step](migrated);
     migrated["schema"] = kConfigSchema;

@@ -23,7 +23,7 @@ Json armsFrom(const Leaf& leaf) {
                     : leaf.value;
     if (!arms.is_array())
         throw Error(ErrorCode::config, "arms", "is no list (" + leaf.origin + ")",
-                    R"(write [{"name": "kd", "set": {"method.name": "kd"}}, …])");
+                    R"(Write [{"name": "kd", "set": {"method.name": "kd"}}, …])");
     return arms;
 }
 
@@ -56,7 +56,7 @@ Config resolveConfig(const std::vector<ConfigSource>& sources) {
         const ConfigSource& source = sources[i];
         if (!source.values.is_object() && !source.values.is_null())
             throw Error(ErrorCode::config, source.origin, "a config is an object",
-                        "write {\"data\": {…}, …}");
+                        "Write {\"data\": {…}, …}");
         for (auto& [path, value] : flattenConfig(migrateConfig(source.values, source.origin)))
             leaves[path] = {std::move(value), source.origin, source.areWords, i};
         stages.push_back(choicesOf(valuesOf(leaves)));

@@ -19,7 +19,7 @@ namespace {
 Error folderError(const fs::path& folder, const std::string& what, const std::error_code& code) {
     return {
         ErrorCode::fileSystem, folder.string(), what + ": " + code.message(),
-        "check that the disk has space and that you may write there, or choose another place with --home"};
+        "Check that the disk has space and that you may write there, or choose another place with --home"};
 }
 
 std::string dumpIndented(const Json& json) {
@@ -34,7 +34,7 @@ void publishFolder(const fs::path& prepared, const fs::path& target) {
     fs::remove_all(prepared, ignored);
     if (number == EEXIST || number == ENOTEMPTY || number == ENOTDIR)
         throw Error(ErrorCode::busy, target.filename().string(), "a run with this id exists already",
-                    "choose another --run-id, or continue it with `distill run resume`");
+                    "Choose another --run-id, or continue it with `distill run resume`");
     throw folderError(target, "cannot create the run folder", {number, std::generic_category()});
 }
 
@@ -44,7 +44,7 @@ RunDirectory RunDirectory::create(const fs::path& runs, const std::string& id, c
     if (id.empty() || safeName(id) != id)
         throw Error(ErrorCode::config, id.empty() ? "run id" : id, "is no usable run id",
                     id.empty() ? ""
-                               : fmt::format("use small letters, digits, '-', '_' and '.', for example {}",
+                               : fmt::format("Use small letters, digits, '-', '_' and '.', for example {}",
                                              safeName(id)));
     std::error_code code;
     fs::create_directories(runs, code);
@@ -52,7 +52,7 @@ RunDirectory RunDirectory::create(const fs::path& runs, const std::string& id, c
     const fs::path target = runs / id;
     if (fs::exists(target / "config.json", code))
         throw Error(ErrorCode::busy, id, "a run with this id exists already",
-                    "choose another --run-id, or continue it with `distill run resume`");
+                    "Choose another --run-id, or continue it with `distill run resume`");
     const fs::path prepared = runs / fmt::format(".new-{}-{}", id, ::getpid());
     fs::remove_all(prepared, code);
     for (const char* folder : {"control", "checkpoints", "predictions", "analysis"}) {
@@ -74,10 +74,10 @@ RunDirectory RunDirectory::open(const fs::path& path) {
     std::error_code code;
     if (!fs::is_directory(path, code))
         throw Error(ErrorCode::data, path.string(), "is no run folder: there is no such folder",
-                    "see the known runs with `distill runs list`");
+                    "See the known runs with `distill runs list`");
     if (!fs::is_regular_file(path / "config.json", code))
         throw Error(ErrorCode::data, path.string(), "is no run folder: it holds no config.json",
-                    "see the known runs with `distill runs list`");
+                    "See the known runs with `distill runs list`");
     // Without a trailing slash, so that the id is the folder's name.
     const fs::path clean = path.filename().empty() ? path.parent_path() : path;
     return RunDirectory(clean.filename() == "." || clean.filename() == ".." ? fs::canonical(clean) : clean);
@@ -96,13 +96,13 @@ Json RunDirectory::readJson(const std::string& name) const {
     const fs::path file = path_ / name;
     if (!hasFile(name))
         throw Error(ErrorCode::data, file.string(), "is missing from the run",
-                    "the run may not have come that far: see `distill run status " + id() + "`");
+                    "The run may not have come that far: see `distill run status " + id() + "`");
     const std::string text = realFileSystem().readFile(file);
     try {
         return parseJson(text, file.string());
     } catch (const Error& error) {
         throw Error(ErrorCode::data, error.subject(), error.detail(),
-                    "the file was changed or damaged after it was written; restore it from a copy");
+                    "The file was changed or damaged after it was written; restore it from a copy");
     }
 }
 
@@ -157,16 +157,16 @@ RunDirectory findRun(const fs::path& runs, const std::string& idOrPrefix) {
                     fmt::format("fits {} runs: {}{}", matches.size(),
                                 fmt::join(matches.begin(), matches.begin() + std::ptrdiff_t(shown), ", "),
                                 shown < matches.size() ? " …" : ""),
-                    "give more of the id");
+                    "Give more of the id");
     }
     if (names.empty())
         throw Error(ErrorCode::data, idOrPrefix,
                     "no such run: there are no runs in " + runs.string() + " yet",
-                    "start one with `distill run start`");
+                    "Start one with `distill run start`");
     const std::string nearest = nearestWord(idOrPrefix, names);
     throw Error(
         ErrorCode::data, idOrPrefix, "no such run",
-        nearest.empty() ? "see the known runs with `distill runs list`" : "did you mean " + nearest + "?");
+        nearest.empty() ? "See the known runs with `distill runs list`" : "Did you mean " + nearest + "?");
 }
 
 }  // namespace distillery

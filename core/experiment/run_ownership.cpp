@@ -36,7 +36,7 @@ RunOwnership::RunOwnership(const RunDirectory& run, const Clock& clock) {
             heartbeat ? fmt::format("process {} on {}", heartbeat->pid, heartbeat->host) : "another process";
         throw Error(
             ErrorCode::busy, run.id(), "is being worked on by " + owner,
-            fmt::format("watch it with `distill run watch {0}`, or stop it with `distill run stop {0}`",
+            fmt::format("Watch it with `distill run watch {0}`, or stop it with `distill run stop {0}`",
                         run.id()));
     }
     state_ = std::make_unique<State>(std::move(*lock), run.path() / "heartbeat", clock);

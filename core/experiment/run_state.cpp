@@ -75,8 +75,8 @@ RunState runStateFromString(const std::string& text) {
     }
     const std::string nearest = nearestWord(text, names);
     throw Error(ErrorCode::data, text, "is no state of a run",
-                nearest.empty() ? fmt::format("states are {}", fmt::join(names, ", "))
-                                : "did you mean " + nearest + "?");
+                nearest.empty() ? fmt::format("States are {}", fmt::join(names, ", "))
+                                : "Did you mean " + nearest + "?");
 }
 
 bool isFinal(RunState state) {
@@ -116,7 +116,7 @@ void RunDirectory::request(ControlRequest request) const {
     if (descriptor < 0)
         throw Error(ErrorCode::fileSystem, file.string(),
                     "cannot leave the request: " + std::generic_category().message(errno),
-                    "check that you may write to the run's folder and that the disk has space");
+                    "Check that you may write to the run's folder and that the disk has space");
     ::close(descriptor);
 }
 
@@ -128,7 +128,7 @@ std::vector<ControlRequest> RunDirectory::takeRequests() const {
         if (code)
             throw Error(ErrorCode::fileSystem, file.string(),
                         "cannot remove the request after reading it: " + code.message(),
-                        "check that the worker may write to the run's folder");
+                        "Check that the worker may write to the run's folder");
         if (removed) taken.push_back(request);
     }
     return taken;

@@ -10,11 +10,10 @@
 #include "experiment/config_schema.hpp"
 #include "experiment/methods.hpp"
 #include "model/architectures.hpp"
+#include "signal/augment.hpp"
 #include "signal/scaler.hpp"
 
 namespace distillery {
-
-const std::vector<ParamSpec>& augmentParams();  // signal/augment.hpp
 namespace {
 
 template <class Items>

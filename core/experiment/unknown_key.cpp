@@ -86,19 +86,19 @@ Error unknownKey(const std::string& path, const std::string& origin, const Confi
     // A value that stands where a section belongs, or the other way round.
     if (hasSection(schema, path + "."))
         return {ErrorCode::config, path, "is a section, not a value" + where,
-                fmt::format("write an object with its keys: {}",
+                fmt::format("Write an object with its keys: {}",
                             fmt::join(childrenOf(schema, path + "."), ", "))};
     for (std::size_t dot = path.find('.'); dot != std::string::npos; dot = path.find('.', dot + 1))
         if (schema.contains(path.substr(0, dot)))
             return {ErrorCode::config, path, path.substr(0, dot) + " is a value, not a section" + where, ""};
     if (const std::string reason = existsFor(path, choices); !reason.empty())
         return {ErrorCode::config, path, "has no effect here" + where + ": " + reason,
-                "remove it, or change the choice"};
+                "Remove it, or change the choice"};
     std::string nearest = repaired(schema, path);
     if (nearest.empty() || hasSection(schema, nearest + "."))
         if (const std::string ending = sameEnding(schema, path); !ending.empty()) nearest = ending;
     std::string hint;
-    if (!nearest.empty()) hint = "did you mean " + nearest + "?";
+    if (!nearest.empty()) hint = "Did you mean " + nearest + "?";
     if (nearest.empty() || hasSection(schema, nearest + ".")) {
         std::string parent = path;
         do parent = parent.find('.') == std::string::npos ? "" : parent.substr(0, parent.rfind('.'));
