@@ -29,9 +29,11 @@ enum class LayerKind {
     dropout,            // rate (training only)
     linear,             // out, bias                                                    [C] → [out]
     cosinePrototype,    // out, scale: logits = scale · cos(x, prototype_k)             [C] → [out]
-    hopfieldMemory,  // patterns, hidden, out, beta: W_O softmax(beta · W_Q LN(x) (W_K LN(Y))ᵀ) W_V LN(Y)
-                     // with stored patterns Y (Ramsauer et al. 2020)                [C] → [out]
-    simhHead,        // hidden, out: SMLDist v1's "self-adaptive intuition–memory"   [C] → [out]
+    // patterns, hidden, out, beta: W_O softmax(beta · W_Q LN(x) (W_K LN(Y))ᵀ) W_V LN(Y) with the stored
+    // patterns Y (Ramsauer et al. 2020, arXiv:2008.02217)                              [C] → [out]
+    hopfieldMemory,
+    // hidden, out: SMLDist v1's "self-adaptive intuition–memory" head                  [C] → [out]
+    simhHead,
 };
 const char* toString(LayerKind kind);
 LayerKind layerKindFromString(const std::string& text);  // Error{data}

@@ -10,7 +10,11 @@ namespace {
 
 using Takes = LayerRule::Takes;
 
-constexpr double kMany = 1 << 20;  // upper bound of sizes: a typo must not ask for terabytes
+// Upper bounds, so that a typo or a hostile file neither asks for terabytes nor overflows a count of
+// multiply-adds.
+constexpr double kMany = 1 << 16;          // channels, units, patterns
+constexpr double kLongest = 512;           // kernel, stride, padding
+constexpr std::int64_t kWindow = 1 << 18;  // steps of a window
 
 [[noreturn]] void doesNotFit(const Layer& layer, const std::string& detail, const std::string& hint) {
     throw Error(ErrorCode::config, fmt::format("layer '{}' ({})", layer.name, toString(layer.kind)), detail,
@@ -147,8 +151,8 @@ std::vector<WeightSpec> simhWeights(const Layer& layer, const Shapes& in) {
     return specs;
 }
 
-// As the authors' code runs it: query and key are computed although a softmax over one token ignores them
-// (SMLDIST F.3). The one-token products (q·k, p·v) are left out.
+// As the authors' code runs it: query and key are computed although a softmax over one token is 1.
+// The one-token products (q·k, p·v) are left out.
 std::int64_t simhMacs(const Layer& layer, const Shapes& in, Shape) {
     const auto d = in[0].channels, hidden = layer.integer("hidden"), out = layer.integer("out");
     return 3 * hidden * d + out * hidden + out * d;
@@ -168,9 +172,9 @@ std::vector<LayerRule> makeRules() {
          .name = "conv1d",
          .takes = Takes::sequence,
          .numbers = {out,
-                     {"kernel", 1, 4096},
-                     {"stride", 1, 4096},
-                     {"padding", 0, 4096},
+                     {"kernel", 1, kLongest},
+                     {"stride", 1, kLongest},
+                     {"padding", 0, kLongest},
                      {"groups", 1, kMany},
                      bias},
          .shape = convShape,
@@ -310,10 +314,13 @@ Shapes inputShapes(const Layer& layer, const Shapes& all) {
 
 Shapes inferShapes(const Graph& graph, Shape input) {
     if (graph.layers.empty()) throw Error(ErrorCode::config, "graph", "it has no layers");
-    if (input.channels < 1 || input.steps < 1) {
+    const auto isWithin = [](std::int64_t value, double most) {
+        return value >= 1 && static_cast<double>(value) <= most;
+    };
+    if (!isWithin(input.channels, kMany) || !isWithin(input.steps, kWindow)) {
         throw Error(ErrorCode::config, "model input",
                     fmt::format("{} channels × {} steps is not a window", input.channels, input.steps),
-                    "both must be at least 1");
+                    fmt::format("channels may be 1 to {}, steps 1 to {}", kMany, kWindow));
     }
     Shapes shapes{input};
     shapes.reserve(graph.layers.size());

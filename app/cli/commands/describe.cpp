@@ -349,6 +349,13 @@ void describeItem(const Context& context, const Item& item, const std::string& i
 }
 
 void describe(const Context& context, const Question& question) {
+    const bool asksForNetwork = question.layers || !question.assignments.empty();
+    if (asksForNetwork && findById(architectures(), question.name) == nullptr) {
+        throw Error(ErrorCode::usage, question.layers ? "--layers" : "--set",
+                    "goes with the name of an architecture",
+                    fmt::format("Write distill describe {} {}.", kReference,
+                                question.layers ? "--layers" : "--set KEY=VALUE"));
+    }
     if (question.name.empty()) return describeEverything(context, question);
     if (const auto* architecture = findById(architectures(), question.name)) {
         return describeNetwork(context, question, *architecture);
@@ -377,7 +384,7 @@ void addDescribeCommand(CLI::App& app, Context& context) {
         ->check(CLI::Range(1, 4096));
     command->add_option("--steps", question->steps, "Samples of a window")
         ->capture_default_str()
-        ->check(CLI::Range(1, 1 << 20));
+        ->check(CLI::Range(1, 1 << 18));
     command->add_option("--classes", question->classes, "Activities to tell apart")
         ->capture_default_str()
         ->check(CLI::Range(2, 4096));

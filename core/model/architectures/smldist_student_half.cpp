@@ -4,7 +4,7 @@
 
 namespace distillery {
 
-// Recipe read from the v1 tables (SMLDIST A.3): drop repeated blocks, enlarge the kernel of the one that
+// Recipe read from the tables of v1_realworld.cpp: drop repeated blocks, enlarge the kernel of the one that
 // stays. Channels at the taps are the teacher's, so stage distillation needs no adapter.
 Architecture smldistStudentHalf() {
     static const MobilePreset preset{

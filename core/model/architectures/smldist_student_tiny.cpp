@@ -24,7 +24,7 @@ Architecture smldistStudentTiny() {
                 "Six narrow inverted residual blocks with the teacher's strides and tap names. For "
                 "microcontrollers and "
                 "for boards that must save energy.",
-            .citation = "ours; cost target after smartwatch distillation results collected in SMLDIST A.8",
+            .citation = "ours, of the same blocks",
             .params = mobileParams(preset),
             .build = [](Shape input, const Json& options) { return buildMobile(preset, input, options); }};
 }

@@ -5,7 +5,7 @@
 namespace distillery {
 
 // Four stages at strides 2, 4, 8 and 8: the early taps still see gait (Nyquist 12.5 and 6.25 Hz at 50 Hz),
-// the last one keeps 16 of 128 steps (SMLDIST A.6.1). Long depthwise kernels are nearly free in one dimension
+// the last one keeps 16 of 128 steps. Long depthwise kernels are nearly free in one dimension
 // and carry the context.
 Architecture smldistTeacher() {
     static const MobilePreset preset{

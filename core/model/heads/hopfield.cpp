@@ -12,7 +12,7 @@ constexpr const char* kPaper = "Ramsauer et al. 2020, Hopfield Networks is All Y
 std::vector<ParamSpec> params() {
     return {intParam("patterns", 0, 0, 4096, "Stored patterns",
                      "How many prototypes the memory holds; 0 takes the larger of 16 and twice the classes.",
-                     "patterns", ParamLevel::basic, "ours (SMLDIST A.6.3)"),
+                     "patterns", ParamLevel::basic, "ours"),
             intParam("hidden", 64, 4, 4096, "Association width",
                      "Dimension in which features and patterns are compared. Smaller is cheaper and coarser.",
                      "units", ParamLevel::advanced, kPaper),
@@ -43,8 +43,7 @@ Head hopfieldHead() {
                 "Recalls stored patterns that resemble the features and classifies what was recalled. Its "
                 "associations "
                 "are what memory distillation hands from teacher to student.",
-            .citation = std::string(kPaper) +
-                        "; stored patterns in place of v1's one-token memory are ours (SMLDIST A.6.3)",
+            .citation = std::string(kPaper) + "; stored patterns in place of v1's one-token memory are ours",
             .params = params(),
             .append = append};
 }

@@ -8,8 +8,7 @@ std::vector<ParamSpec> params() {
     return {realParam(
         "scale", 10.0, 1.0, 100.0, "Scale",
         "Multiplies the cosines before the softmax. Larger allows surer predictions; too small caps them.",
-        "", ParamLevel::advanced,
-        "Gidaris & Komodakis 2018, arXiv:1804.09458; default 10 is ours (SMLDIST A.6.4)")};
+        "", ParamLevel::advanced, "Gidaris & Komodakis 2018, arXiv:1804.09458; default 10 is ours")};
 }
 
 int append(Graph& graph, int classes, const Json& asked, const std::string& prefix) {

@@ -175,6 +175,7 @@ private Q_SLOTS:
         const Graph graph = Graph::fromJson(tinyDocument());
         EXPECT_ERROR(inferShapes(graph, {0, 128}), ErrorCode::config, "input");
         EXPECT_ERROR(inferShapes(graph, {6, 0}), ErrorCode::config, "input");
+        EXPECT_ERROR(inferShapes(graph, {6, std::int64_t{1} << 40}), ErrorCode::config, "input");
     }
 
     void weightsFollowPyTorch() {
