@@ -12,11 +12,14 @@ step() {
     say "$2 …"
     shift 2
     mkdir -p "$logs"
-    if "$@" >"$log" 2>&1; then
-        say "  done in $((SECONDS - started)) s"
-        return
+    if [[ -t 1 ]]; then
+        # A person waits: the newest line of the log is shown, over and over in the same place.
+        "$@" 2>&1 | tee "$log" | awk '{printf "\r\033[K  %.76s", $0; fflush()} END {printf "\r\033[K"}' ||
+            fail "$log" "$*"
+    else
+        "$@" >"$log" 2>&1 || fail "$log" "$*"
     fi
-    fail "$log" "$*"
+    say "  done in $((SECONDS - started)) s"
 }
 
 # The same, with the output shown while it comes.
