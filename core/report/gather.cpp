@@ -45,23 +45,36 @@ std::vector<Badge> mergeBadges(const std::vector<RunReport>& runs) {
     return result;
 }
 
+/// "KD", "KD and SMLDist", "KD, SMLDist and SMLDist, Fisher"; empty when no arm came out so.
+std::string armsWith(const Report& report, std::initializer_list<Outcome> outcomes) {
+    std::vector<std::string> names;
+    for (const auto& verdict : report.verdicts)
+        if (std::ranges::find(outcomes, verdict.outcome) != outcomes.end()) names.push_back(verdict.arm);
+    if (names.size() < 2) return names.empty() ? "" : names.front();
+    const std::string last = names.back();
+    names.pop_back();
+    return fmt::format("{} and {}", fmt::join(names, ", "), last);
+}
+
 std::string summaryOf(const Report& report) {
-    const auto count = [&](auto... outcomes) {
-        return std::ranges::count_if(
-            report.verdicts, [&](const Verdict& verdict) { return ((verdict.outcome == outcomes) || ...); });
-    };
     if (report.verdicts.empty()) {
         const bool distilled = std::ranges::any_of(report.arms, &ArmReport::isDistilled);
         if (!distilled) return "";
         return "Whether distillation pays cannot be said: there is no finished run of the student alone to "
                "compare with.";
     }
-    if (count(Outcome::hurts, Outcome::hurtsHint) > 0)
-        return "Watch out: distillation makes the student worse here.";
-    if (count(Outcome::pays) > 0) return "Distillation pays here.";
-    if (count(Outcome::hint) > 0) return "Distillation may pay here, but it is not proven.";
-    if (count(Outcome::noEvidence) > 0) return "No evidence that distillation pays here.";
-    return "Whether distillation pays cannot be said yet.";
+    std::string summary;
+    const auto say = [&](std::initializer_list<Outcome> outcomes,
+                         fmt::format_string<const std::string&> words) {
+        const std::string names = armsWith(report, outcomes);
+        if (!names.empty()) summary += (summary.empty() ? "" : " ") + fmt::format(words, names);
+    };
+    say({Outcome::pays}, "Distillation pays here: {}.");
+    say({Outcome::hint}, "It may pay, but that is not proven: {}.");
+    say({Outcome::hurts}, "Watch out, the student gets worse: {}.");
+    say({Outcome::hurtsHint}, "Watch out, the student seems to get worse: {}.");
+    if (summary.empty()) say({Outcome::noEvidence}, "No evidence that distillation pays here: {}.");
+    return summary.empty() ? "Whether distillation pays cannot be said yet." : summary;
 }
 
 void addNotes(Report& report) {

@@ -34,7 +34,7 @@ std::string figures(const Verdict& verdict, bool corrected) {
     if (verdict.interval)
         text += fmt::format(", 95 % interval {} to {}, Wilcoxon p {}", signedFixed(verdict.interval->low),
                             signedFixed(verdict.interval->high), pEquals(verdict.p));
-    if (corrected) text += fmt::format(" ({} after Holm's correction)", pValue(verdict.holmP));
+    if (corrected) text += fmt::format(", {} after Holm's correction", pValue(verdict.holmP));
     return text;
 }
 

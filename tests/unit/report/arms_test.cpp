@@ -155,9 +155,9 @@ private Q_SLOTS:
                        "g", true)
                 .verdictSummary;
         };
-        QCOMPARE(summary(0.03), std::string("Distillation pays here."));
-        QCOMPARE(summary(-0.03), std::string("Watch out: distillation makes the student worse here."));
-        QCOMPARE(summary(0), std::string("No evidence that distillation pays here."));
+        QCOMPARE(summary(0.03), std::string("Distillation pays here: kd."));
+        QCOMPARE(summary(-0.03), std::string("Watch out, the student gets worse: kd."));
+        QCOMPARE(summary(0), std::string("No evidence that distillation pays here: kd."));
     }
 
     void trafficLights_data() {

@@ -67,7 +67,7 @@ private Q_SLOTS:
         const std::string drawing = svg::render(chartOf({1, 2, 3, 4, 5}, {1, 2, NAN, 4, 5}));
         QCOMPARE(xmlFault(drawing), QString());
         QVERIFY(holdsNoWildNumbers(drawing));
-        const std::size_t path = drawing.find(" d=\"M");
+        const std::size_t path = drawing.rfind(" d=\"M");
         QVERIFY(path != std::string::npos);
         QCOMPARE(countOf(drawing.substr(path, drawing.find('"', path + 5) - path), "M"),
                  2);  // the pen was lifted
