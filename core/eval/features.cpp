@@ -18,23 +18,72 @@ namespace {
 constexpr std::size_t kArOrder = 4;
 constexpr std::size_t kBands = 8;
 constexpr std::array<double, kBands + 1> kBandEdgesHz = {0.2, 0.8, 1.5, 2.5, 3.5, 5, 8, 12, 1e9};
-constexpr double kPowerFloor = 1e-8;  // (1e-4 units)²: below any sensor's noise, so that logarithms stay finite
+constexpr double kPowerFloor =
+    1e-8;  // (1e-4 units)²: below any sensor's noise, so that logarithms stay finite
 constexpr double kRepeatLowS = 0.25, kRepeatHighS = 1.6;  // where a movement may repeat itself: 0.6 … 4 Hz
 
-const char* const kChannelFeatures[] = {
-    "mean", "sd", "mad", "minimum", "maximum", "median", "iqr", "log_energy", "zero_crossings", "skewness", "kurtosis", "jerk_sd",
-    "jerk_mad", "ar_1", "ar_2", "ar_3", "ar_4", "repeat_strength", "repeat_s", "log_power_1", "log_power_2", "log_power_3",
-    "log_power_4", "log_power_5", "log_power_6", "log_power_7", "log_power_8", "dominant_hz", "dominant_share", "entropy",
-    "centroid_hz", "spread_hz", "flatness"};
+const char* const kChannelFeatures[] = {"mean",
+                                        "sd",
+                                        "mad",
+                                        "minimum",
+                                        "maximum",
+                                        "median",
+                                        "iqr",
+                                        "log_energy",
+                                        "zero_crossings",
+                                        "skewness",
+                                        "kurtosis",
+                                        "jerk_sd",
+                                        "jerk_mad",
+                                        "ar_1",
+                                        "ar_2",
+                                        "ar_3",
+                                        "ar_4",
+                                        "repeat_strength",
+                                        "repeat_s",
+                                        "log_power_1",
+                                        "log_power_2",
+                                        "log_power_3",
+                                        "log_power_4",
+                                        "log_power_5",
+                                        "log_power_6",
+                                        "log_power_7",
+                                        "log_power_8",
+                                        "dominant_hz",
+                                        "dominant_share",
+                                        "entropy",
+                                        "centroid_hz",
+                                        "spread_hz",
+                                        "flatness"};
 
-const char* const kTriadFeatures[] = {
-    "magnitude_mean", "magnitude_sd", "magnitude_mad", "magnitude_minimum", "magnitude_maximum", "magnitude_iqr",
-    "magnitude_log_energy", "magnitude_zero_crossings", "magnitude_skewness", "magnitude_kurtosis", "magnitude_dominant_hz",
-    "magnitude_dominant_share", "magnitude_entropy", "magnitude_centroid_hz", "correlation_xy", "correlation_xz", "correlation_yz",
-    "signal_magnitude_area", "jerk_mean", "jerk_sd", "jerk_maximum", "jerk_iqr", "jerk_dominant_hz", "jerk_entropy"};
+const char* const kTriadFeatures[] = {"magnitude_mean",
+                                      "magnitude_sd",
+                                      "magnitude_mad",
+                                      "magnitude_minimum",
+                                      "magnitude_maximum",
+                                      "magnitude_iqr",
+                                      "magnitude_log_energy",
+                                      "magnitude_zero_crossings",
+                                      "magnitude_skewness",
+                                      "magnitude_kurtosis",
+                                      "magnitude_dominant_hz",
+                                      "magnitude_dominant_share",
+                                      "magnitude_entropy",
+                                      "magnitude_centroid_hz",
+                                      "correlation_xy",
+                                      "correlation_xz",
+                                      "correlation_yz",
+                                      "signal_magnitude_area",
+                                      "jerk_mean",
+                                      "jerk_sd",
+                                      "jerk_maximum",
+                                      "jerk_iqr",
+                                      "jerk_dominant_hz",
+                                      "jerk_entropy"};
 
 std::span<const float> channelOf(std::span<const float> window, int channel, int length) {
-    return window.subspan(static_cast<std::size_t>(channel) * static_cast<std::size_t>(length), static_cast<std::size_t>(length));
+    return window.subspan(static_cast<std::size_t>(channel) * static_cast<std::size_t>(length),
+                          static_cast<std::size_t>(length));
 }
 
 /// Linear interpolation between order statistics.
@@ -56,8 +105,11 @@ double correlation(std::span<const float> a, std::span<const float> b) {
         aa += (a[i] - meanA) * (a[i] - meanA);
         bb += (b[i] - meanB) * (b[i] - meanB);
     }
-    const double scale = std::sqrt(aa * bb);
-    return scale == 0 ? 0 : ab / scale;
+    // What rounding leaves of a constant axis goes with nothing.
+    const auto constant = [n = static_cast<double>(a.size())](double squares, double mean) {
+        return squares <= 1e-12 * n * mean * mean || squares == 0;
+    };
+    return constant(aa, meanA) || constant(bb, meanB) ? 0 : ab / std::sqrt(aa * bb);
 }
 
 /// Yule–Walker by Levinson and Durbin: x[t] = Σ a_k x[t−k] + e. All 0 for a constant signal.
@@ -110,8 +162,11 @@ std::vector<std::string> featureNames(const std::vector<std::string>& channelNam
 FeatureExtractor::FeatureExtractor(int channels, int length, double rateHz, std::vector<Triad> triads)
     : channels_(channels), length_(length), rateHz_(rateHz), triads_(std::move(triads)) {
     if (length < 16)
-        throw Error(ErrorCode::config, "features", fmt::format("a window of {} samples is too short", length), "use 16 samples or more");
-    if (!(rateHz > 0)) throw Error(ErrorCode::config, "features", fmt::format("the sampling rate {} Hz is not positive", rateHz));
+        throw Error(ErrorCode::config, "features", fmt::format("a window of {} samples is too short", length),
+                    "use 16 samples or more");
+    if (!(rateHz > 0))
+        throw Error(ErrorCode::config, "features",
+                    fmt::format("the sampling rate {} Hz is not positive", rateHz));
     const auto n = static_cast<std::size_t>(length);
     taper_ = windowWeights(WindowShape::hann, n);
     scratch_.resize(n);
@@ -127,12 +182,14 @@ FeatureExtractor::FeatureExtractor(int channels, int length, double rateHz, std:
 }
 
 std::size_t FeatureExtractor::count() const {
-    return static_cast<std::size_t>(channels_) * std::size(kChannelFeatures) + triads_.size() * std::size(kTriadFeatures);
+    return static_cast<std::size_t>(channels_) * std::size(kChannelFeatures) +
+           triads_.size() * std::size(kTriadFeatures);
 }
 
 double FeatureExtractor::medianDeviation(std::span<const float> series, double centre) {
     const std::span<float> deviations(scratch_.data(), series.size());
-    for (std::size_t i = 0; i < series.size(); ++i) deviations[i] = static_cast<float>(std::abs(series[i] - centre));
+    for (std::size_t i = 0; i < series.size(); ++i)
+        deviations[i] = static_cast<float>(std::abs(series[i] - centre));
     const auto middle = deviations.begin() + static_cast<std::ptrdiff_t>(deviations.size() / 2);
     std::nth_element(deviations.begin(), middle, deviations.end());
     return *middle;
@@ -184,10 +241,12 @@ FeatureExtractor::SpectralShape FeatureExtractor::spectrumOf(std::span<const flo
     // A jerk series is one sample shorter than the window: the last place stays 0, where the taper has almost
     // reached 0 anyway.
     std::ranges::fill(scratch_, 0.0F);
-    for (std::size_t i = 0; i < series.size(); ++i) scratch_[i] = static_cast<float>(series[i] - mean) * taper_[i];
+    for (std::size_t i = 0; i < series.size(); ++i)
+        scratch_[i] = static_cast<float>(series[i] - mean) * taper_[i];
     RealFft::forLength(scratch_.size()).forward(scratch_, bins_);
     const double resolution = rateHz_ / static_cast<double>(length_);
-    const double scale = 1 / (0.375 * static_cast<double>(length_) * static_cast<double>(length_));  // Hann's mean square is 3/8
+    const double scale = 1 / (0.375 * static_cast<double>(length_) *
+                              static_cast<double>(length_));  // Hann's mean square is 3/8
     double total = 0, moment = 0, logs = 0, largest = 0;
     std::size_t dominant = 0;
     const std::size_t bins = power_.size();
@@ -210,7 +269,8 @@ FeatureExtractor::SpectralShape FeatureExtractor::spectrumOf(std::span<const flo
     shape.centroidHz = moment / total;
     double spread = 0;
     for (std::size_t k = 1; k < bins; ++k) {
-        const double share = power_[k] / total, distance = static_cast<double>(k) * resolution - shape.centroidHz;
+        const double share = power_[k] / total,
+                     distance = static_cast<double>(k) * resolution - shape.centroidHz;
         spread += share * distance * distance;
         if (share > 0) shape.entropy -= share * std::log(share);
     }
@@ -223,8 +283,9 @@ FeatureExtractor::SpectralShape FeatureExtractor::spectrumOf(std::span<const flo
 
 void FeatureExtractor::channelFeatures(std::span<const float> series) {
     const Shape shape = shapeOf(series);
-    for (const double value : {shape.mean, shape.sd, shape.mad, shape.minimum, shape.maximum, shape.median, shape.iqr,
-                               std::log(shape.energy + kPowerFloor), shape.crossings, shape.skewness, shape.kurtosis})
+    for (const double value :
+         {shape.mean, shape.sd, shape.mad, shape.minimum, shape.maximum, shape.median, shape.iqr,
+          std::log(shape.energy + kPowerFloor), shape.crossings, shape.skewness, shape.kurtosis})
         put(value);
 
     double squares = 0, sum = 0;
@@ -252,9 +313,11 @@ void FeatureExtractor::channelFeatures(std::span<const float> series) {
     double strength = 0;
     std::size_t lag = 0;
     for (std::size_t k = std::max<std::size_t>(low, 1); k <= high && padded_[0] > 0; ++k) {
-        // Unbiased, so that a long period counts as much as a short one; a peak, not the slope down from lag 0.
+        // Unbiased, so that a long period counts as much as a short one; a peak, not the slope down from lag
+        // 0.
         if (padded_[k] < padded_[k - 1] || padded_[k] < padded_[k + 1]) continue;
-        const double value = padded_[k] / padded_[0] * static_cast<double>(series.size()) / static_cast<double>(series.size() - k);
+        const double value = padded_[k] / padded_[0] * static_cast<double>(series.size()) /
+                             static_cast<double>(series.size() - k);
         if (value > strength) {
             strength = value;
             lag = k;
@@ -269,27 +332,32 @@ void FeatureExtractor::channelFeatures(std::span<const float> series) {
     for (std::size_t k = 1; k < power_.size(); ++k) {
         const double frequency = static_cast<double>(k) * resolution;
         for (std::size_t band = 0; band < kBands; ++band)
-            if (frequency >= kBandEdgesHz[band] && frequency < kBandEdgesHz[band + 1]) bands[band] += power_[k];
+            if (frequency >= kBandEdgesHz[band] && frequency < kBandEdgesHz[band + 1])
+                bands[band] += power_[k];
     }
     for (const double power : bands) put(std::log(power + kPowerFloor));
-    for (const double value : {spectral.dominantHz, spectral.dominantShare, spectral.entropy, spectral.centroidHz, spectral.spreadHz,
-                               spectral.flatness})
+    for (const double value : {spectral.dominantHz, spectral.dominantShare, spectral.entropy,
+                               spectral.centroidHz, spectral.spreadHz, spectral.flatness})
         put(value);
 }
 
 void FeatureExtractor::triadFeatures(std::span<const float> window, const Triad& triad) {
-    const auto x = channelOf(window, triad[0], length_), y = channelOf(window, triad[1], length_), z = channelOf(window, triad[2], length_);
+    const auto x = channelOf(window, triad[0], length_), y = channelOf(window, triad[1], length_),
+               z = channelOf(window, triad[2], length_);
     double area = 0;
     for (std::size_t i = 0; i < x.size(); ++i) {
         magnitude_[i] = std::sqrt(x[i] * x[i] + y[i] * y[i] + z[i] * z[i]);
         area += std::abs(x[i]) + std::abs(y[i]) + std::abs(z[i]);
     }
     const Shape shape = shapeOf(magnitude_);
-    for (const double value : {shape.mean, shape.sd, shape.mad, shape.minimum, shape.maximum, shape.iqr,
-                               std::log(shape.energy + kPowerFloor), shape.crossings, shape.skewness, shape.kurtosis})
+    for (const double value :
+         {shape.mean, shape.sd, shape.mad, shape.minimum, shape.maximum, shape.iqr,
+          std::log(shape.energy + kPowerFloor), shape.crossings, shape.skewness, shape.kurtosis})
         put(value);
     const SpectralShape spectral = spectrumOf(magnitude_, shape.mean);
-    for (const double value : {spectral.dominantHz, spectral.dominantShare, spectral.entropy, spectral.centroidHz}) put(value);
+    for (const double value :
+         {spectral.dominantHz, spectral.dominantShare, spectral.entropy, spectral.centroidHz})
+        put(value);
     put(correlation(x, y));
     put(correlation(x, z));
     put(correlation(y, z));
@@ -301,14 +369,17 @@ void FeatureExtractor::triadFeatures(std::span<const float> window, const Triad&
     }
     const Shape jerk = shapeOf(jerk_);
     const SpectralShape jerkSpectrum = spectrumOf(jerk_, jerk.mean);
-    for (const double value : {jerk.mean, jerk.sd, jerk.maximum, jerk.iqr, jerkSpectrum.dominantHz, jerkSpectrum.entropy}) put(value);
+    for (const double value :
+         {jerk.mean, jerk.sd, jerk.maximum, jerk.iqr, jerkSpectrum.dominantHz, jerkSpectrum.entropy})
+        put(value);
 }
 
 void FeatureExtractor::extract(std::span<const float> window, std::span<float> out) {
-    if (window.size() != static_cast<std::size_t>(channels_) * static_cast<std::size_t>(length_) || out.size() != count())
+    if (window.size() != static_cast<std::size_t>(channels_) * static_cast<std::size_t>(length_) ||
+        out.size() != count())
         throw Error(ErrorCode::internal, "features",
-                    fmt::format("{} samples and room for {} features, expected {} × {} and {}", window.size(), out.size(), channels_, length_,
-                                count()));
+                    fmt::format("{} samples and room for {} features, expected {} × {} and {}", window.size(),
+                                out.size(), channels_, length_, count()));
     for (const float value : window)
         if (!std::isfinite(value)) {
             std::ranges::fill(out, std::numeric_limits<float>::quiet_NaN());
@@ -320,8 +391,8 @@ void FeatureExtractor::extract(std::span<const float> window, std::span<float> o
     for (const Triad& triad : triads_) triadFeatures(window, triad);
 }
 
-void extractFeatures(std::span<const float> window, int channels, int length, double rateHz, const std::vector<Triad>& triads,
-                     std::span<float> out) {
+void extractFeatures(std::span<const float> window, int channels, int length, double rateHz,
+                     const std::vector<Triad>& triads, std::span<float> out) {
     FeatureExtractor(channels, length, rateHz, triads).extract(window, out);
 }
 

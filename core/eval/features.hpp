@@ -1,5 +1,6 @@
-// Hand-made time and frequency features of a window, for the sanity baseline that every network has to beat: 33 a channel
-// and 24 a triad of axes, so 369 for UCI HAR's nine channels. The choice is ours, in the manner of Anguita et al. 2013.
+// Hand-made time and frequency features of a window, for the sanity baseline that every network has to beat:
+// 33 a channel and 24 a triad of axes, so 369 for UCI HAR's nine channels. The choice is ours, in the manner
+// of Anguita et al. 2013.
 #pragma once
 
 #include <array>
@@ -46,7 +47,8 @@ private:
     struct SpectralShape {
         double dominantHz, dominantShare, entropy, centroidHz, spreadHz, flatness;
     };
-    SpectralShape spectrumOf(std::span<const float> series, double mean);  // leaves the power of every bin in power_
+    SpectralShape spectrumOf(std::span<const float> series,
+                             double mean);  // leaves the power of every bin in power_
 
     void put(double value) { out_[position_++] = static_cast<float>(value); }
 
@@ -61,7 +63,7 @@ private:
 };
 
 /// One window; who has many keeps a FeatureExtractor.
-void extractFeatures(std::span<const float> window, int channels, int length, double rateHz, const std::vector<Triad>& triads,
-                     std::span<float> out);
+void extractFeatures(std::span<const float> window, int channels, int length, double rateHz,
+                     const std::vector<Triad>& triads, std::span<float> out);
 
 }  // namespace distillery

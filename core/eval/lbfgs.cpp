@@ -31,11 +31,14 @@ Vector descentDirection(const std::deque<Correction>& corrections, const Vector&
     return -q;
 }
 
-std::span<double> view(Vector& v) { return {v.data(), static_cast<std::size_t>(v.size())}; }
+std::span<double> view(Vector& v) {
+    return {v.data(), static_cast<std::size_t>(v.size())};
+}
 
 }  // namespace
 
-double minimiseLbfgs(const LossWithGradient& loss, std::vector<double>& start, const LbfgsSpec& spec, const StopToken& stop) {
+double minimiseLbfgs(const LossWithGradient& loss, std::vector<double>& start, const LbfgsSpec& spec,
+                     const StopToken& stop) {
     constexpr double kArmijo = 1e-4;
     constexpr int kHalvings = 40;
 

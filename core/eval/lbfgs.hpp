@@ -18,8 +18,9 @@ struct LbfgsSpec {
 /// Writes the gradient and returns the loss.
 using LossWithGradient = std::function<double(std::span<const double> x, std::span<double> gradient)>;
 
-/// Improves `x` in place until a tolerance is met or the iterations are spent; returns the loss there. Every step
-/// satisfies Armijo's condition, so the loss never rises. Stopped when `stop` asks.
-double minimiseLbfgs(const LossWithGradient& loss, std::vector<double>& x, const LbfgsSpec& spec, const StopToken& stop);
+/// Improves `x` in place until a tolerance is met or the iterations are spent; returns the loss there. Every
+/// step satisfies Armijo's condition, so the loss never rises. Stopped when `stop` asks.
+double minimiseLbfgs(const LossWithGradient& loss, std::vector<double>& x, const LbfgsSpec& spec,
+                     const StopToken& stop);
 
 }  // namespace distillery

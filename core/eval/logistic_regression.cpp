@@ -26,14 +26,17 @@ void check(const LabelledRows& rows, int classes) {
     if (rows.size() == 0) throw Error(ErrorCode::data, kSubject, "there are no rows to learn from");
     if (rows.featureCount == 0 || rows.features.size() != rows.size() * rows.featureCount)
         throw Error(ErrorCode::data, kSubject,
-                    fmt::format("{} labels with {} features each do not fit {} values", rows.size(), rows.featureCount, rows.features.size()));
+                    fmt::format("{} labels with {} features each do not fit {} values", rows.size(),
+                                rows.featureCount, rows.features.size()));
     for (const int label : rows.labels)
         if (label < 0 || label >= classes)
-            throw Error(ErrorCode::data, kSubject, fmt::format("label {} is outside 0 … {}", label, classes - 1));
+            throw Error(ErrorCode::data, kSubject,
+                        fmt::format("label {} is outside 0 … {}", label, classes - 1));
     for (std::size_t i = 0; i < rows.features.size(); ++i)
         if (!std::isfinite(rows.features[i]))
             throw Error(ErrorCode::data, kSubject,
-                        fmt::format("feature {} of row {} is not a finite number", i % rows.featureCount, i / rows.featureCount),
+                        fmt::format("feature {} of row {} is not a finite number", i % rows.featureCount,
+                                    i / rows.featureCount),
                         "drop windows with missing samples first");
 }
 
@@ -74,9 +77,11 @@ double logisticLoss(std::span<const double> standardised, std::span<const int> l
     return loss / static_cast<double>(n) + l2 / 2 * parameters.leftCols(d).squaredNorm();
 }
 
-LogisticRegression LogisticRegression::fit(const LabelledRows& train, int classes, double l2, const StopToken& stop,
-                                           const LogisticRegression* start) {
-    if (!(l2 > 0)) throw Error(ErrorCode::config, kSubject, fmt::format("the penalty {} is not positive", l2), "use 0.001, for example");
+LogisticRegression LogisticRegression::fit(const LabelledRows& train, int classes, double l2,
+                                           const StopToken& stop, const LogisticRegression* start) {
+    if (!(l2 > 0))
+        throw Error(ErrorCode::config, kSubject, fmt::format("the penalty {} is not positive", l2),
+                    "use 0.001, for example");
     check(train, classes);
     const std::size_t n = train.size(), d = train.featureCount;
 
@@ -117,7 +122,8 @@ LogisticRegression LogisticRegression::fit(const LabelledRows& train, int classe
 std::vector<float> LogisticRegression::probabilities(std::span<const float> features) const {
     const std::size_t d = featureCount();
     if (d == 0 || features.size() % d != 0)
-        throw Error(ErrorCode::data, kSubject, fmt::format("{} values are no whole number of rows of {} features", features.size(), d));
+        throw Error(ErrorCode::data, kSubject,
+                    fmt::format("{} values are no whole number of rows of {} features", features.size(), d));
     const std::size_t n = features.size() / d;
     const auto columns = static_cast<Eigen::Index>(d);
     const ConstMap parameters(weights_.data(), classes_, columns + 1);
@@ -134,7 +140,8 @@ std::vector<float> LogisticRegression::probabilities(std::span<const float> feat
         scores.rowwise() += parameters.col(columns).transpose();
         normaliseScores(scores);
         for (Eigen::Index i = 0; i < scores.size(); ++i)
-            result[first * static_cast<std::size_t>(classes_) + static_cast<std::size_t>(i)] = static_cast<float>(scores.data()[i]);
+            result[first * static_cast<std::size_t>(classes_) + static_cast<std::size_t>(i)] =
+                static_cast<float>(scores.data()[i]);
     }
     return result;
 }
@@ -162,27 +169,32 @@ LogisticRegression LogisticRegression::fromJson(const Json& json) {
         model.gains_ = json.at("gains").get<std::vector<double>>();
         model.weights_ = json.at("weights").get<std::vector<double>>();
     } catch (const Json::exception& error) {
-        throw Error(ErrorCode::data, kSubject, fmt::format("the stored model is damaged: {}", error.what()), "fit it again");
+        throw Error(ErrorCode::data, kSubject, fmt::format("the stored model is damaged: {}", error.what()),
+                    "fit it again");
     }
     if (model.classes_ < 1 || model.means_.empty() || model.gains_.size() != model.means_.size() ||
         model.weights_.size() != static_cast<std::size_t>(model.classes_) * (model.means_.size() + 1))
-        throw Error(ErrorCode::data, kSubject, "the stored model's sizes do not fit together", "fit it again");
+        throw Error(ErrorCode::data, kSubject, "the stored model's sizes do not fit together",
+                    "fit it again");
     return model;
 }
 
-LogisticChoice fitWithValidation(const LabelledRows& train, const LabelledRows& validation, int classes, const StopToken& stop,
-                                 const Progress& progress) {
+LogisticChoice fitWithValidation(const LabelledRows& train, const LabelledRows& validation, int classes,
+                                 const StopToken& stop, const Progress& progress) {
     check(validation, classes);
     if (validation.featureCount != train.featureCount)
         throw Error(ErrorCode::data, kSubject,
-                    fmt::format("{} features to learn from, {} to validate", train.featureCount, validation.featureCount));
+                    fmt::format("{} features to learn from, {} to validate", train.featureCount,
+                                validation.featureCount));
     LogisticChoice best;
     LogisticRegression last;
     double bestScore = -1;
     const auto total = static_cast<std::int64_t>(std::size(kPenalties));
     for (const double l2 : kPenalties) {
-        report(progress, fmt::format("logistic regression, penalty {}", l2), static_cast<std::int64_t>(best.trials.size()), total, "fits");
-        // The strong penalties are solved in a few steps, and each solution is a good start for the next weaker one.
+        report(progress, fmt::format("logistic regression, penalty {}", l2),
+               static_cast<std::int64_t>(best.trials.size()), total, "fits");
+        // The strong penalties are solved in a few steps, and each solution is a good start for the next
+        // weaker one.
         last = LogisticRegression::fit(train, classes, l2, stop, best.trials.empty() ? nullptr : &last);
         const double score = macroF1(validation.labels, last.predict(validation.features), classes);
         best.trials.push_back({l2, score});

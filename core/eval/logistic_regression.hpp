@@ -20,20 +20,22 @@ struct LabelledRows {
     std::size_t size() const { return labels.size(); }
 };
 
-/// p(class | x) = softmax(W·z + b) with z = (x − mean) / sd, mean and sd those of the training rows (a feature that is
-/// constant there is ignored).
+/// p(class | x) = softmax(W·z + b) with z = (x − mean) / sd, mean and sd those of the training rows (a
+/// feature that is constant there is ignored).
 class LogisticRegression {
 public:
-    /// Minimises mean cross-entropy + l2/2·‖W‖² (the bias is free) by L-BFGS, from `start` where given. Deterministic.
-    /// Stopped when `stop` asks. Error{data} for empty, ragged or non-finite rows and labels out of range,
-    /// Error{config} for l2 ≤ 0.
-    static LogisticRegression fit(const LabelledRows& train, int classes, double l2, const StopToken& stop = {},
-                                  const LogisticRegression* start = nullptr);
+    /// Minimises mean cross-entropy + l2/2·‖W‖² (the bias is free) by L-BFGS, from `start` where given.
+    /// Deterministic. Stopped when `stop` asks. Error{data} for empty, ragged or non-finite rows and labels
+    /// out of range, Error{config} for l2 ≤ 0.
+    static LogisticRegression fit(const LabelledRows& train, int classes, double l2,
+                                  const StopToken& stop = {}, const LogisticRegression* start = nullptr);
 
     int classes() const { return classes_; }
     std::size_t featureCount() const { return means_.size(); }
     std::size_t parameterCount() const { return weights_.size(); }
-    std::size_t multiplyAdds() const { return static_cast<std::size_t>(classes_) * featureCount(); }  // of one prediction
+    std::size_t multiplyAdds() const {
+        return static_cast<std::size_t>(classes_) * featureCount();
+    }  // of one prediction
 
     /// [n][classes], rows sum to 1.
     std::vector<float> probabilities(std::span<const float> features) const;
@@ -53,7 +55,8 @@ private:
 double logisticLoss(std::span<const double> standardised, std::span<const int> labels, int classes, double l2,
                     std::span<const double> weights, std::span<double> gradient);
 
-/// The penalty with the best macro-F1 on the validation rows among 1e-4, 1e-3 … 10 (the larger one where two tie).
+/// The penalty with the best macro-F1 on the validation rows among 1e-4, 1e-3 … 10 (the larger one where two
+/// tie).
 struct LogisticChoice {
     LogisticRegression model;
     double l2 = 0;
