@@ -83,7 +83,7 @@ public:
     }
 
     Dataset import(const std::string& importerId, CacheUse use) {
-        report(progress_, "opening " + path_.string());
+        reportProgress(progress_, "opening " + path_.string());
         const OpenedSource source = openSource(path_, importerId, stop_);
         const Importer& importer = *source.importer;
         info_.importer = importer.id;
@@ -126,7 +126,7 @@ private:
                 info_.notes.push_back(fmt::format("{} has changed since it was imported; it is imported again", path_.string()));
                 return std::nullopt;
             }
-            report(progress_, "opening the cached data set");
+            reportProgress(progress_, "opening the cached data set");
             Dataset dataset = readCacheFile(file, stop_);
             info_.importer = importer.id;
             info_.fromCache = true;
@@ -139,7 +139,7 @@ private:
     }
 
     void write(const Importer& importer, const Json& values, const Dataset& dataset) {
-        report(progress_, "writing the cache");
+        reportProgress(progress_, "writing the cache");
         const fs::path file = fileOf(importer, values);
         try {
             fileSystem_.createFolders(home_.datasets());

@@ -53,7 +53,7 @@ void rebuild(Dataset& dataset, const std::string& what, const StopToken& stop, c
         next.labels = recording.labels;
         make(recording, next);
         recording = std::move(next);
-        if (++done % 16 == 0) report(progress, what, done, total, "recordings");
+        if (++done % 16 == 0) reportProgress(progress, what, done, total, "recordings");
     }
 }
 
@@ -196,7 +196,7 @@ Dataset preprocess(Dataset dataset, const PreprocessSpec& spec, const StopToken&
         changed = true;
     }
     if (changed) {
-        report(progress, "computing the content hash");
+        reportProgress(progress, "computing the content hash");
         dataset.seal();
     }
     return dataset;

@@ -39,7 +39,8 @@ RunRecord recordOf(SQLite::Statement& row) {
     for (std::string* field : {&r.id, &r.name, &r.group, &r.role, &r.arm, &r.title}) *field = text();
     r.seed = whole();
     r.fold = whole();
-    for (std::string* field : {&r.teacher, &r.state, &r.source, &r.architecture, &r.head, &r.method, &r.created, &r.updated})
+    for (std::string* field :
+         {&r.teacher, &r.state, &r.source, &r.architecture, &r.head, &r.method, &r.created, &r.updated})
         *field = text();
     r.epoch = whole();
     r.epochs = whole();
@@ -54,8 +55,10 @@ RunRecord recordOf(SQLite::Statement& row) {
 
 template <class T>
 void bindOptional(SQLite::Statement& statement, int index, const std::optional<T>& value) {
-    if (value) statement.bind(index, *value);
-    else statement.bind(index);
+    if (value)
+        statement.bind(index, *value);
+    else
+        statement.bind(index);
 }
 
 void storeRun(SQLite::Database& database, const RunScan& scan) {
@@ -64,11 +67,14 @@ void storeRun(SQLite::Database& database, const RunScan& scan) {
     remove.bind(1, r.id);
     remove.exec();
     SQLite::Statement insert(
-        database, fmt::format("INSERT INTO runs({}, config_stamp, metrics_stamp, events_offset) VALUES(?,?,?,?,?,?,?,?,?,"
-                              "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                              kRecordColumns));
+        database,
+        fmt::format(
+            "INSERT INTO runs({}, config_stamp, metrics_stamp, events_offset) VALUES(?,?,?,?,?,?,?,?,?,"
+            "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            kRecordColumns));
     int i = 1;
-    for (const std::string* text : {&r.id, &r.name, &r.group, &r.role, &r.arm, &r.title}) insert.bind(i++, *text);
+    for (const std::string* text : {&r.id, &r.name, &r.group, &r.role, &r.arm, &r.title})
+        insert.bind(i++, *text);
     insert.bind(i++, r.seed);
     insert.bind(i++, r.fold);
     for (const std::string* text :
@@ -76,7 +82,8 @@ void storeRun(SQLite::Database& database, const RunScan& scan) {
         insert.bind(i++, *text);
     insert.bind(i++, r.epoch);
     insert.bind(i++, r.epochs);
-    for (const auto* figure : {&r.validationMacroF1, &r.testMacroF1, &r.testAccuracy, &r.robustMacroF1, &r.seconds})
+    for (const auto* figure :
+         {&r.validationMacroF1, &r.testMacroF1, &r.testAccuracy, &r.robustMacroF1, &r.seconds})
         bindOptional(insert, i++, *figure);
     bindOptional(insert, i++, r.parameters);
     bindOptional(insert, i++, r.macs);
@@ -124,7 +131,8 @@ RunParams loadParams(SQLite::Database& database, const std::string& id) {
 std::optional<RunScan> loadScan(SQLite::Database& database, const std::string& id) {
     const SQLite::Transaction sameMoment(database);
     SQLite::Statement row(
-        database, fmt::format("SELECT {}, config_stamp, metrics_stamp, events_offset FROM runs WHERE id = ?", kRecordColumns));
+        database, fmt::format("SELECT {}, config_stamp, metrics_stamp, events_offset FROM runs WHERE id = ?",
+                              kRecordColumns));
     row.bind(1, id);
     if (!row.executeStep()) return std::nullopt;
     RunScan scan;
@@ -140,12 +148,12 @@ std::optional<RunScan> loadScan(SQLite::Database& database, const std::string& i
 
 std::map<std::string, Known> loadKnown(SQLite::Database& database) {
     std::map<std::string, Known> known;
-    SQLite::Statement rows(database, "SELECT id, config_stamp, metrics_stamp, events_offset, state, missing FROM runs");
+    SQLite::Statement rows(database,
+                           "SELECT id, config_stamp, metrics_stamp, events_offset, state, missing FROM runs");
     while (rows.executeStep())
-        known[rows.getColumn(0).getString()] = {rows.getColumn(1).getString(), rows.getColumn(2).getString(),
-                                                rows.getColumn(4).getString(),
-                                                std::uint64_t(rows.getColumn(3).getInt64()),
-                                                rows.getColumn(5).getInt() != 0};
+        known[rows.getColumn(0).getString()] = {
+            rows.getColumn(1).getString(), rows.getColumn(2).getString(), rows.getColumn(4).getString(),
+            std::uint64_t(rows.getColumn(3).getInt64()), rows.getColumn(5).getInt() != 0};
     return known;
 }
 
@@ -168,7 +176,8 @@ void checkFolder(const RunDirectory& run, std::vector<IndexFinding>& findings) {
     tryReading([&] {
         // A worker that is alive may be in the middle of a line.
         if (readEvents(run.eventsFile()).tornTail && run.state() != RunState::running)
-            findings.push_back({run.id(), "the last line of events.jsonl is torn; a resume cuts it off", false});
+            findings.push_back(
+                {run.id(), "the last line of events.jsonl is torn; a resume cuts it off", false});
     });
 }
 
@@ -239,7 +248,8 @@ void RunIndex::refresh(const StopToken& stop, const Progress& progress) {
         RunScan scan = scanRun(run, before, state_->clock);
         if (!before || scan != *before) scans.push_back(std::move(scan));
         if (scans.size() >= kRunsPerWrite) state_->store(scans);
-        if (i % 50 == 0) report(progress, "reading runs", std::int64_t(i), std::int64_t(folders.size()), "runs");
+        if (i % 50 == 0)
+            reportProgress(progress, "reading runs", std::int64_t(i), std::int64_t(folders.size()), "runs");
     }
     state_->store(scans);
     state_->markMissing(gone);
@@ -308,7 +318,7 @@ std::vector<IndexFinding> RunIndex::check(const StopToken& stop, const Progress&
     auto known = state_->known();
     for (std::size_t i = 0; i < folders.size(); ++i) {
         throwIfStopped(stop);
-        report(progress, "checking runs", std::int64_t(i), std::int64_t(folders.size()), "runs");
+        reportProgress(progress, "checking runs", std::int64_t(i), std::int64_t(folders.size()), "runs");
         const RunDirectory& run = folders[i];
         checkFolder(run, findings);
         const auto row = known.find(run.id());
@@ -326,7 +336,9 @@ std::vector<IndexFinding> RunIndex::check(const StopToken& stop, const Progress&
     return findings;
 }
 
-std::vector<std::string> RunIndex::notes() const { return state_->database.notes(); }
+std::vector<std::string> RunIndex::notes() const {
+    return state_->database.notes();
+}
 
 std::vector<std::string> RunIndex::explain(const RunQuery& query) {
     const SqlText text = toSql(query);

@@ -51,7 +51,7 @@ Json robustness(const PreparedData& data, const std::vector<std::uint32_t>& wind
     std::int64_t kinds = 0;
     for (std::size_t p = 0; p < perturbations().size(); ++p) {
         const Perturbation& perturbation = perturbations()[p];
-        report(progress, "robustness: " + perturbation.title, static_cast<std::int64_t>(p), static_cast<std::int64_t>(perturbations().size()), "kinds");
+        reportProgress(progress, "robustness: " + perturbation.title, static_cast<std::int64_t>(p), static_cast<std::int64_t>(perturbations().size()), "kinds");
         Json levels = Json::array();
         double total = 0;
         for (const double level : levelsThatMatter(perturbation, context)) {

@@ -27,6 +27,48 @@ kernels::Rows chunk(int64_t i, int64_t rows, int64_t channels) {
     return {i * rows / kChunks, (i + 1) * rows / kChunks, channels};
 }
 
+/// Matrix products cut into row pieces for our own threads: BLAS runs single-threaded (device_choice.cpp), because its
+/// threads and torch's would wait for each other. The number of pieces is fixed, so sums do not depend on threads.
+struct PointwiseFunction : torch::autograd::Function<PointwiseFunction> {
+    static constexpr int64_t kPieces = 2;
+    static Tensor flat(const Tensor& x) { return x.transpose(1, 2).reshape({x.size(0) * x.size(2), x.size(1)}); }
+    template <class Body>
+    static void inPieces(int64_t rows, Body&& body) {
+        at::parallel_for(0, kPieces, 1, [&](int64_t from, int64_t to) {
+            torch::NoGradGuard guard;  // per thread
+            for (int64_t i = from; i < to; ++i) body(i, i * rows / kPieces, (i + 1) * rows / kPieces - i * rows / kPieces);
+        });
+    }
+    static Tensor forward(AutogradContext* context, Tensor x, Tensor weight) {
+        const Tensor in = flat(x.detach()), matrix = weight.detach().view({weight.size(0), weight.size(1)}), turned = matrix.t();
+        Tensor y = torch::empty({x.size(0), x.size(2), weight.size(0)});
+        Tensor out = y.view({-1, weight.size(0)});
+        inPieces(in.size(0), [&](int64_t, int64_t first, int64_t count) {
+            Tensor piece = out.narrow(0, first, count);
+            at::mm_out(piece, in.narrow(0, first, count), turned);
+        });
+        context->save_for_backward({x, weight});
+        return y.transpose(1, 2);
+    }
+    static tensor_list backward(AutogradContext* context, tensor_list gradients) {
+        const auto saved = context->get_saved_variables();
+        const Tensor x = saved[0].detach(), weight = saved[1].detach(), matrix = weight.view({weight.size(0), weight.size(1)});
+        const Tensor in = flat(x), up = flat(gradientLike(gradients[0]));
+        const bool wantsInput = context->needs_input_grad(0);
+        Tensor dx = wantsInput ? torch::empty({x.size(0), x.size(2), x.size(1)}) : Tensor();
+        Tensor partial = torch::empty({kPieces, matrix.size(0), matrix.size(1)});
+        inPieces(in.size(0), [&](int64_t i, int64_t first, int64_t count) {
+            const Tensor part = up.narrow(0, first, count);
+            Tensor sum = partial.select(0, i);
+            at::mm_out(sum, part.t(), in.narrow(0, first, count));
+            if (!wantsInput) return;
+            Tensor piece = dx.view({-1, x.size(1)}).narrow(0, first, count);
+            at::mm_out(piece, part, matrix);
+        });
+        return {wantsInput ? dx.transpose(1, 2) : Tensor(), partial.sum(0).view_as(weight)};
+    }
+};
+
 struct DepthwiseFunction : torch::autograd::Function<DepthwiseFunction> {
     static kernels::Depthwise shape(const Tensor& x, int64_t kernel, int64_t stride, int64_t padding) {
         return {x.size(2), (x.size(2) + 2 * padding - kernel) / stride + 1, x.size(1), kernel, stride, padding};
@@ -201,10 +243,7 @@ bool fits(const Tensor& x) {
 
 Tensor arrange(const Tensor& x) { return x.transpose(1, 2).contiguous().transpose(1, 2); }
 
-Tensor pointwise(const Tensor& x, const Tensor& weight) {
-    const Tensor flat = x.transpose(1, 2).reshape({x.size(0) * x.size(2), x.size(1)});
-    return flat.mm(weight.view({weight.size(0), weight.size(1)}).t()).view({x.size(0), x.size(2), weight.size(0)}).transpose(1, 2);
-}
+Tensor pointwise(const Tensor& x, const Tensor& weight) { return PointwiseFunction::apply(x, weight); }
 
 Tensor depthwise(const Tensor& x, const Tensor& weight, int64_t stride, int64_t padding) {
     return DepthwiseFunction::apply(x, weight, stride, padding);

@@ -11,6 +11,7 @@
 #define DISTILLERY_WIDE
 #endif
 #define DISTILLERY_INLINE inline __attribute__((always_inline))
+#define DISTILLERY_FLATTEN __attribute__((always_inline))  // a lambda takes its caller's vector width only when inlined
 
 namespace distillery::kernels {
 namespace {
@@ -31,6 +32,34 @@ DISTILLERY_INLINE float vectorExp(float x) {
     p = p * r + 5.0000001201e-1f;
     p = p * r * r + r + 1.0f;
     return p * std::bit_cast<float>((static_cast<std::int32_t>(n) + 127) << 23);
+}
+
+// Vectors of the compiler's own kind: 16 channels at once, then 8, then one by one.
+typedef float Float16 __attribute__((vector_size(64)));
+typedef float Float8 __attribute__((vector_size(32)));
+template <class Vector>
+struct Lanes {
+    using V = Vector;
+};
+
+template <class V>
+DISTILLERY_INLINE V load(const float* from) {
+    V value;
+    std::memcpy(&value, from, sizeof(V));
+    return value;
+}
+
+template <class V>
+DISTILLERY_INLINE void store(float* to, V value) {
+    std::memcpy(to, &value, sizeof(V));
+}
+
+template <class Body>
+DISTILLERY_INLINE void forEachBlock(std::int64_t channels, Body&& body) {
+    std::int64_t c = 0;
+    for (; c + 16 <= channels; c += 16) body(Lanes<Float16>{}, c);
+    for (; c + 8 <= channels; c += 8) body(Lanes<Float8>{}, c);
+    for (; c < channels; ++c) body(Lanes<float>{}, c);
 }
 
 template <Act act>
@@ -155,78 +184,63 @@ DISTILLERY_WIDE void normGradientInput(const float* x, const float* gradient, co
 }
 
 DISTILLERY_WIDE void depthwiseForward(const Depthwise& d, const float* x, const float* weight, float* y) {
-    for (std::int64_t c0 = 0; c0 < d.channels; c0 += kBlock) {
-        const std::int64_t n = std::min(kBlock, d.channels - c0);
+    forEachBlock(d.channels, [&](auto lanes, std::int64_t c0) DISTILLERY_FLATTEN {
+        using V = typename decltype(lanes)::V;
         for (std::int64_t t = 0; t < d.outSteps; ++t) {
             const std::int64_t first = t * d.stride - d.padding;
             const std::int64_t k0 = std::max<std::int64_t>(0, -first), k1 = std::min(d.kernel, d.steps - first);
-            float sum[kBlock] = {};
-            if (n == kBlock) {
-                for (std::int64_t k = k0; k < k1; ++k) {
-                    const float* in = x + (first + k) * d.channels + c0;
-                    const float* w = weight + k * d.channels + c0;
-                    for (std::int64_t c = 0; c < kBlock; ++c) sum[c] += w[c] * in[c];
-                }
-            } else {
-                for (std::int64_t k = k0; k < k1; ++k) {
-                    const float* in = x + (first + k) * d.channels + c0;
-                    const float* w = weight + k * d.channels + c0;
-                    for (std::int64_t c = 0; c < n; ++c) sum[c] += w[c] * in[c];
-                }
-            }
-            std::memcpy(y + t * d.channels + c0, sum, static_cast<std::size_t>(n) * sizeof(float));
+            V sum{};
+            const float *in = x + (first + k0) * d.channels + c0, *w = weight + k0 * d.channels + c0;
+            for (std::int64_t k = k0; k < k1; ++k, in += d.channels, w += d.channels) sum += load<V>(w) * load<V>(in);
+            store(y + t * d.channels + c0, sum);
         }
-    }
+    });
 }
 
 DISTILLERY_WIDE void depthwiseGradientInput(const Depthwise& d, const float* gradient, const float* weight, float* dx) {
-    for (std::int64_t c0 = 0; c0 < d.channels; c0 += kBlock) {
-        const std::int64_t n = std::min(kBlock, d.channels - c0);
+    forEachBlock(d.channels, [&](auto lanes, std::int64_t c0) DISTILLERY_FLATTEN {
+        using V = typename decltype(lanes)::V;
+        // Output step o used input t through tap k = t + padding − o·stride. Walk t upwards with its first o and k.
+        std::int64_t lastO = d.padding / d.stride, k = d.padding - lastO * d.stride;
         for (std::int64_t t = 0; t < d.steps; ++t) {
-            // Output step o used input t through tap k = t + padding − o·stride.
-            const std::int64_t reach = t + d.padding;
-            const std::int64_t o1 = std::min(d.outSteps - 1, reach / d.stride);
-            const std::int64_t o0 = std::max<std::int64_t>(0, (reach - d.kernel + d.stride) / d.stride);
-            float sum[kBlock] = {};
-            for (std::int64_t o = o0; o <= o1; ++o) {
-                const std::int64_t k = reach - o * d.stride;
-                if (k >= d.kernel) continue;
-                const float* up = gradient + o * d.channels + c0;
-                const float* w = weight + k * d.channels + c0;
-                if (n == kBlock) {
-                    for (std::int64_t c = 0; c < kBlock; ++c) sum[c] += w[c] * up[c];
-                } else {
-                    for (std::int64_t c = 0; c < n; ++c) sum[c] += w[c] * up[c];
-                }
+            std::int64_t o = lastO, tap = k;
+            if (o >= d.outSteps) {
+                tap += (o - (d.outSteps - 1)) * d.stride;
+                o = d.outSteps - 1;
             }
-            std::memcpy(dx + t * d.channels + c0, sum, static_cast<std::size_t>(n) * sizeof(float));
+            V sum{};
+            for (; o >= 0 && tap < d.kernel; --o, tap += d.stride)
+                sum += load<V>(weight + tap * d.channels + c0) * load<V>(gradient + o * d.channels + c0);
+            store(dx + t * d.channels + c0, sum);
+            if (++k == d.stride) {
+                k = 0;
+                ++lastO;
+            }
         }
-    }
+    });
 }
 
 DISTILLERY_WIDE void depthwiseGradientWeight(const Depthwise& d, const float* x, const float* gradient, float* dweight) {
-    for (std::int64_t c0 = 0; c0 < d.channels; c0 += kBlock) {
-        const std::int64_t n = std::min(kBlock, d.channels - c0);
+    forEachBlock(d.channels, [&](auto lanes, std::int64_t c0) DISTILLERY_FLATTEN {
+        using V = typename decltype(lanes)::V;
         for (std::int64_t k = 0; k < d.kernel; ++k) {
             // Output steps whose tap k falls inside the window.
-            const std::int64_t lead = d.padding - k;
+            const std::int64_t lead = d.padding - k, reach = d.steps - 1 + lead;
             const std::int64_t t0 = lead > 0 ? (lead + d.stride - 1) / d.stride : 0;
-            const std::int64_t reach = d.steps - 1 + lead;
             const std::int64_t t1 = reach < 0 ? 0 : std::min(d.outSteps, reach / d.stride + 1);
-            float sum[kBlock] = {};
-            for (std::int64_t t = t0; t < t1; ++t) {
-                const float* in = x + (t * d.stride - lead) * d.channels + c0;
-                const float* up = gradient + t * d.channels + c0;
-                if (n == kBlock) {
-                    for (std::int64_t c = 0; c < kBlock; ++c) sum[c] += up[c] * in[c];
-                } else {
-                    for (std::int64_t c = 0; c < n; ++c) sum[c] += up[c] * in[c];
-                }
+            V even{}, odd{};  // two sums, so that one addition need not wait for the other
+            const std::int64_t hop = d.stride * d.channels;
+            const float *in = x + (t0 * d.stride - lead) * d.channels + c0, *up = gradient + t0 * d.channels + c0;
+            std::int64_t t = t0;
+            for (; t + 1 < t1; t += 2, in += 2 * hop, up += 2 * d.channels) {
+                even += load<V>(up) * load<V>(in);
+                odd += load<V>(up + d.channels) * load<V>(in + hop);
             }
+            if (t < t1) even += load<V>(up) * load<V>(in);
             float* out = dweight + k * d.channels + c0;
-            for (std::int64_t c = 0; c < n; ++c) out[c] += sum[c];
+            store(out, load<V>(out) + (even + odd));
         }
-    }
+    });
 }
 
 DISTILLERY_WIDE void scaleByGate(const float* x, const float* gate, std::int64_t steps, std::int64_t channels, float* y) {

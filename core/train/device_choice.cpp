@@ -1,6 +1,8 @@
 #include "train/device_choice.hpp"
 
 #include <ATen/Parallel.h>
+#include <dlfcn.h>
+#include <malloc.h>
 #include <torch/version.h>
 
 #include <algorithm>
@@ -18,7 +20,25 @@ std::string whyNoCuda() {
     return "no usable CUDA device was found";
 }
 
+/// OpenBLAS brings threads of its own that spin against torch's; we cut the products ourselves (channels_last.cpp).
+void silenceBlasThreads() {
+    if (auto* set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))) set(1);
+}
+
+/// A step allocates and frees the same few hundred megabytes: kept by the process, they cost no page faults.
+void keepFreedMemory() {
+    mallopt(M_MMAP_THRESHOLD, 1 << 30);
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
+    mallopt(M_TOP_PAD, 64 << 20);
+}
+
 }  // namespace
+
+void prepareCpu(int threads) {
+    silenceBlasThreads();
+    keepFreedMemory();
+    at::set_num_threads(threads);
+}
 
 std::string computeSummary() {
     std::string text = std::string("LibTorch ") + TORCH_VERSION;
@@ -30,7 +50,7 @@ DeviceChoice chooseDevice(const Json& compute) {
     const std::string wanted = compute.at("device");
     const int asked = compute.at("threads");
     const int threads = asked > 0 ? asked : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-    at::set_num_threads(threads);
+    prepareCpu(threads);
     DeviceChoice choice;
     if (wanted == "cuda" && !torch::cuda::is_available())
         throw Error(ErrorCode::compute, "compute.device", "cuda was asked for, but " + whyNoCuda(), "use compute.device=auto or cpu, or build against a LibTorch with CUDA");

@@ -15,6 +15,9 @@ struct DeviceChoice {
     std::string sentence;  // "training on the CPU (2 threads): this LibTorch was built without CUDA"
 };
 
+/// Thread counts and memory habits of this process for training on the CPU.
+void prepareCpu(int threads);
+
 /// Reads compute.{device, threads, amp} and sets torch's thread count. Error{compute} when cuda is asked for and absent.
 DeviceChoice chooseDevice(const Json& compute);
 

@@ -47,10 +47,10 @@ BaselineResult featureBaseline(const PreparedData& data, const std::vector<std::
         for (const std::uint32_t window : windows) labels.push_back(static_cast<int>(data.labels.data_ptr<std::int64_t>()[window]));
         return labels;
     };
-    report(progress, "extracting features");
+    reportProgress(progress, "extracting features");
     const std::vector<float> train = extraction.of(rawOf(data.split.train), stop), validation = extraction.of(rawOf(data.split.validation), stop);
     const std::vector<int> trainLabels = labelsOf(data.split.train), validationLabels = labelsOf(data.split.validation);
-    report(progress, "fitting logistic regression");
+    reportProgress(progress, "fitting logistic regression");
     const LogisticChoice choice = fitWithValidation({train, trainLabels, extraction.count()}, {validation, validationLabels, extraction.count()}, static_cast<int>(data.classes()), stop, progress);
     const auto probabilities = [&](const std::vector<float>& features) {
         const std::vector<float> p = choice.model.probabilities(features);

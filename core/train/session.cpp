@@ -69,7 +69,7 @@ struct Session::State {
             for (const int layer : tapLayers) steps.push_back(learner.module().shapes()[static_cast<std::size_t>(layer)].steps);
             const Tensor windows = in.data.scaled(in.data.split.train);
             const Tensor ids = torch::tensor(std::vector<std::int64_t>(in.data.split.train.begin(), in.data.split.train.end()));
-            report(in.progress, "asking the teacher");
+            reportProgress(in.progress, "asking the teacher");
             in.teacher->remember(windows, in.data.labels.index_select(0, ids), method->tapNames(), steps, in.stop);
             teacherSeesAugmentation = methodOptions.value("teacher_view", std::string("clean")) == "same" && !augmentSpecFromJson(in.config.at("augment")).isOff();
         }
@@ -374,7 +374,7 @@ struct Session::State {
         epochSeconds = 0;
         step = 0;
         ++epoch;
-        report(in.progress, role + ": epoch " + std::to_string(epochOffset() + epoch) + ", loss " + Json(std::round(event["train"]["loss"].get<double>() * 1e4) / 1e4).dump() +
+        reportProgress(in.progress, role + ": epoch " + std::to_string(epochOffset() + epoch) + ", loss " + Json(std::round(event["train"]["loss"].get<double>() * 1e4) / 1e4).dump() +
                                 (event.contains("validation") ? ", validation macro-F1 " + Json(std::round(event["validation"]["macro_f1"].get<double>() * 1e4) / 1e4).dump() : ""),
                epochOffset() + epoch, totalEpochs(), "epochs");
     }
@@ -421,7 +421,7 @@ struct Session::State {
         writeCheckpoint();
         in.events.append({{"type", "state"}, {"state", "paused"}});
         in.events.sync();
-        report(in.progress, "paused");
+        reportProgress(in.progress, "paused");
         for (;;) {
             std::this_thread::sleep_for(kControlInterval);
             if (in.stop.stopRequested()) return Wish::leave;

@@ -135,7 +135,7 @@ struct Worker::State {
         const Shape input{static_cast<std::int64_t>(channels.size()), data.steps()};
         const FrozenNetwork network(result.network, channels, data.steps(), device.device);
         const Answer answer = [&](const torch::Tensor& x) { return network.logits(x); };
-        report(options.progress, "judging on the test subjects");
+        reportProgress(options.progress, "judging on the test subjects");
         const auto predict = [&](const std::vector<std::uint32_t>& windows) { return packPredictions(data, windows, probabilitiesOf(answer, data.scaled(windows), options.stop)); };
         const Cost cost = costOf(result.network, input);
         Json metrics = metricsFrame(config, data);
@@ -146,7 +146,7 @@ struct Worker::State {
         metrics["test"] = judgementOf(run, predict(data.split.test), "test", config);
         if (config.at("evaluate").at("robustness").get<bool>()) metrics["robustness"] = robustness(data, evenSample(data.split.test, kAnalysisWindows), answer, seed, options.stop, options.progress);
         if (config.at("evaluate").at("frequency").get<bool>()) {
-            report(options.progress, "frequency view");
+            reportProgress(options.progress, "frequency view");
             std::unique_ptr<FrozenNetwork> other;
             std::vector<std::pair<std::string, Answer>> models{{role, answer}};
             if (teacher) {

@@ -45,7 +45,7 @@ public:
         }
         if (dataset_.recordings.empty())
             throw Error(ErrorCode::data, tree_.root(), "gives no recording with two samples or more", "Check data.options.time and time_unit.");
-        report(progress_, "computing the content hash");
+        reportProgress(progress_, "computing the content hash");
         dataset_.seal();
         return std::move(dataset_);
     }
@@ -63,7 +63,7 @@ private:
         tree_.read(
             wants,
             [&](const FileTree::Entry& entry, std::string_view content) {
-                report(progress_, "reading " + entry.path, ++done, total, "files");
+                reportProgress(progress_, "reading " + entry.path, ++done, total, "files");
                 CsvRows rows = readCsvRows(content, entry.path, options_, labelNames_, dataset_.warnings, stop_);
                 takeChannels(rows.channels, entry.path, firstFile);
                 std::size_t part = 0;

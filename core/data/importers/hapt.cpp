@@ -72,7 +72,7 @@ public:
             dataset_.recordings.push_back(std::move(pair.recording));
         }
         addOfficialSplit();
-        report(progress_, "computing the content hash");
+        reportProgress(progress_, "computing the content hash");
         dataset_.seal();
         return std::move(dataset_);
     }
@@ -117,7 +117,7 @@ private:
                     testText_ = content;
                 } else {
                     readSamples(entry.path, *parseFileName(rest.substr(8)), content);
-                    if (++done % 8 == 0) report(progress_, "reading " + entry.path, done, total, "files");
+                    if (++done % 8 == 0) reportProgress(progress_, "reading " + entry.path, done, total, "files");
                 }
             },
             stop_);

@@ -77,7 +77,7 @@ public:
         tree_.read([](const FileTree::Entry& entry) { return parseFileName(entry.path).has_value(); },
                    [&](const FileTree::Entry& entry, std::string_view content) {
                        accept(entry.path, *parseFileName(entry.path), content);
-                       if (++done % 8 == 0) report(progress_, "reading " + entry.path, done, total, "files");
+                       if (++done % 8 == 0) reportProgress(progress_, "reading " + entry.path, done, total, "files");
                    },
                    stop_);
         for (const auto& [id, track] : waiting_)
@@ -86,7 +86,7 @@ public:
             throw Error(ErrorCode::data, tree_.root(), "holds no execution with both phone and watch",
                         "Unpack the original download again.");
         std::ranges::sort(dataset_.recordings, naturalLess, &Recording::id);
-        report(progress_, "computing the content hash");
+        reportProgress(progress_, "computing the content hash");
         dataset_.seal();
         return std::move(dataset_);
     }

@@ -48,7 +48,7 @@ public:
             join(side);
         }
         dataset_.official = {distinctSubjects(sides_[0].subjects), distinctSubjects(sides_[1].subjects)};
-        report(progress_, "computing the content hash");
+        reportProgress(progress_, "computing the content hash");
         dataset_.seal();
         return std::move(dataset_);
     }
@@ -94,7 +94,7 @@ private:
         std::int64_t done = 0;
         tree_.read([&](const FileTree::Entry& entry) { return readers.contains(entry.path); },
                    [&](const FileTree::Entry& entry, std::string_view content) {
-                       report(progress_, "reading " + entry.path, ++done, static_cast<std::int64_t>(readers.size()), "files");
+                       reportProgress(progress_, "reading " + entry.path, ++done, static_cast<std::int64_t>(readers.size()), "files");
                        readers.at(entry.path)(entry.path, content);
                    },
                    stop_);
