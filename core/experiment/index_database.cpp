@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kApplicationId = 0x48415264;  // "HARd"
-constexpr int kUserVersion = 1;             // a change of the tables below raises it; older files are begun anew
+constexpr int kUserVersion = 1;  // a change of the tables below raises it; older files are begun anew
 constexpr int kBusyMilliseconds = 5000;
 constexpr int kBusyAttempts = 6;
 
@@ -56,8 +56,8 @@ struct ForeignIndex {};
 bool isDamage(const SQLite::Exception& error) {
     const int code = error.getErrorCode();
     // SQLITE_ERROR is what a missing table or column gives: our statements themselves are tested.
-    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_ERROR || code == SQLITE_MISMATCH ||
-           error.getExtendedErrorCode() == SQLITE_IOERR_SHORT_READ;
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_ERROR ||
+           code == SQLITE_MISMATCH || error.getExtendedErrorCode() == SQLITE_IOERR_SHORT_READ;
 }
 
 bool isBusy(const SQLite::Exception& error) {
@@ -68,12 +68,14 @@ Error translated(const SQLite::Exception& error, const fs::path& file) {
     switch (error.getErrorCode()) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-            return {ErrorCode::busy, file.string(), "another program has been writing the index for a long time",
-                    "Try again in a moment"};
+            return {ErrorCode::busy, file.string(),
+                    "another program has been writing the index for a long time", "Try again in a moment"};
         case SQLITE_FULL:
-            return {ErrorCode::fileSystem, file.string(), "the disk is full", "Free some space and try again"};
+            return {ErrorCode::fileSystem, file.string(), "the disk is full",
+                    "Free some space and try again"};
         default:
-            return {ErrorCode::fileSystem, file.string(), fmt::format("the index cannot be used: {}", error.what()),
+            return {ErrorCode::fileSystem, file.string(),
+                    fmt::format("the index cannot be used: {}", error.what()),
                     "Delete the file and run `distill store rebuild`; no run is lost by that"};
     }
 }
@@ -90,7 +92,8 @@ bool isNetworkFolder(const fs::path& folder) {
         case 0xFF534D42UL:  // CIFS
         case 0xFE534D42UL:  // SMB2
             return true;
-        default: return false;
+        default:
+            return false;
     }
 }
 
@@ -101,8 +104,8 @@ std::optional<FileLock> lockForOpening(const fs::path& file) {
         if (auto lock = FileLock::tryAcquire(lockFile)) return lock;
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
-    throw Error(ErrorCode::busy, file.string(), "another program has been repairing the index for a long time",
-                "Try again in a moment");
+    throw Error(ErrorCode::busy, file.string(),
+                "another program has been repairing the index for a long time", "Try again in a moment");
 }
 
 void prepareTables(SQLite::Database& database) {
@@ -128,7 +131,9 @@ void configure(SQLite::Database& database) {
 
 }  // namespace
 
-IndexDatabase::IndexDatabase(fs::path file) : file_(std::move(file)) { open(); }
+IndexDatabase::IndexDatabase(fs::path file) : file_(std::move(file)) {
+    open();
+}
 
 void IndexDatabase::openInMemory(const std::string& reason) {
     database_ = std::make_unique<SQLite::Database>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
@@ -141,8 +146,8 @@ void IndexDatabase::openInMemory(const std::string& reason) {
 void IndexDatabase::openFile() {
     for (int attempt = 1;; ++attempt) {
         try {
-            database_ =
-                std::make_unique<SQLite::Database>(file_, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyMilliseconds);
+            database_ = std::make_unique<SQLite::Database>(
+                file_, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyMilliseconds);
             configure(*database_);
             prepareTables(*database_);
             break;
@@ -170,7 +175,8 @@ void IndexDatabase::setAside() {
         aside = fmt::format("{}.damaged-{:%Y%m%d-%H%M%S}-{}", file_.string(), fmt::gmtime(now), n);
     fs::rename(file_, aside, code);
     if (code)
-        throw Error(ErrorCode::fileSystem, file_.string(), "is damaged and cannot be moved aside: " + code.message(),
+        throw Error(ErrorCode::fileSystem, file_.string(),
+                    "is damaged and cannot be moved aside: " + code.message(),
                     "Delete the file; no run is lost by that");
     fs::rename(file_.string() + "-wal", aside.string() + "-wal", code);
     fs::remove(file_.string() + "-shm", code);
@@ -200,7 +206,8 @@ void IndexDatabase::open() {
         openInMemory("the file belongs to a newer version of the program");
     } catch (const SQLite::Exception& error) {
         const int reason = error.getErrorCode();
-        if (reason != SQLITE_CANTOPEN && reason != SQLITE_READONLY && reason != SQLITE_PERM && reason != SQLITE_IOERR)
+        if (reason != SQLITE_CANTOPEN && reason != SQLITE_READONLY && reason != SQLITE_PERM &&
+            reason != SQLITE_IOERR)
             throw translated(error, file_);
         openInMemory(file_.string() + " cannot be written");
     } catch (const Error& error) {
@@ -268,7 +275,8 @@ std::vector<std::string> IndexDatabase::integrityProblems() {
         problems.clear();
         SQLite::Statement check(database, "PRAGMA integrity_check(20)");
         while (check.executeStep())
-            if (const std::string line = check.getColumn(0).getString(); line != "ok") problems.push_back(line);
+            if (const std::string line = check.getColumn(0).getString(); line != "ok")
+                problems.push_back(line);
         SQLite::Statement keys(database, "PRAGMA foreign_key_check");
         while (keys.executeStep())
             problems.push_back("a row of " + keys.getColumn(0).getString() + " belongs to no run");

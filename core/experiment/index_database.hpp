@@ -12,15 +12,17 @@
 
 namespace distillery {
 
-/// A connection that repairs itself: a damaged file is kept aside as <name>.damaged-<time> and a new one begun; a file
-/// that was deleted or replaced by another process is opened again; where no file can be written, the database
-/// lives in memory. The index is only a copy of the run folders, so none of this loses anything.
+/// A connection that repairs itself: a damaged file is kept aside as <name>.damaged-<time> and a new one
+/// begun; a file that was deleted or replaced by another process is opened again; where no file can be
+/// written, the database lives in memory. The index is only a copy of the run folders, so none of this loses
+/// anything.
 class IndexDatabase {
 public:
     explicit IndexDatabase(std::filesystem::path file);
 
-    /// Runs `work`, healing and repeating it once if the file turns out damaged. `work` must therefore be repeatable.
-    /// Other programs' writes are waited for. Error{busy} after half a minute, Error{fileSystem} for a full disk.
+    /// Runs `work`, healing and repeating it once if the file turns out damaged. `work` must therefore be
+    /// repeatable. Other programs' writes are waited for. Error{busy} after half a minute, Error{fileSystem}
+    /// for a full disk.
     void perform(const std::function<void(SQLite::Database&)>& work);
     /// As above, inside one write transaction.
     void write(const std::function<void(SQLite::Database&)>& work);

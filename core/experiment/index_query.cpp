@@ -14,11 +14,16 @@ namespace {
 
 const char* sqlOf(MetricFilter::Relation relation) {
     switch (relation) {
-        case MetricFilter::Relation::less: return "<";
-        case MetricFilter::Relation::atMost: return "<=";
-        case MetricFilter::Relation::equal: return "=";
-        case MetricFilter::Relation::atLeast: return ">=";
-        case MetricFilter::Relation::greater: return ">";
+        case MetricFilter::Relation::less:
+            return "<";
+        case MetricFilter::Relation::atMost:
+            return "<=";
+        case MetricFilter::Relation::equal:
+            return "=";
+        case MetricFilter::Relation::atLeast:
+            return ">=";
+        case MetricFilter::Relation::greater:
+            return ">";
     }
     return "=";
 }
@@ -47,11 +52,28 @@ std::string trimmed(std::string text) {
 }  // namespace
 
 const std::vector<std::string>& runSortKeys() {
-    static const std::vector<std::string> keys = {
-        "created", "updated",      "id",     "name",          "group",         "role",    "arm",
-        "seed",    "fold",         "state",  "source",        "architecture",  "method",  "epoch",
-        "epochs",  "test_macro_f1", "test_accuracy", "validation_macro_f1", "robust_macro_f1", "seconds", "parameters",
-        "macs"};
+    static const std::vector<std::string> keys = {"created",
+                                                  "updated",
+                                                  "id",
+                                                  "name",
+                                                  "group",
+                                                  "role",
+                                                  "arm",
+                                                  "seed",
+                                                  "fold",
+                                                  "state",
+                                                  "source",
+                                                  "architecture",
+                                                  "method",
+                                                  "epoch",
+                                                  "epochs",
+                                                  "test_macro_f1",
+                                                  "test_accuracy",
+                                                  "validation_macro_f1",
+                                                  "robust_macro_f1",
+                                                  "seconds",
+                                                  "parameters",
+                                                  "macs"};
     return keys;
 }
 
@@ -69,7 +91,9 @@ MetricFilter metricFilterFromText(const std::string& text) {
         const std::string number = trimmed(text.substr(at + std::string(sign).size()));
         const auto end = number.data() + number.size();
         const auto parsed = std::from_chars(number.data(), end, filter.value);
-        if (filter.key.empty() || parsed.ec != std::errc{} || parsed.ptr != end || !std::isfinite(filter.value)) break;
+        if (filter.key.empty() || parsed.ec != std::errc{} || parsed.ptr != end ||
+            !std::isfinite(filter.value))
+            break;
         return filter;
     }
     throw Error(ErrorCode::usage, text, "is no condition on a number", "Write it like test.macro_f1>=0.9");
@@ -102,17 +126,19 @@ SqlText toSql(const RunQuery& query) {
         where += " AND state IN (" + marks + ")";
     }
     if (!query.nameContains.empty()) {
-        where += R"( AND (id LIKE ? ESCAPE '\' OR name LIKE ? ESCAPE '\' OR arm LIKE ? ESCAPE '\' OR title LIKE ? ESCAPE '\'))";
+        where +=
+            R"( AND (id LIKE ? ESCAPE '\' OR name LIKE ? ESCAPE '\' OR arm LIKE ? ESCAPE '\' OR title LIKE ? ESCAPE '\'))";
         for (int i = 0; i < 4; ++i) text.values.emplace_back(likePattern(query.nameContains));
     }
     for (const MetricFilter& filter : query.where) {
-        where += fmt::format(" AND id IN (SELECT run FROM metrics WHERE key = ? AND value {} ?)", sqlOf(filter.relation));
+        where += fmt::format(" AND id IN (SELECT run FROM metrics WHERE key = ? AND value {} ?)",
+                             sqlOf(filter.relation));
         text.values.emplace_back(filter.key);
         text.values.emplace_back(filter.value);
     }
     const std::string column = isColumn ? columnOf(query.sort) : "sorted.value";
-    text.sql = fmt::format("SELECT {} FROM {} WHERE {} ORDER BY {} {} NULLS LAST, id LIMIT ? OFFSET ?", kRecordColumns,
-                           from, where, column, query.descending ? "DESC" : "ASC");
+    text.sql = fmt::format("SELECT {} FROM {} WHERE {} ORDER BY {} {} NULLS LAST, id LIMIT ? OFFSET ?",
+                           kRecordColumns, from, where, column, query.descending ? "DESC" : "ASC");
     text.values.emplace_back(query.limit);
     text.values.emplace_back(query.offset);
     return text;

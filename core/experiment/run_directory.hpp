@@ -21,17 +21,18 @@ const char* toString(RunState state);  // "early-stopped" …
 RunState runStateFromString(const std::string& text);
 bool isFinal(RunState state);
 
-/// What a person may ask of a worker. `stop` ends the run and keeps it (the best checkpoint becomes the result),
-/// `cancel` ends it without further work.
+/// What a person may ask of a worker. `stop` ends the run and keeps it (the best checkpoint becomes the
+/// result), `cancel` ends it without further work.
 enum class ControlRequest { pause, resume, stop, checkpoint, cancel };
 const char* toString(ControlRequest request);
 
-/// Files of a run: config.json environment.json split.json graph.json scaler.json events.jsonl metrics.json heartbeat
-/// worker.lock control/ checkpoints/ predictions/ (validation.csv, test.csv) analysis/ (JSON for the report).
+/// Files of a run: config.json environment.json split.json graph.json scaler.json events.jsonl metrics.json
+/// heartbeat worker.lock control/ checkpoints/ predictions/ (validation.csv, test.csv) analysis/ (JSON for
+/// the report).
 class RunDirectory {
 public:
-    /// Error{busy} when the id exists already, Error{config} when it is no safe folder name. The folder appears whole
-    /// (with its config) or not at all.
+    /// Error{busy} when the id exists already, Error{config} when it is no safe folder name. The folder
+    /// appears whole (with its config) or not at all.
     static RunDirectory create(const std::filesystem::path& runs, const std::string& id, const Json& config);
     static RunDirectory open(const std::filesystem::path& path);  // Error{data} when it is no run folder
 
@@ -44,12 +45,12 @@ public:
 
     Json config() const;
     bool hasFile(const std::string& name) const;
-    Json readJson(const std::string& name) const;  // Error{data}
-    void writeJson(const std::string& name, const Json& json) const;  // atomic, indented
+    Json readJson(const std::string& name) const;                            // Error{data}
+    void writeJson(const std::string& name, const Json& json) const;         // atomic, indented
     void writeText(const std::string& name, const std::string& text) const;  // atomic
 
-    /// Derived, never guessed: last state event, heartbeat age, lock. A run that says "running" while nobody holds
-    /// its lock and its heartbeat is older than 15 s is lost.
+    /// Derived, never guessed: last state event, heartbeat age, lock. A run that says "running" while nobody
+    /// holds its lock and its heartbeat is older than 15 s is lost.
     RunState state(const Clock& clock = systemClock()) const;
 
     void request(ControlRequest request) const;
@@ -63,8 +64,8 @@ private:
     std::filesystem::path path_;
 };
 
-/// What the worker holds while it works on a run: the lock and a heartbeat thread (every 5 s: pid, host, boot id, time).
-/// Error{busy} names the pid and host that hold it.
+/// What the worker holds while it works on a run: the lock and a heartbeat thread (every 5 s: pid, host, boot
+/// id, time). Error{busy} names the pid and host that hold it.
 class RunOwnership {
 public:
     explicit RunOwnership(const RunDirectory& run, const Clock& clock = systemClock());
@@ -80,9 +81,11 @@ private:
 class EventLog {
 public:
     /// Opens for appending, cutting a torn last line off first.
-    explicit EventLog(const std::filesystem::path& file, const Clock& clock = systemClock(), FileSystem& fileSystem = realFileSystem());
+    explicit EventLog(const std::filesystem::path& file, const Clock& clock = systemClock(),
+                      FileSystem& fileSystem = realFileSystem());
     ~EventLog();
-    void append(Json event);  // needs "type": state | epoch | step | metric | warning | checkpoint | error | head_search | message
+    void append(Json event);  // needs "type": state | epoch | step | metric | warning | checkpoint | error |
+                              // head_search | message
     void sync();
     /// Also told of each appended line (for --events - and terminals).
     void setListener(std::function<void(const Json&)> listener);
@@ -101,7 +104,8 @@ struct EventReading {
 EventReading readEvents(const std::filesystem::path& file);
 
 /// All run folders below `runs`, sorted by name; those that cannot be read are named in `unreadable`.
-std::vector<RunDirectory> listRuns(const std::filesystem::path& runs, std::vector<std::string>* unreadable = nullptr);
+std::vector<RunDirectory> listRuns(const std::filesystem::path& runs,
+                                   std::vector<std::string>* unreadable = nullptr);
 /// By full id, unique prefix or path of a run folder; Error{data} names the nearest, or all that match.
 RunDirectory findRun(const std::filesystem::path& runs, const std::string& idOrPrefix);
 

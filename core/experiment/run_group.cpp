@@ -42,7 +42,9 @@ std::int64_t wholeAt(const Json& json, const char* path, std::int64_t fallback) 
     return number ? std::int64_t(*number) : fallback;
 }
 
-OrderedJson orNull(const std::optional<double>& value) { return value ? OrderedJson(*value) : OrderedJson(); }
+OrderedJson orNull(const std::optional<double>& value) {
+    return value ? OrderedJson(*value) : OrderedJson();
+}
 
 OrderedJson intervalJson(const std::optional<double>& low, const std::optional<double>& high) {
     return low && high ? OrderedJson::array({*low, *high}) : OrderedJson();
@@ -73,7 +75,8 @@ OrderedJson figure(const ArmResults& arm, const char* path, const char* interval
     const std::vector<double>& folds = bySeed.begin()->second;
     const bool overFolds = perSeed.size() == 1 && folds.size() > 1;
     const Summary summary = summarise(overFolds ? folds : perSeed);
-    OrderedJson json = {{"per_seed", perSeed}, {"seeds", seeds}, {"mean", summary.mean}, {"sd", orNull(summary.sd)}};
+    OrderedJson json = {
+        {"per_seed", perSeed}, {"seeds", seeds}, {"mean", summary.mean}, {"sd", orNull(summary.sd)}};
     if (folds.size() > 1 && overFolds) json["per_fold"] = folds;
     if (summary.low) {
         json["interval"] = intervalJson(summary.low, summary.high);
@@ -91,7 +94,8 @@ OrderedJson figure(const ArmResults& arm, const char* path, const char* interval
     return json;
 }
 
-// Equal in all runs of an arm as a rule; a head search may choose differently per seed, then the largest counts.
+// Equal in all runs of an arm as a rule; a head search may choose differently per seed, then the largest
+// counts.
 OrderedJson largest(const ArmResults& arm, const char* path) {
     std::optional<double> most;
     for (const Result& result : arm.results)
@@ -99,13 +103,15 @@ OrderedJson largest(const ArmResults& arm, const char* path) {
     return most ? OrderedJson(std::int64_t(*most)) : OrderedJson();
 }
 
-// Teachers of several variants are told apart by their runs' names, which the arm does not say; they share "teacher".
+// Teachers of several variants are told apart by their runs' names, which the arm does not say; they share
+// "teacher".
 ArmResults& armOf(std::vector<ArmResults>& arms, const Json& config) {
     const std::string name = textAt(config, "run.arm");
     const auto found = std::ranges::find(arms, name, &ArmResults::name);
     if (found != arms.end()) return *found;
     std::string title = textAt(config, "run.title");
-    arms.push_back({name, title.empty() ? name : title, textAt(config, "run.role"), {}, {}, OrderedJson::array()});
+    arms.push_back(
+        {name, title.empty() ? name : title, textAt(config, "run.role"), {}, {}, OrderedJson::array()});
     return arms.back();
 }
 
@@ -120,7 +126,8 @@ void addRun(std::vector<ArmResults>& arms, const RunDirectory& run, const Json& 
         reason = error.detail();
     }
     if (numberAt(metrics, "test.macro_f1")) {
-        arm.results.push_back({wholeAt(config, "run.seed", 1), wholeAt(config, "run.fold", -1), std::move(metrics)});
+        arm.results.push_back(
+            {wholeAt(config, "run.seed", 1), wholeAt(config, "run.fold", -1), std::move(metrics)});
         return;
     }
     OrderedJson entry = {{"run", run.id()}, {"state", toString(run.state())}};
@@ -130,8 +137,8 @@ void addRun(std::vector<ArmResults>& arms, const RunDirectory& run, const Json& 
 
 std::string padded(const std::string& text, std::size_t width, bool right) {
     // Columns count characters, not bytes ("±").
-    const auto characters =
-        std::size_t(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    const auto characters = std::size_t(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
     const std::string blanks(width > characters ? width - characters : 0, ' ');
     return right ? blanks + text : text + blanks;
 }
@@ -150,13 +157,15 @@ std::string meanText(const OrderedJson& figure) {
 
 std::string intervalText(const OrderedJson& figure) {
     if (!figure.is_object() || !figure.at("interval").is_array()) return "–";
-    return fmt::format("{:.4f} … {:.4f}", figure.at("interval")[0].get<double>(), figure.at("interval")[1].get<double>());
+    return fmt::format("{:.4f} … {:.4f}", figure.at("interval")[0].get<double>(),
+                       figure.at("interval")[1].get<double>());
 }
 
 std::string grouped(const OrderedJson& number) {
     if (!number.is_number()) return "–";
     std::string text = std::to_string(number.get<std::int64_t>());
-    for (std::ptrdiff_t at = std::ptrdiff_t(text.size()) - 3; at > 0; at -= 3) text.insert(std::size_t(at), ",");
+    for (std::ptrdiff_t at = std::ptrdiff_t(text.size()) - 3; at > 0; at -= 3)
+        text.insert(std::size_t(at), ",");
     return text;
 }
 
@@ -164,14 +173,16 @@ std::string grouped(const OrderedJson& number) {
 
 double studentT95(int degreesOfFreedom) {
     // Abramowitz & Stegun, table 26.10.
-    constexpr std::array kTable = {12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281,
-                                   2.2010,  2.1788, 2.1604, 2.1448, 2.1314, 2.1199, 2.1098, 2.1009, 2.0930, 2.0860,
-                                   2.0796,  2.0739, 2.0687, 2.0639, 2.0595, 2.0555, 2.0518, 2.0484, 2.0452, 2.0423};
+    constexpr std::array kTable = {12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060,
+                                   2.2622,  2.2281, 2.2010, 2.1788, 2.1604, 2.1448, 2.1314, 2.1199,
+                                   2.1098,  2.1009, 2.0930, 2.0860, 2.0796, 2.0739, 2.0687, 2.0639,
+                                   2.0595,  2.0555, 2.0518, 2.0484, 2.0452, 2.0423};
     if (degreesOfFreedom < 1) throw Error(ErrorCode::internal, "t interval", "needs at least two values");
     if (std::size_t(degreesOfFreedom) <= kTable.size()) return kTable[std::size_t(degreesOfFreedom) - 1];
     // Cornish–Fisher expansion (26.7.5), good to 1e-4 here.
     const double z = 1.959963985, n = degreesOfFreedom;
-    return z + (std::pow(z, 3) + z) / (4 * n) + (5 * std::pow(z, 5) + 16 * std::pow(z, 3) + 3 * z) / (96 * n * n);
+    return z + (std::pow(z, 3) + z) / (4 * n) +
+           (5 * std::pow(z, 5) + 16 * std::pow(z, 3) + 3 * z) / (96 * n * n);
 }
 
 Summary summarise(const std::vector<double>& values) {
@@ -221,10 +232,12 @@ OrderedJson summariseGroup(const std::vector<RunDirectory>& runs) {
         addRun(arms, run, config);
     }
     std::ranges::stable_partition(arms, [](const ArmResults& arm) { return arm.role == "teacher"; });
-    OrderedJson document = {{"schema", "har-distillery/group/1"}, {"group", group}, {"arms", OrderedJson::array()}};
+    OrderedJson document = {
+        {"schema", "har-distillery/group/1"}, {"group", group}, {"arms", OrderedJson::array()}};
     for (ArmResults& arm : arms) {
-        std::ranges::stable_sort(arm.results,
-                                 [](const Result& a, const Result& b) { return std::pair(a.seed, a.fold) < std::pair(b.seed, b.fold); });
+        std::ranges::stable_sort(arm.results, [](const Result& a, const Result& b) {
+            return std::pair(a.seed, a.fold) < std::pair(b.seed, b.fold);
+        });
         document["arms"].push_back({{"name", arm.name},
                                     {"title", arm.title},
                                     {"role", arm.role},
@@ -244,9 +257,11 @@ std::string groupTable(const OrderedJson& document) {
         {"arm", "macro-F1", "95 % interval", "accuracy", "robust F1", "parameters", "MACs", "runs"}};
     for (const OrderedJson& arm : document.at("arms")) {
         const std::size_t all = arm.at("runs").size(), open = arm.at("unfinished").size();
-        rows.push_back({arm.at("title").get<std::string>(), meanText(arm.at("macro_f1")), intervalText(arm.at("macro_f1")),
-                        meanText(arm.at("accuracy")), meanText(arm.at("robust_macro_f1")), grouped(arm.at("parameters")),
-                        grouped(arm.at("macs")), open ? fmt::format("{} of {}", all - open, all) : fmt::format("{}", all)});
+        rows.push_back({arm.at("title").get<std::string>(), meanText(arm.at("macro_f1")),
+                        intervalText(arm.at("macro_f1")), meanText(arm.at("accuracy")),
+                        meanText(arm.at("robust_macro_f1")), grouped(arm.at("parameters")),
+                        grouped(arm.at("macs")),
+                        open ? fmt::format("{} of {}", all - open, all) : fmt::format("{}", all)});
     }
     std::vector<std::size_t> widths(rows.front().size(), 0);
     for (const auto& row : rows)
@@ -254,7 +269,8 @@ std::string groupTable(const OrderedJson& document) {
     std::string text;
     for (const auto& row : rows) {
         std::string line;
-        for (std::size_t c = 0; c < row.size(); ++c) line += (c ? "  " : "") + padded(row[c], widths[c], c > 0);
+        for (std::size_t c = 0; c < row.size(); ++c)
+            line += (c ? "  " : "") + padded(row[c], widths[c], c > 0);
         line.erase(line.find_last_not_of(' ') + 1);
         text += line + "\n";
     }

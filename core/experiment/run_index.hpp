@@ -44,7 +44,8 @@ class RunIndex {
 public:
     /// Opens or creates the index; a damaged one is kept aside and made anew. On a network file system, or
     /// where nothing can be written, it lives in memory. See notes().
-    RunIndex(const std::filesystem::path& file, std::filesystem::path runs, const Clock& clock = systemClock());
+    RunIndex(const std::filesystem::path& file, std::filesystem::path runs,
+             const Clock& clock = systemClock());
     ~RunIndex();
     RunIndex(RunIndex&&) noexcept;
     RunIndex& operator=(RunIndex&&) noexcept;
@@ -61,8 +62,8 @@ public:
     /// The numbers that at least one run has: what one may sort and filter by.
     std::vector<std::string> metricKeys();
 
-    /// What is wrong: inside the file, in the run folders (every config, metrics file and event log is read), or
-    /// between them. Empty when all is well. Call it before refresh() to see what the index did not know.
+    /// What is wrong: inside the file, in the run folders (every config, metrics file and event log is read),
+    /// or between them. Empty when all is well. Call it before refresh() to see what the index did not know.
     std::vector<IndexFinding> check(const StopToken& stop = {}, const Progress& progress = {});
     std::vector<std::string> notes() const;
 

@@ -3,8 +3,8 @@
 #include <chrono>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <sys/stat.h>
+#include <nlohmann/json.hpp>
 
 #include "experiment/event_tail.hpp"
 
@@ -27,21 +27,27 @@ std::int64_t wholeAt(const Json& json, const char* path, std::int64_t fallback) 
     return number ? std::int64_t(*number) : fallback;
 }
 
-// Numbers of nested objects; null stands for a number that was none. Lists (confusion, per class) stay in the file.
+// Numbers of nested objects; null stands for a number that was none. Lists (confusion, per class) stay in the
+// file.
 void collectNumbers(RunMetrics& metrics, const Json& node, const std::string& prefix) {
     for (const auto& [key, value] : node.items()) {
         const std::string path = prefix.empty() ? key : prefix + "." + key;
-        if (value.is_object()) collectNumbers(metrics, value, path);
-        else if (value.is_number()) metrics[path] = value.get<double>();
-        else if (value.is_null()) metrics[path] = std::nullopt;
+        if (value.is_object())
+            collectNumbers(metrics, value, path);
+        else if (value.is_number())
+            metrics[path] = value.get<double>();
+        else if (value.is_null())
+            metrics[path] = std::nullopt;
     }
 }
 
 void collectParams(RunParams& params, const Json& node, const std::string& prefix) {
     for (const auto& [key, value] : node.items()) {
         const std::string path = prefix.empty() ? key : prefix + "." + key;
-        if (value.is_object()) collectParams(params, value, path);
-        else params[path] = value.dump(-1, ' ', false, Json::error_handler_t::replace);
+        if (value.is_object())
+            collectParams(params, value, path);
+        else
+            params[path] = value.dump(-1, ' ', false, Json::error_handler_t::replace);
     }
 }
 
@@ -128,7 +134,8 @@ std::string timeOfFile(const fs::path& file) {
 std::string fileStamp(const fs::path& file) {
     struct stat info {};
     if (::stat(file.c_str(), &info) != 0) return "absent";
-    return fmt::format("{}.{:09}:{}:{}", info.st_mtim.tv_sec, info.st_mtim.tv_nsec, info.st_size, info.st_ino);
+    return fmt::format("{}.{:09}:{}:{}", info.st_mtim.tv_sec, info.st_mtim.tv_nsec, info.st_size,
+                       info.st_ino);
 }
 
 bool isCurrent(const RunDirectory& run, const std::string& configStamp, const std::string& metricsStamp,

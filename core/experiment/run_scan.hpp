@@ -16,7 +16,8 @@ struct RunRecord {
     std::string id, name, group, role, arm, title;
     std::int64_t seed = 1, fold = -1;
     std::string teacher, state, source, architecture, head, method;
-    std::string created, updated;  // ISO; of the first and the last event (created: of the config until there is one)
+    std::string created,
+        updated;  // ISO; of the first and the last event (created: of the config until there is one)
     std::int64_t epoch = 0, epochs = 0;
     std::optional<double> validationMacroF1, testMacroF1, testAccuracy, robustMacroF1, seconds;
     std::optional<std::int64_t> parameters, macs;
@@ -26,7 +27,8 @@ struct RunRecord {
     bool operator==(const RunRecord&) const = default;
 };
 
-/// Numbers by dotted key: "latest.…" from the last epoch event, all others from metrics.json. Nullopt: no number (NaN).
+/// Numbers by dotted key: "latest.…" from the last epoch event, all others from metrics.json. Nullopt: no
+/// number (NaN).
 using RunMetrics = std::map<std::string, std::optional<double>>;
 /// The config's leaves by dotted path, as JSON text.
 using RunParams = std::map<std::string, std::string>;
@@ -48,8 +50,8 @@ struct RunScan {
 bool isCurrent(const RunDirectory& run, const std::string& configStamp, const std::string& metricsStamp,
                std::uint64_t eventsOffset);
 
-/// Reads what changed since `before` (all of it where `before` is empty or the folder's config is another one).
-/// Never throws for what stands in the folder: damage becomes `record.problem`.
+/// Reads what changed since `before` (all of it where `before` is empty or the folder's config is another
+/// one). Never throws for what stands in the folder: damage becomes `record.problem`.
 RunScan scanRun(const RunDirectory& run, std::optional<RunScan> before, const Clock& clock);
 
 }  // namespace distillery

@@ -37,7 +37,8 @@ bool isRun(const Context& context, const std::string& text) {
 }
 
 /// A config file with what applies to it, or the config that a run was trained with.
-Config load(const Context& context, const std::string& fileOrRun, const std::vector<std::string>& assignments) {
+Config load(const Context& context, const std::string& fileOrRun,
+            const std::vector<std::string>& assignments) {
     if (!fileOrRun.empty() && isRun(context, fileOrRun)) {
         const RunDirectory run = findRun(context.home.runs(), fileOrRun);
         std::vector<ConfigSource> sources = gatherSources(std::nullopt, assignments, {});
@@ -70,7 +71,8 @@ void show(const Context& context, const ShowOptions& options) {
     if (options.origin) {
         document["origin"] = config.origin;
         std::vector<std::vector<std::string>> rows;
-        for (const auto& [path, origin] : config.origin) rows.push_back({path, valueAt(config.values, path), origin});
+        for (const auto& [path, origin] : config.origin)
+            rows.push_back({path, valueAt(config.values, path), origin});
         text = textTable({"key", "value", "from"}, rows);
     }
     context.result(document, text);
@@ -129,8 +131,10 @@ void addConfigCommands(CLI::App& app, Context& context) {
 
     auto showOptions = std::make_shared<ShowOptions>();
     CLI::App* showCommand = config.add_subcommand("show", "The whole config with every default filled in");
-    setExamples(*showCommand, {"config show experiments/demo.json --origin", "config show --set student.train.epochs=20"});
-    showCommand->add_option("file", showOptions->file, "Config file or run; without one the defaults")->type_name("FILE|RUN");
+    setExamples(*showCommand,
+                {"config show experiments/demo.json --origin", "config show --set student.train.epochs=20"});
+    showCommand->add_option("file", showOptions->file, "Config file or run; without one the defaults")
+        ->type_name("FILE|RUN");
     showCommand->add_option("--set", showOptions->assignments, "One value: a.b=c (repeatable)")
         ->take_all()
         ->allow_extra_args(false);
@@ -138,8 +142,10 @@ void addConfigCommands(CLI::App& app, Context& context) {
     showCommand->callback([&context, showOptions] { show(context, *showOptions); });
 
     auto checkOptions = std::make_shared<ShowOptions>();
-    CLI::App* checkCommand = config.add_subcommand("check", "Whether a config is right, and which runs it makes");
-    setExamples(*checkCommand, {"config check experiments/demo.json -v", "config check mine.json --set seeds=1,2,3"});
+    CLI::App* checkCommand =
+        config.add_subcommand("check", "Whether a config is right, and which runs it makes");
+    setExamples(*checkCommand,
+                {"config check experiments/demo.json -v", "config check mine.json --set seeds=1,2,3"});
     checkCommand->add_option("file", checkOptions->file, "Config file")->type_name("FILE")->required();
     checkCommand->add_option("--set", checkOptions->assignments, "One value: a.b=c (repeatable)")
         ->take_all()
@@ -148,7 +154,8 @@ void addConfigCommands(CLI::App& app, Context& context) {
 
     auto sides = std::make_shared<std::pair<std::string, std::string>>();
     CLI::App* diffCommand = config.add_subcommand("diff", "What differs between two configs or runs");
-    setExamples(*diffCommand, {"config diff experiments/demo.json mine.json", "config diff RUN-A RUN-B --json"});
+    setExamples(*diffCommand,
+                {"config diff experiments/demo.json mine.json", "config diff RUN-A RUN-B --json"});
     diffCommand->add_option("left", sides->first, "Config file or run")->type_name("FILE|RUN")->required();
     diffCommand->add_option("right", sides->second, "Config file or run")->type_name("FILE|RUN")->required();
     diffCommand->callback([&context, sides] { diff(context, sides->first, sides->second); });

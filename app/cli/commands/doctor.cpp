@@ -29,7 +29,9 @@ struct Finding {
     std::string subject, detail, next;  // `next` is empty when all is well
 };
 
-std::string gib(std::uint64_t bytes) { return fmt::format("{:.1f} GiB", double(bytes) / double(kGiB)); }
+std::string gib(std::uint64_t bytes) {
+    return fmt::format("{:.1f} GiB", double(bytes) / double(kGiB));
+}
 
 /// The value of the first line of a "key : value" file that starts with `key`.
 std::string lineValue(const std::string& file, const std::string& key) {
@@ -58,8 +60,9 @@ Finding processor() {
         if (wide || word == "fma" || word == "avx512_vnni" || word == "asimddp" || word == "fphp")
             useful += (useful.empty() ? "" : " ") + word;
     }
-    return {"processor", fmt::format("{}, {} cores, {}", name, std::thread::hardware_concurrency(),
-                                     useful.empty() ? "no wide vector instructions" : useful),
+    return {"processor",
+            fmt::format("{}, {} cores, {}", name, std::thread::hardware_concurrency(),
+                        useful.empty() ? "no wide vector instructions" : useful),
             isWide ? "" : "Training will be slow: a processor with AVX2 or NEON is several times faster."};
 }
 
@@ -69,7 +72,9 @@ Finding memory() {
     if (!(text >> kib)) return {"memory", "unknown", "Nothing: /proc/meminfo is not readable here."};
     const std::uint64_t bytes = kib * 1024;
     return {"memory", gib(bytes) + " available",
-            bytes < kMemoryWanted ? "Close other programs: training on the larger data sets needs about 1.5 GB." : ""};
+            bytes < kMemoryWanted
+                ? "Close other programs: training on the larger data sets needs about 1.5 GB."
+                : ""};
 }
 
 /// Writes, syncs and removes a small file, as every run does.
@@ -112,7 +117,9 @@ Finding index(const Context& context) {
         runs.refresh(context.stop);
         const std::size_t count = runs.list().size();
         const std::vector<std::string> notes = runs.notes();
-        return {"runs", fmt::format("{} run{}{}", count, count == 1 ? "" : "s", notes.empty() ? "" : "; " + notes.front()),
+        return {"runs",
+                fmt::format("{} run{}{}", count, count == 1 ? "" : "s",
+                            notes.empty() ? "" : "; " + notes.front()),
                 notes.empty() ? "" : "`distill store check` says more."};
     } catch (const Error& error) {
         return {"runs", error.subject() + ": " + error.detail(), error.hint()};
@@ -131,8 +138,9 @@ Finding trainer() {
 Finding dataFolder() {
     const char* variable = std::getenv("HAR_DATA");
     if (variable == nullptr || *variable == '\0')
-        return {"data", "HAR_DATA is not set; the synthetic data set needs none",
-                "Set HAR_DATA to the folder that holds your data sets, or give --data where it is asked for."};
+        return {
+            "data", "HAR_DATA is not set; the synthetic data set needs none",
+            "Set HAR_DATA to the folder that holds your data sets, or give --data where it is asked for."};
     const fs::path root = variable;
     std::error_code code;
     if (!fs::is_directory(root, code))
@@ -163,8 +171,10 @@ void examine(const Context& context) {
     std::string text;
     for (const Finding& finding : findings) {
         const char* verdict = finding.next.empty() ? "ok" : "warn";
-        document["checks"].push_back(
-            {{"subject", finding.subject}, {"status", verdict}, {"detail", finding.detail}, {"next", finding.next}});
+        document["checks"].push_back({{"subject", finding.subject},
+                                      {"status", verdict},
+                                      {"detail", finding.detail},
+                                      {"next", finding.next}});
         text += fmt::format("{:<5} {:<12} {}\n", verdict, finding.subject, finding.detail);
         if (!finding.next.empty()) text += fmt::format("{:<18} {}\n", "", finding.next);
     }
@@ -174,7 +184,8 @@ void examine(const Context& context) {
 }  // namespace
 
 void addDoctorCommand(CLI::App& app, Context& context) {
-    CLI::App* command = app.add_subcommand("doctor", "Whether this machine is fit for work, and what to do if not");
+    CLI::App* command =
+        app.add_subcommand("doctor", "Whether this machine is fit for work, and what to do if not");
     setExamples(*command, {"doctor", "doctor --json"});
     command->callback([&context] { examine(context); });
 }

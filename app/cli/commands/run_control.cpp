@@ -22,13 +22,18 @@ constexpr std::chrono::milliseconds kPollPeriod{200};
 constexpr std::chrono::seconds kPatience{20};  // with a run that nobody works on yet
 constexpr int kRunMeAgain = 75;
 
-OrderedJson orNull(const std::optional<double>& value) { return value ? OrderedJson(*value) : OrderedJson(); }
+OrderedJson orNull(const std::optional<double>& value) {
+    return value ? OrderedJson(*value) : OrderedJson();
+}
 
 OrderedJson heartbeatDocument(const RunDirectory& run) {
     const auto heartbeat = readHeartbeat(run.path() / "heartbeat");
     if (!heartbeat) return nullptr;
     const std::chrono::duration<double> age = systemClock().wallNow() - heartbeat->time;
-    return {{"pid", heartbeat->pid}, {"host", heartbeat->host}, {"time", isoTime(heartbeat->time)}, {"age_s", age.count()}};
+    return {{"pid", heartbeat->pid},
+            {"host", heartbeat->host},
+            {"time", isoTime(heartbeat->time)},
+            {"age_s", age.count()}};
 }
 
 OrderedJson statusDocument(const RunDirectory& run) {
@@ -73,7 +78,9 @@ std::string statusText(const OrderedJson& document) {
                         figureText(latest.value("train.loss", OrderedJson())),
                         figureText(latest.value("validation.macro_f1", OrderedJson())),
                         figureText(run.at("test_macro_f1")),
-                        beat.is_null() ? "–" : fmt::format("{:.0f} s ago", std::max(0.0, beat.at("age_s").get<double>()))});
+                        beat.is_null()
+                            ? "–"
+                            : fmt::format("{:.0f} s ago", std::max(0.0, beat.at("age_s").get<double>()))});
         if (const auto problem = run.at("problem").get<std::string>(); !problem.empty())
             problems += run.at("id").get<std::string>() + ": " + problem + "\n";
         if (run.at("state") == "lost")
@@ -85,7 +92,9 @@ std::string statusText(const OrderedJson& document) {
 
 // ---- requests ----
 
-bool hasWorker(const RunDirectory& run) { return FileLock::isHeld(run.path() / "worker.lock"); }
+bool hasWorker(const RunDirectory& run) {
+    return FileLock::isHeld(run.path() / "worker.lock");
+}
 
 /// Ends a run that nobody works on: there is no one to ask.
 void cancelWithoutWorker(const RunDirectory& run) {
@@ -107,7 +116,8 @@ Asked ask(const RunDirectory& run, ControlRequest request) {
         cancelWithoutWorker(run);
         return {run.id(), "is cancelled", true};
     }
-    if (state == RunState::paused && request == ControlRequest::pause) return {run.id(), "is paused already", false};
+    if (state == RunState::paused && request == ControlRequest::pause)
+        return {run.id(), "is paused already", false};
     if (!hasWorker(run) && state != RunState::running)
         return {run.id(), fmt::format("is {} and nobody works on it", toString(state)), false};
     run.request(request);
@@ -150,8 +160,9 @@ std::string eventLine(const std::string& run, const Json& event) {
     const std::string type = text("type");
     if (type == "state") return fmt::format("{}  {}", run, text("state"));
     if (type == "epoch")
-        return fmt::format("{}  {} {}/{}  loss {}  validation macro-F1 {}  {} s", run, text("phase"), number("epoch"),
-                           number("epochs"), number("train.loss"), number("validation.macro_f1"), number("seconds"));
+        return fmt::format("{}  {} {}/{}  loss {}  validation macro-F1 {}  {} s", run, text("phase"),
+                           number("epoch"), number("epochs"), number("train.loss"),
+                           number("validation.macro_f1"), number("seconds"));
     if (type == "warning" || type == "error" || type == "message") {
         std::string line = fmt::format("{}  {}:", run, type);
         for (const char* key : {"subject", "detail", "text", "hint"})
@@ -184,12 +195,14 @@ void printNews(const Context& context, Watched& watched, bool asEvents) {
             event["run"] = watched.run.id();
             context.stream(event.dump());
         } else if (!context.json) {
-            if (const std::string line = eventLine(watched.run.id(), event); !line.empty()) context.stream(line);
+            if (const std::string line = eventLine(watched.run.id(), event); !line.empty())
+                context.stream(line);
         }
     }
 }
 
-/// Whether everything is over: all ended, or one ended badly or was left by its worker while nobody works on the others.
+/// Whether everything is over: all ended, or one ended badly or was left by its worker while nobody works on
+/// the others.
 bool isOver(const std::vector<Watched>& all, std::chrono::steady_clock::duration idle) {
     bool allFinal = true, anyActive = false;
     for (const Watched& watched : all) {
@@ -212,13 +225,16 @@ void watch(Context& context, const std::string& id, bool asEvents) {
         if (std::ranges::any_of(all, [](const Watched& w) { return w.run.state() == RunState::lost; }))
             lastActive = now - 2 * kPatience;
         over = isOver(all, now - lastActive);
-        for (Watched& watched : all) printNews(context, watched, asEvents);  // after the look at the state: nothing is missed
+        for (Watched& watched : all)
+            printNews(context, watched, asEvents);  // after the look at the state: nothing is missed
         if (!over) std::this_thread::sleep_for(kPollPeriod);
     }
     for (const Watched& watched : all) {
         const RunState state = watched.run.state();
-        if (state == RunState::failed) context.exitCode = watched.errorCode;
-        else if (!isFinal(state) && context.exitCode == 0) context.exitCode = kRunMeAgain;
+        if (state == RunState::failed)
+            context.exitCode = watched.errorCode;
+        else if (!isFinal(state) && context.exitCode == 0)
+            context.exitCode = kRunMeAgain;
     }
     if (asEvents) return;
     const OrderedJson document = statusDocument(runs);
@@ -229,11 +245,14 @@ void watch(Context& context, const std::string& id, bool asEvents) {
 
 void addRunControlCommands(CLI::App& app, Context& context) {
     CLI::App& run = noun(app, "run", "Train, stop and watch runs");
-    const auto addVerb = [&](const std::string& name, const std::string& help, const std::vector<std::string>& examples) {
+    const auto addVerb = [&](const std::string& name, const std::string& help,
+                             const std::vector<std::string>& examples) {
         auto id = std::make_shared<std::string>();
         CLI::App* command = run.add_subcommand(name, help);
         setExamples(*command, examples);
-        command->add_option("id", *id, "Run or group (a unique beginning is enough for a run)")->type_name("RUN")->required();
+        command->add_option("id", *id, "Run or group (a unique beginning is enough for a run)")
+            ->type_name("RUN")
+            ->required();
         return std::pair(command, id);
     };
     {
@@ -257,8 +276,9 @@ void addRunControlCommands(CLI::App& app, Context& context) {
         command->callback([&context, id = id] { control(context, *id, ControlRequest::pause); });
     }
     {
-        const auto [command, id] = addVerb("checkpoint", "Ask the worker to write a checkpoint now",
-                                           {"run checkpoint demo-20261122-123456-3f9a", "run checkpoint RUN --json"});
+        const auto [command, id] =
+            addVerb("checkpoint", "Ask the worker to write a checkpoint now",
+                    {"run checkpoint demo-20261122-123456-3f9a", "run checkpoint RUN --json"});
         command->callback([&context, id = id] { control(context, *id, ControlRequest::checkpoint); });
     }
     {

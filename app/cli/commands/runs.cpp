@@ -48,8 +48,12 @@ OrderedJson recordDocument(const RunRecord& r) {
             {"missing", r.missing}};
 }
 
-std::string figure(const std::optional<double>& value) { return value ? fmt::format("{:.4f}", *value) : "–"; }
-std::string whole(const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : "–"; }
+std::string figure(const std::optional<double>& value) {
+    return value ? fmt::format("{:.4f}", *value) : "–";
+}
+std::string whole(const std::optional<std::int64_t>& value) {
+    return value ? std::to_string(*value) : "–";
+}
 
 /// Lists read the folders anew, so that what they show is true.
 RunIndex freshIndex(const Context& context) {
@@ -66,7 +70,8 @@ void checkSortKey(RunIndex& index, const std::string& key) {
     if (std::ranges::find(known, key) != known.end()) return;
     const std::string near = nearestWord(key, known);
     throw Error(ErrorCode::usage, "--sort " + key, "there is nothing of that name to sort by",
-                near.empty() ? fmt::format("Sort by {}, or a metric such as test.macro_f1.", fmt::join(runSortKeys(), ", "))
+                near.empty() ? fmt::format("Sort by {}, or a metric such as test.macro_f1.",
+                                           fmt::join(runSortKeys(), ", "))
                              : "Did you mean " + near + "?");
 }
 
@@ -93,10 +98,11 @@ void list(const Context& context, ListOptions options) {
     for (const RunRecord& r : records) {
         document["runs"].push_back(recordDocument(r));
         rows.push_back({r.id, r.missing ? "missing" : r.state, r.architecture, r.method,
-                        fmt::format("{}/{}", r.epoch, r.epochs), figure(r.testMacroF1), figure(r.testAccuracy),
-                        whole(r.parameters), r.updated.substr(0, 16)});
+                        fmt::format("{}/{}", r.epoch, r.epochs), figure(r.testMacroF1),
+                        figure(r.testAccuracy), whole(r.parameters), r.updated.substr(0, 16)});
     }
-    std::string text = textTable({"run", "state", "network", "method", "epoch", "test F1", "accuracy", "parameters", "updated"}, rows);
+    std::string text = textTable(
+        {"run", "state", "network", "method", "epoch", "test F1", "accuracy", "parameters", "updated"}, rows);
     if (rows.empty()) text = "no runs\n";
     context.result(document, text);
 }
@@ -114,13 +120,14 @@ void show(const Context& context, const std::string& id) {
                             {"folder", run.path().string()},
                             {"config", run.config()},
                             {"metrics", run.hasFile("metrics.json") ? run.readJson("metrics.json") : Json()}};
-    std::string text = fact("run", r.id) + fact("folder", run.path().string()) + fact("state", r.state) +
-                       fact("problem", r.problem) + fact("group", r.group) + fact("arm", r.title) +
-                       fact("seed", std::to_string(r.seed)) + fact("fold", r.fold < 0 ? "" : std::to_string(r.fold)) +
-                       fact("learns from", r.teacher) + fact("data", r.source) +
-                       fact("network", r.architecture + " + " + r.head) + fact("method", r.method) +
-                       fact("epoch", fmt::format("{}/{}", r.epoch, r.epochs)) + fact("created", r.created) +
-                       fact("updated", r.updated) + fact("parameters", whole(r.parameters)) + fact("MACs", whole(r.macs));
+    std::string text =
+        fact("run", r.id) + fact("folder", run.path().string()) + fact("state", r.state) +
+        fact("problem", r.problem) + fact("group", r.group) + fact("arm", r.title) +
+        fact("seed", std::to_string(r.seed)) + fact("fold", r.fold < 0 ? "" : std::to_string(r.fold)) +
+        fact("learns from", r.teacher) + fact("data", r.source) +
+        fact("network", r.architecture + " + " + r.head) + fact("method", r.method) +
+        fact("epoch", fmt::format("{}/{}", r.epoch, r.epochs)) + fact("created", r.created) +
+        fact("updated", r.updated) + fact("parameters", whole(r.parameters)) + fact("MACs", whole(r.macs));
     std::vector<std::vector<std::string>> rows;
     for (const char* side : {"validation", "test"}) {
         const auto at = [&](const std::string& key) {
@@ -128,7 +135,8 @@ void show(const Context& context, const std::string& id) {
             return found == scan.metrics.end() ? std::nullopt : found->second;
         };
         if (!at("macro_f1") && !at("accuracy")) continue;
-        rows.push_back({side, figure(at("macro_f1")), figure(at("accuracy")), figure(at("balanced_accuracy")), figure(at("ece"))});
+        rows.push_back({side, figure(at("macro_f1")), figure(at("accuracy")), figure(at("balanced_accuracy")),
+                        figure(at("ece"))});
     }
     if (!rows.empty()) text += "\n" + textTable({"side", "macro-F1", "accuracy", "balanced", "ECE"}, rows);
     context.result(document, text);
@@ -141,16 +149,23 @@ void addRunsCommands(CLI::App& app, Context& context) {
 
     auto options = std::make_shared<ListOptions>();
     CLI::App* listCommand = runs.add_subcommand("list", "The runs there are");
-    setExamples(*listCommand, {"runs list --sort test_macro_f1", "runs list --state failed,lost --name hapt"});
-    listCommand->add_option("--state", options->query.states, "Only these states")->delimiter(',')->type_name("STATE");
-    listCommand->add_option("--name", options->query.nameContains, "Part of the id, name or arm")->type_name("TEXT");
+    setExamples(*listCommand,
+                {"runs list --sort test_macro_f1", "runs list --state failed,lost --name hapt"});
+    listCommand->add_option("--state", options->query.states, "Only these states")
+        ->delimiter(',')
+        ->type_name("STATE");
+    listCommand->add_option("--name", options->query.nameContains, "Part of the id, name or arm")
+        ->type_name("TEXT");
     listCommand->add_option("--group", options->query.group, "Only this group")->type_name("GROUP");
     listCommand->add_option("--arm", options->query.arm, "Only this arm")->type_name("ARM");
-    listCommand->add_option("--where", options->where, "Condition on a number: test.macro_f1>=0.9 (repeatable)")
+    listCommand
+        ->add_option("--where", options->where, "Condition on a number: test.macro_f1>=0.9 (repeatable)")
         ->take_all()
         ->allow_extra_args(false)
         ->type_name("CONDITION");
-    listCommand->add_option("--sort", options->query.sort, "Column or metric (default: created, newest first)")->type_name("KEY");
+    listCommand
+        ->add_option("--sort", options->query.sort, "Column or metric (default: created, newest first)")
+        ->type_name("KEY");
     listCommand->add_flag("--reverse", options->reverse, "The other way round");
     listCommand->add_option("--limit", options->query.limit, "At most so many")->type_name("N");
     listCommand->add_flag("--missing", options->query.includeMissing, "Also runs whose folder is gone");

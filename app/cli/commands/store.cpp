@@ -27,14 +27,19 @@ void check(Context& context) {
         document["findings"].push_back(
             {{"subject", finding.subject}, {"detail", finding.detail}, {"damage", finding.isDamage}});
         if (finding.isDamage || context.verbosity > 0)
-            text += fmt::format("{}  {}: {}\n", finding.isDamage ? "damaged" : "note   ", finding.subject, finding.detail);
+            text += fmt::format("{}  {}: {}\n", finding.isDamage ? "damaged" : "note   ", finding.subject,
+                                finding.detail);
     }
     document["damaged"] = damages;
     for (const std::string& note : notes) context.say(note);
     const std::size_t news = findings.size() - damages;
-    if (damages > 0) text += fmt::format("{} finding{} that need a person\n", damages, damages == 1 ? "" : "s");
-    else text += "all is well\n";
-    if (news > 0) text += fmt::format("{} change{} that the next `distill runs list` takes over\n", news, news == 1 ? "" : "s");
+    if (damages > 0)
+        text += fmt::format("{} finding{} that need a person\n", damages, damages == 1 ? "" : "s");
+    else
+        text += "all is well\n";
+    if (news > 0)
+        text += fmt::format("{} change{} that the next `distill runs list` takes over\n", news,
+                            news == 1 ? "" : "s");
     if (damages > 0) context.exitCode = static_cast<int>(ErrorCode::data);
     context.result(document, text);
 }
@@ -55,7 +60,8 @@ void rebuild(const Context& context) {
 
 void addStoreCommands(CLI::App& app, Context& context) {
     CLI::App& store = noun(app, "store", "Check and rebuild the index of runs");
-    CLI::App* checkCommand = store.add_subcommand("check", "Whether index and run folders are whole and agree");
+    CLI::App* checkCommand =
+        store.add_subcommand("check", "Whether index and run folders are whole and agree");
     setExamples(*checkCommand, {"store check", "store check --json"});
     checkCommand->callback([&context] { check(context); });
     CLI::App* rebuildCommand = store.add_subcommand("rebuild", "Make the index anew from the run folders");

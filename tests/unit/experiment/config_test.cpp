@@ -10,7 +10,9 @@ using test::TemporaryFolder;
 
 namespace {
 
-Config resolve(const Json& values) { return resolveConfig({{"file test.json", values, false}}); }
+Config resolve(const Json& values) {
+    return resolveConfig({{"file test.json", values, false}});
+}
 
 Config resolveWords(const std::vector<std::string>& assignments) {
     return resolveConfig(gatherSources(std::nullopt, assignments, {}));
@@ -64,7 +66,8 @@ void ConfigTest::defaultsAreCompleteAndValid() {
             QVERIFY2(!spec.title.empty() && !spec.help.empty(), path.c_str());
             validateValue(spec, spec.defaultValue(), path);
         }
-        if (!section.path.empty()) QVERIFY2(findPath(config.values, section.path)->is_object(), section.path.c_str());
+        if (!section.path.empty())
+            QVERIFY2(findPath(config.values, section.path)->is_object(), section.path.c_str());
     }
 }
 
@@ -87,21 +90,23 @@ void ConfigTest::laterSourcesWinAndOriginsSayWhich() {
     test::writeText(folder / "a.json", R"({"student": {"train": {"epochs": 11, "batch": 32, "lr": 0.01}}})");
     const std::map<std::string, std::string> environment = {{"DISTILL_STUDENT__TRAIN__EPOCHS", "12"},
                                                             {"DISTILL_STUDENT__TRAIN__BATCH", "48"}};
-    const Config config = resolveConfig(
-        gatherSources((folder / "a.json").string(), {"student.train.epochs=13"}, environment));
+    const Config config =
+        resolveConfig(gatherSources((folder / "a.json").string(), {"student.train.epochs=13"}, environment));
     QCOMPARE(at(config, "student.train.epochs"), Json(13));
     QCOMPARE(at(config, "student.train.batch"), Json(48));
     QCOMPARE(at(config, "student.train.lr"), Json(0.01));
     QCOMPARE(config.origin.at("student.train.epochs"), std::string("--set"));
-    QCOMPARE(config.origin.at("student.train.batch"), std::string("environment DISTILL_STUDENT__TRAIN__BATCH"));
+    QCOMPARE(config.origin.at("student.train.batch"),
+             std::string("environment DISTILL_STUDENT__TRAIN__BATCH"));
     QCOMPARE(config.origin.at("student.train.lr"), "file " + (folder / "a.json").string());
     QCOMPARE(config.origin.at("teacher.train.epochs"), std::string("default"));
 }
 
 void ConfigTest::wordsAreReadAsTheirParametersAsk() {
-    const Config config = resolveWords({"name=42", "seeds=1,2,3", "split.test_subjects=[2, 4]", "compute.amp=true",
-                                        "student.train.lr=1e-3", "student.channels=acc_x, acc_y", "data.path=/data/a=b",
-                                        "teacher.run=\"quoted\"", "student.train={\"epochs\": 7}"});
+    const Config config =
+        resolveWords({"name=42", "seeds=1,2,3", "split.test_subjects=[2, 4]", "compute.amp=true",
+                      "student.train.lr=1e-3", "student.channels=acc_x, acc_y", "data.path=/data/a=b",
+                      "teacher.run=\"quoted\"", "student.train={\"epochs\": 7}"});
     QCOMPARE(at(config, "name"), Json("42"));
     QCOMPARE(at(config, "seeds"), Json::array({1, 2, 3}));
     QCOMPARE(at(config, "split.test_subjects"), Json::array({"2", "4"}));
@@ -125,8 +130,10 @@ void ConfigTest::objectsAndDottedKeysMeanTheSame() {
 
 void ConfigTest::aFileMayExtendAnother() {
     TemporaryFolder folder;
-    test::writeText(folder / "base" / "hapt.json", R"({"name": "hapt", "student": {"train": {"epochs": 9, "batch": 16}}})");
-    test::writeText(folder / "mine.json", R"({"extends": "base/hapt.json", "student": {"train": {"epochs": 3}}})");
+    test::writeText(folder / "base" / "hapt.json",
+                    R"({"name": "hapt", "student": {"train": {"epochs": 9, "batch": 16}}})");
+    test::writeText(folder / "mine.json",
+                    R"({"extends": "base/hapt.json", "student": {"train": {"epochs": 3}}})");
     const Config config = resolveConfig(gatherSources((folder / "mine.json").string(), {}, {}));
     QCOMPARE(at(config, "name"), Json("hapt"));
     QCOMPARE(at(config, "student.train.epochs"), Json(3));
@@ -147,15 +154,24 @@ void ConfigTest::extendingInACircleIsRefused() {
 void ConfigTest::unknownKeysNameTheNearest_data() {
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("nearest");
-    QTest::newRow("letter missing") << "student.train.epoch" << "Did you mean student.train.epochs?";
-    QTest::newRow("section wrong") << "studnt.train.epochs" << "Did you mean student.train.epochs?";
-    QTest::newRow("both wrong") << "studnt.train.epoch" << "Did you mean student.train.epochs?";
-    QTest::newRow("section left out") << "train.epochs" << "Did you mean student.train.epochs?";
-    QTest::newRow("top level") << "seed" << "Did you mean seeds?";
-    QTest::newRow("arms") << "arm" << "Did you mean arms?";
-    QTest::newRow("far from all") << "compute.zzzzzzzz" << "device";
-    QTest::newRow("value as section") << "name.first" << "name is a value, not a section";
-    QTest::newRow("section as value") << "student" << "is a section, not a value";
+    QTest::newRow("letter missing") << "student.train.epoch"
+                                    << "Did you mean student.train.epochs?";
+    QTest::newRow("section wrong") << "studnt.train.epochs"
+                                   << "Did you mean student.train.epochs?";
+    QTest::newRow("both wrong") << "studnt.train.epoch"
+                                << "Did you mean student.train.epochs?";
+    QTest::newRow("section left out") << "train.epochs"
+                                      << "Did you mean student.train.epochs?";
+    QTest::newRow("top level") << "seed"
+                               << "Did you mean seeds?";
+    QTest::newRow("arms") << "arm"
+                          << "Did you mean arms?";
+    QTest::newRow("far from all") << "compute.zzzzzzzz"
+                                  << "device";
+    QTest::newRow("value as section") << "name.first"
+                                      << "name is a value, not a section";
+    QTest::newRow("section as value") << "student"
+                                      << "is a section, not a value";
 }
 
 void ConfigTest::unknownKeysNameTheNearest() {
@@ -168,7 +184,8 @@ void ConfigTest::unknownKeysNameTheNearest() {
 }
 
 void ConfigTest::wrongValuesNamePlaceOriginAndRange() {
-    EXPECT_ERROR(resolve({{"student", {{"train", {{"epochs", "many"}}}}}}), ErrorCode::config, "student.train.epochs");
+    EXPECT_ERROR(resolve({{"student", {{"train", {{"epochs", "many"}}}}}}), ErrorCode::config,
+                 "student.train.epochs");
     EXPECT_ERROR(resolve({{"student", {{"train", {{"epochs", 0}}}}}}), ErrorCode::config, "from 1 to 10000");
     EXPECT_ERROR(resolve({{"student", {{"train", {{"epochs", 0}}}}}}), ErrorCode::config, "file test.json");
     EXPECT_ERROR(resolve({{"compute", {{"device", "gpu"}}}}), ErrorCode::config, "auto, cpu, cuda");
@@ -180,14 +197,18 @@ void ConfigTest::wrongValuesNamePlaceOriginAndRange() {
 
 void ConfigTest::anUnknownChoiceIsTheCauseThatIsNamed() {
     // With the method misspelt its parameters are unknown too; that must not be what is reported.
-    EXPECT_ERROR(resolve({{"method", {{"name", "smldst"}, {"stage_weight", 2}}}}), ErrorCode::config, "smldist");
-    EXPECT_ERROR(resolve({{"method", {{"name", "smldst"}, {"stage_weight", 2}}}}), ErrorCode::config, "method.name");
+    EXPECT_ERROR(resolve({{"method", {{"name", "smldst"}, {"stage_weight", 2}}}}), ErrorCode::config,
+                 "smldist");
+    EXPECT_ERROR(resolve({{"method", {{"name", "smldst"}, {"stage_weight", 2}}}}), ErrorCode::config,
+                 "method.name");
     EXPECT_ERROR(resolve({{"student", {{"head", "linaer"}}}}), ErrorCode::config, "linear");
 }
 
 void ConfigTest::keysOfAnotherChoiceAreExplained() {
-    EXPECT_ERROR(resolve({{"method", {{"name", "supervised"}, {"tau", 3}}}}), ErrorCode::config, "method.name = kd");
-    EXPECT_ERROR(resolve({{"method", {{"name", "supervised"}, {"tau", 3}}}}), ErrorCode::config, "supervised");
+    EXPECT_ERROR(resolve({{"method", {{"name", "supervised"}, {"tau", 3}}}}), ErrorCode::config,
+                 "method.name = kd");
+    EXPECT_ERROR(resolve({{"method", {{"name", "supervised"}, {"tau", 3}}}}), ErrorCode::config,
+                 "supervised");
 }
 
 void ConfigTest::aNewChoiceDropsWhatOnlyTheOldOneKnew() {
@@ -206,8 +227,8 @@ void ConfigTest::parametersOfAnArmsMethodMayStandInTheBase() {
                                    {{"name", "kd"}, {"set", {{"method.name", "kd"}}}}});
     const Config config = resolve({{"method", {{"name", "supervised"}, {"tau", 3}}}, {"arms", arms}});
     QCOMPARE(at(config, "method.tau"), Json(3.0));
-    EXPECT_ERROR(resolve({{"method", {{"name", "supervised"}, {"stage_weight", 3}}}, {"arms", arms}}), ErrorCode::config,
-                 "stage_weight");
+    EXPECT_ERROR(resolve({{"method", {{"name", "supervised"}, {"stage_weight", 3}}}, {"arms", arms}}),
+                 ErrorCode::config, "stage_weight");
 }
 
 void ConfigTest::newerFormatsAreRefused() {
@@ -219,8 +240,10 @@ void ConfigTest::newerFormatsAreRefused() {
 }
 
 void ConfigTest::variablesThatAreNoConfigAreLeftAlone() {
-    const std::map<std::string, std::string> environment = {
-        {"DISTILL_HOME", "/somewhere"}, {"HOME", "/root"}, {"DISTILL_NAME", "mine"}, {"DISTILL_COMPUTE__THREADS", ""}};
+    const std::map<std::string, std::string> environment = {{"DISTILL_HOME", "/somewhere"},
+                                                            {"HOME", "/root"},
+                                                            {"DISTILL_NAME", "mine"},
+                                                            {"DISTILL_COMPUTE__THREADS", ""}};
     const auto sources = gatherSources(std::nullopt, {}, environment);
     QCOMPARE(sources.size(), std::size_t(1));
     QCOMPARE(at(resolveConfig(sources), "name"), Json("mine"));
@@ -234,17 +257,21 @@ void ConfigTest::filesThatAreNoConfigAreRefused() {
     test::writeText(folder / "broken.json", "{\"name\": \n oops}");
     EXPECT_ERROR(gatherSources((folder / "broken.json").string(), {}, {}), ErrorCode::config, "line 2");
     test::writeText(folder / "list.json", "[1, 2]");
-    EXPECT_ERROR(gatherSources((folder / "list.json").string(), {}, {}), ErrorCode::config, "one JSON object");
-    EXPECT_ERROR(gatherSources((folder / "none.json").string(), {}, {}), ErrorCode::config, "no such config file");
+    EXPECT_ERROR(gatherSources((folder / "list.json").string(), {}, {}), ErrorCode::config,
+                 "one JSON object");
+    EXPECT_ERROR(gatherSources((folder / "none.json").string(), {}, {}), ErrorCode::config,
+                 "no such config file");
     std::string deep;
     for (int i = 0; i < 5000; ++i) deep += "{\"a\":";
     deep += "1" + std::string(5000, '}');
     test::writeText(folder / "deep.json", deep);
-    EXPECT_ERROR(resolveConfig(gatherSources((folder / "deep.json").string(), {}, {})), ErrorCode::config, "deep");
+    EXPECT_ERROR(resolveConfig(gatherSources((folder / "deep.json").string(), {}, {})), ErrorCode::config,
+                 "deep");
 }
 
 void ConfigTest::aResolvedConfigResolvesToItself() {
-    const Config once = resolve({{"name", "x"}, {"student", {{"train", {{"epochs", 5.0}}}}}, {"seeds", {3, 4}}});
+    const Config once =
+        resolve({{"name", "x"}, {"student", {{"train", {{"epochs", 5.0}}}}}, {"seeds", {3, 4}}});
     QCOMPARE(at(once, "student.train.epochs").dump(), std::string("5"));
     const Config twice = resolve(once.values);
     QVERIFY(once.values == twice.values);

@@ -95,7 +95,8 @@ void EventLogTest::blocksThatNeverReachedTheDiskAreCut() {
         appendEpochs(log, 2);
     }
     const std::string whole = test::readText(file);
-    for (const std::string& tail : {std::string(700, '\0'), std::string(40, '\0') + "\n", std::string("{\"type\n")}) {
+    for (const std::string& tail :
+         {std::string(700, '\0'), std::string(40, '\0') + "\n", std::string("{\"type\n")}) {
         test::writeText(file, whole + tail);
         QVERIFY(readEvents(file).tornTail);
         QCOMPARE(readEvents(file).events.size(), std::size_t(2));
@@ -130,7 +131,8 @@ void EventLogTest::aDiskThatFailsAtAnyOperationLosesNothingWhole() {
                     log.append({{"type", "epoch"}, {"epoch", i}});
                     written.push_back(i);
                 } catch (const Error& error) {
-                    QCOMPARE(int(error.code()), int(ErrorCode::fileSystem));  // space comes back, the next one passes
+                    QCOMPARE(int(error.code()),
+                             int(ErrorCode::fileSystem));  // space comes back, the next one passes
                 }
             }
             log.sync();
@@ -187,7 +189,8 @@ void EventLogTest::listenersHearWhatWasWritten() {
     log.setListener([&](const Json& event) { heard.push_back(event); });
     log.append({{"type", "message"}, {"text", "one"}});
     disk.failAt(1);
-    EXPECT_ERROR(log.append(Json{{"type", "message"}, {"text", "two"}}), ErrorCode::fileSystem, "events.jsonl");
+    EXPECT_ERROR(log.append(Json{{"type", "message"}, {"text", "two"}}), ErrorCode::fileSystem,
+                 "events.jsonl");
     log.append({{"type", "message"}, {"text", "three"}});
     QCOMPARE(heard.size(), std::size_t(2));
     QCOMPARE(heard[1]["text"], Json("three"));
@@ -216,14 +219,17 @@ void EventLogTest::theLastStateIsFoundFromTheEnd() {
     TemporaryFolder folder;
     const fs::path file = folder / "events.jsonl";
     QVERIFY(!lastStateEvent(file));
-    std::string text = "{\"type\":\"state\",\"state\":\"queued\"}\n{\"type\":\"state\",\"state\":\"running\"}\n";
+    std::string text =
+        "{\"type\":\"state\",\"state\":\"queued\"}\n{\"type\":\"state\",\"state\":\"running\"}\n";
     test::writeText(file, text);
     QCOMPARE(*lastStateEvent(file), std::string("running"));
     // More than one block of other events behind it, of which one only looks like a state.
-    while (text.size() < 300 * 1024) text += "{\"type\":\"epoch\",\"state\":\"x\",\"pad\":\"" + std::string(500, 'p') + "\"}\n";
+    while (text.size() < 300 * 1024)
+        text += "{\"type\":\"epoch\",\"state\":\"x\",\"pad\":\"" + std::string(500, 'p') + "\"}\n";
     test::writeText(file, text);
     QCOMPARE(*lastStateEvent(file), std::string("running"));
-    test::writeText(file, text + "{\"type\":\"state\",\"state\":\"paused\"}\n" + "{\"type\":\"state\",\"state\":\"comp");
+    test::writeText(
+        file, text + "{\"type\":\"state\",\"state\":\"paused\"}\n" + "{\"type\":\"state\",\"state\":\"comp");
     QCOMPARE(*lastStateEvent(file), std::string("paused"));
     test::writeText(file, "{\"type\":\"state\",\"state\":\"queued\"}");
     QVERIFY(!lastStateEvent(file));

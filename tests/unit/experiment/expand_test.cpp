@@ -16,7 +16,9 @@ std::vector<PlannedRun> expand(const Json& values) {
     return expandConfig(resolveConfig({{"file test.json", values, false}}));
 }
 
-Json arm(const std::string& name, const Json& set) { return {{"name", name}, {"set", set}}; }
+Json arm(const std::string& name, const Json& set) {
+    return {{"name", name}, {"set", set}};
+}
 
 Json fourArms() {
     return Json::array({arm("logistic", {{"method.name", "features-logistic"}}),
@@ -67,7 +69,8 @@ void ExpandTest::aPlainConfigIsOneTeacherAndOneStudent() {
 }
 
 void ExpandTest::armsShareTheTeacherOfTheirSeedAndFold() {
-    const auto runs = expand({{"arms", fourArms()}, {"seeds", {1, 2, 3}}, {"folds", {0, 4}}, {"split", {{"kind", "kfold"}}}});
+    const auto runs = expand(
+        {{"arms", fourArms()}, {"seeds", {1, 2, 3}}, {"folds", {0, 4}}, {"split", {{"kind", "kfold"}}}});
     QCOMPARE(runs.size(), std::size_t(3 * 2 * (1 + 4)));
     QCOMPARE(std::ranges::count(runs, "teacher", &PlannedRun::role), 6);
     std::map<std::string, int> students;
@@ -94,18 +97,30 @@ void ExpandTest::armsThatChangeTheTeachersWorldGetTheirOwn_data() {
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("value");
     QTest::addColumn<bool>("shared");
-    QTest::newRow("data") << "data.rate_hz" << "25" << false;
-    QTest::newRow("windows") << "windows.overlap" << "0.25" << false;
-    QTest::newRow("split") << "split.validation_fraction" << "0.3" << false;
-    QTest::newRow("scaler") << "scaler.kind" << "\"minmax\"" << false;
-    QTest::newRow("teacher training") << "teacher.train.epochs" << "3" << false;
-    QTest::newRow("teacher head") << "teacher.head" << "\"hopfield\"" << false;
-    QTest::newRow("device") << "compute.device" << "\"cpu\"" << false;
-    QTest::newRow("threads") << "compute.threads" << "1" << true;
-    QTest::newRow("student") << "student.train.epochs" << "3" << true;
-    QTest::newRow("method") << "method.tau" << "2" << true;
-    QTest::newRow("checkpoints") << "checkpoint.keep" << "3" << true;
-    QTest::newRow("evaluation") << "evaluate.bootstrap" << "10" << true;
+    QTest::newRow("data") << "data.rate_hz"
+                          << "25" << false;
+    QTest::newRow("windows") << "windows.overlap"
+                             << "0.25" << false;
+    QTest::newRow("split") << "split.validation_fraction"
+                           << "0.3" << false;
+    QTest::newRow("scaler") << "scaler.kind"
+                            << "\"minmax\"" << false;
+    QTest::newRow("teacher training") << "teacher.train.epochs"
+                                      << "3" << false;
+    QTest::newRow("teacher head") << "teacher.head"
+                                  << "\"hopfield\"" << false;
+    QTest::newRow("device") << "compute.device"
+                            << "\"cpu\"" << false;
+    QTest::newRow("threads") << "compute.threads"
+                             << "1" << true;
+    QTest::newRow("student") << "student.train.epochs"
+                             << "3" << true;
+    QTest::newRow("method") << "method.tau"
+                            << "2" << true;
+    QTest::newRow("checkpoints") << "checkpoint.keep"
+                                 << "3" << true;
+    QTest::newRow("evaluation") << "evaluate.bootstrap"
+                                << "10" << true;
 }
 
 void ExpandTest::armsThatChangeTheTeachersWorldGetTheirOwn() {
@@ -113,7 +128,8 @@ void ExpandTest::armsThatChangeTheTeachersWorldGetTheirOwn() {
     QFETCH(QString, value);
     QFETCH(bool, shared);
     const Json set = {{key.toStdString(), Json::parse(value.toStdString())}};
-    const auto runs = expand({{"method", {{"name", "kd"}}}, {"arms", {arm("base", Json::object()), arm("other", set)}}});
+    const auto runs =
+        expand({{"method", {{"name", "kd"}}}, {"arms", {arm("base", Json::object()), arm("other", set)}}});
     QCOMPARE(std::ranges::count(runs, "teacher", &PlannedRun::role), shared ? 1 : 2);
     QCOMPARE(byName(runs, "base-s1").teacher, std::string("teacher-s1"));
     QCOMPARE(byName(runs, "other-s1").teacher, std::string(shared ? "teacher-s1" : "teacher-2-s1"));
@@ -132,7 +148,8 @@ void ExpandTest::everyRunComesAfterItsTeacher() {
 
 void ExpandTest::plannedConfigsAreCompleteAndResolveToThemselves() {
     for (const auto& run : expand({{"name", "demo"}, {"arms", fourArms()}, {"seeds", {7}}})) {
-        QVERIFY(!run.config.contains("arms") && !run.config.contains("seeds") && !run.config.contains("folds"));
+        QVERIFY(!run.config.contains("arms") && !run.config.contains("seeds") &&
+                !run.config.contains("folds"));
         QCOMPARE(run.config["run"]["role"].get<std::string>(), run.role);
         QCOMPARE(run.config["run"]["arm"].get<std::string>(), run.arm);
         QCOMPARE(run.config["run"]["teacher"].get<std::string>(), run.teacher);
@@ -145,11 +162,14 @@ void ExpandTest::plannedConfigsAreCompleteAndResolveToThemselves() {
 
 void ExpandTest::anArmsChoiceBringsItsOwnDefaults() {
     // alpha is 0.3 for smldist and 0.1 for kd: the base's default must not travel into the arm.
-    const auto runs = expand({{"arms", {arm("smldist", {{"method.name", "smldist"}}), arm("kd", {{"method.name", "kd"}})}}});
-    QVERIFY(byName(runs, "smldist-s1").config["method"]["alpha"] != byName(runs, "kd-s1").config["method"]["alpha"]);
+    const auto runs = expand(
+        {{"arms", {arm("smldist", {{"method.name", "smldist"}}), arm("kd", {{"method.name", "kd"}})}}});
+    QVERIFY(byName(runs, "smldist-s1").config["method"]["alpha"] !=
+            byName(runs, "kd-s1").config["method"]["alpha"]);
     QVERIFY(!byName(runs, "kd-s1").config["method"].contains("stage_weight"));
-    const auto set = expand({{"method", {{"alpha", 0.7}}},
-                             {"arms", {arm("smldist", {{"method.name", "smldist"}}), arm("kd", {{"method.name", "kd"}})}}});
+    const auto set = expand(
+        {{"method", {{"alpha", 0.7}}},
+         {"arms", {arm("smldist", {{"method.name", "smldist"}}), arm("kd", {{"method.name", "kd"}})}}});
     QCOMPARE(byName(set, "kd-s1").config["method"]["alpha"], Json(0.7));
 }
 
@@ -163,7 +183,8 @@ void ExpandTest::teachersDoNotDependOnTheOrderOfArms() {
 
 void ExpandTest::aReferenceTeacherIsPlannedEvenWhenNobodyNeedsIt() {
     const auto runs = expand({{"method", {{"name", "supervised"}}}, {"seeds", {1, 2}}});
-    QCOMPARE(namesOf(runs), (std::vector<std::string>{"teacher-s1", "teacher-s2", "supervised-s1", "supervised-s2"}));
+    QCOMPARE(namesOf(runs),
+             (std::vector<std::string>{"teacher-s1", "teacher-s2", "supervised-s1", "supervised-s2"}));
     QCOMPARE(byName(runs, "supervised-s2").teacher, std::string());
 }
 
@@ -174,24 +195,36 @@ void ExpandTest::givenAndSkippedTeachersAreNotTrained() {
     QCOMPARE(given[0].config["teacher"]["run"], Json("old-run"));
     const auto skipped = expand({{"method", {{"name", "supervised"}}}, {"teacher", {{"skip", true}}}});
     QCOMPARE(namesOf(skipped), std::vector<std::string>{"supervised-s1"});
-    EXPECT_ERROR(expand({{"method", {{"name", "kd"}}}, {"teacher", {{"skip", true}}}}), ErrorCode::config, "teacher.skip");
+    EXPECT_ERROR(expand({{"method", {{"name", "kd"}}}, {"teacher", {{"skip", true}}}}), ErrorCode::config,
+                 "teacher.skip");
 }
 
 void ExpandTest::refusals_data() {
     QTest::addColumn<QString>("config");
     QTest::addColumn<QString>("fragment");
-    QTest::newRow("no name") << R"({"arms": [{"set": {}}]})" << "arms[0]";
-    QTest::newRow("no object") << R"({"arms": ["kd"]})" << "arms[0]";
-    QTest::newRow("unknown key of an arm") << R"({"arms": [{"name": "kd", "sett": {}}]})" << "Did you mean set?";
-    QTest::newRow("unsafe name") << R"({"arms": [{"name": "My KD/1"}]})" << "my-kd-1";
-    QTest::newRow("name twice") << R"({"arms": [{"name": "kd"}, {"name": "kd"}]})" << "arms[1].name";
-    QTest::newRow("name of a teacher") << R"({"arms": [{"name": "teacher"}]})" << "teacher-s1";
-    QTest::newRow("arm sets seeds") << R"({"arms": [{"name": "kd", "set": {"seeds": [2]}}]})" << "cannot differ";
+    QTest::newRow("no name") << R"({"arms": [{"set": {}}]})"
+                             << "arms[0]";
+    QTest::newRow("no object") << R"({"arms": ["kd"]})"
+                               << "arms[0]";
+    QTest::newRow("unknown key of an arm") << R"({"arms": [{"name": "kd", "sett": {}}]})"
+                                           << "Did you mean set?";
+    QTest::newRow("unsafe name") << R"({"arms": [{"name": "My KD/1"}]})"
+                                 << "my-kd-1";
+    QTest::newRow("name twice") << R"({"arms": [{"name": "kd"}, {"name": "kd"}]})"
+                                << "arms[1].name";
+    QTest::newRow("name of a teacher") << R"({"arms": [{"name": "teacher"}]})"
+                                       << "teacher-s1";
+    QTest::newRow("arm sets seeds") << R"({"arms": [{"name": "kd", "set": {"seeds": [2]}}]})"
+                                    << "cannot differ";
     QTest::newRow("unknown key in an arm")
-        << R"({"arms": [{"name": "a", "set": {"student.train.epoch": 2}}]})" << "arm a";
-    QTest::newRow("unknown method in an arm") << R"({"arms": [{"name": "a", "set": {"method.name": "kdd"}}]})" << "arm a";
-    QTest::newRow("no seeds") << R"({"seeds": []})" << "seeds";
-    QTest::newRow("seed twice") << R"({"seeds": [1, 1]})" << "seeds";
+        << R"({"arms": [{"name": "a", "set": {"student.train.epoch": 2}}]})"
+        << "arm a";
+    QTest::newRow("unknown method in an arm") << R"({"arms": [{"name": "a", "set": {"method.name": "kdd"}}]})"
+                                              << "arm a";
+    QTest::newRow("no seeds") << R"({"seeds": []})"
+                              << "seeds";
+    QTest::newRow("seed twice") << R"({"seeds": [1, 1]})"
+                                << "seeds";
 }
 
 void ExpandTest::refusals() {
@@ -202,8 +235,10 @@ void ExpandTest::refusals() {
 
 void ExpandTest::foldsNeedASplitThatHasThem() {
     EXPECT_ERROR(expand({{"folds", {0}}, {"split", {{"kind", "official"}}}}), ErrorCode::config, "official");
-    EXPECT_ERROR(expand({{"folds", {0, 5}}, {"split", {{"kind", "kfold"}, {"folds", 5}}}}), ErrorCode::config, "fold 5");
-    QCOMPARE(expand({{"folds", {0, 7}}, {"split", {{"kind", "leave-one-subject-out"}}}}).size(), std::size_t(4));
+    EXPECT_ERROR(expand({{"folds", {0, 5}}, {"split", {{"kind", "kfold"}, {"folds", 5}}}}), ErrorCode::config,
+                 "fold 5");
+    QCOMPARE(expand({{"folds", {0, 7}}, {"split", {{"kind", "leave-one-subject-out"}}}}).size(),
+             std::size_t(4));
 }
 
 QTEST_APPLESS_MAIN(ExpandTest)

@@ -1,10 +1,10 @@
 // Run folders: creation, derived state, ownership across killed processes, requests, finding.
 #include "test_support.hpp"
 
-#include <csignal>
-#include <nlohmann/json.hpp>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
+#include <nlohmann/json.hpp>
 
 #include "base/clock.hpp"
 #include "experiment/heartbeat.hpp"
@@ -19,8 +19,12 @@ namespace {
 class ShiftedClock : public Clock {
 public:
     explicit ShiftedClock(std::chrono::seconds ahead) : ahead_(ahead) {}
-    std::chrono::steady_clock::time_point steadyNow() const override { return systemClock().steadyNow() + ahead_; }
-    std::chrono::system_clock::time_point wallNow() const override { return systemClock().wallNow() + ahead_; }
+    std::chrono::steady_clock::time_point steadyNow() const override {
+        return systemClock().steadyNow() + ahead_;
+    }
+    std::chrono::system_clock::time_point wallNow() const override {
+        return systemClock().wallNow() + ahead_;
+    }
     void sleepFor(std::chrono::milliseconds duration) const override { systemClock().sleepFor(duration); }
 
 private:
@@ -102,7 +106,8 @@ void RunDirectoryTest::aNewRunIsCompleteAndOpensAgain() {
 void RunDirectoryTest::anIdIsNeverUsedTwice() {
     TemporaryFolder folder;
     makeRun(folder);
-    EXPECT_ERROR(RunDirectory::create(folder / "runs", "demo-1", {{"name", "other"}}), ErrorCode::busy, "demo-1");
+    EXPECT_ERROR(RunDirectory::create(folder / "runs", "demo-1", {{"name", "other"}}), ErrorCode::busy,
+                 "demo-1");
     QCOMPARE(RunDirectory::open(folder / "runs" / "demo-1").config()["name"], Json("demo"));
     QCOMPARE(std::distance(fs::directory_iterator(folder / "runs"), fs::directory_iterator{}), 1);
 }
@@ -116,8 +121,10 @@ void RunDirectoryTest::unsafeIdsAreRefused() {
 void RunDirectoryTest::aFolderThatCannotBeMadeIsAFileSystemError() {
     TemporaryFolder folder;
     test::writeText(folder / "runs", "a file where the folder should be");
-    EXPECT_ERROR(RunDirectory::create(folder / "runs", "demo-1", Json::object()), ErrorCode::fileSystem, "--home");
-    EXPECT_ERROR(RunDirectory::create("/proc/runs", "demo-1", Json::object()), ErrorCode::fileSystem, "/proc/runs");
+    EXPECT_ERROR(RunDirectory::create(folder / "runs", "demo-1", Json::object()), ErrorCode::fileSystem,
+                 "--home");
+    EXPECT_ERROR(RunDirectory::create("/proc/runs", "demo-1", Json::object()), ErrorCode::fileSystem,
+                 "/proc/runs");
 }
 
 void RunDirectoryTest::foldersThatAreNoRunsAreRefused() {
@@ -143,8 +150,8 @@ void RunDirectoryTest::damagedFilesAreDataErrors() {
 void RunDirectoryTest::statesAreDerived() {
     TemporaryFolder folder;
     const RunDirectory run = makeRun(folder);
-    for (const RunState state : {RunState::queued, RunState::paused, RunState::completed, RunState::earlyStopped,
-                                 RunState::cancelled, RunState::failed}) {
+    for (const RunState state : {RunState::queued, RunState::paused, RunState::completed,
+                                 RunState::earlyStopped, RunState::cancelled, RunState::failed}) {
         say(run, state);
         QCOMPARE(int(run.state()), int(state));
     }
@@ -233,8 +240,9 @@ void RunDirectoryTest::heartbeatsSurviveNonsense() {
 void RunDirectoryTest::requestsAreTakenInOrderAndOnce() {
     TemporaryFolder folder;
     const RunDirectory run = makeRun(folder);
-    const std::vector<ControlRequest> asked = {ControlRequest::pause, ControlRequest::checkpoint, ControlRequest::resume,
-                                               ControlRequest::pause, ControlRequest::stop, ControlRequest::cancel};
+    const std::vector<ControlRequest> asked = {ControlRequest::pause,  ControlRequest::checkpoint,
+                                               ControlRequest::resume, ControlRequest::pause,
+                                               ControlRequest::stop,   ControlRequest::cancel};
     for (const ControlRequest request : asked) run.request(request);
     test::writeText(run.path() / "control" / "readme.txt", "not ours");
     QCOMPARE(run.pendingRequests(), asked.size());
@@ -261,9 +269,9 @@ void RunDirectoryTest::runsAreFoundByPrefixAndNearest() {
 }
 
 void RunDirectoryTest::stateWordsRoundTrip() {
-    for (const RunState state : {RunState::created, RunState::queued, RunState::running, RunState::paused,
-                                 RunState::completed, RunState::earlyStopped, RunState::cancelled, RunState::failed,
-                                 RunState::lost})
+    for (const RunState state :
+         {RunState::created, RunState::queued, RunState::running, RunState::paused, RunState::completed,
+          RunState::earlyStopped, RunState::cancelled, RunState::failed, RunState::lost})
         QCOMPARE(int(runStateFromString(toString(state))), int(state));
     EXPECT_ERROR(runStateFromString("runing"), ErrorCode::data, "Did you mean running?");
     QVERIFY(isFinal(RunState::failed) && !isFinal(RunState::paused) && !isFinal(RunState::lost));

@@ -12,20 +12,30 @@ namespace {
 
 RunDirectory addRun(const fs::path& runs, const std::string& id, const std::string& arm, int seed, int fold,
                     std::optional<double> macroF1, double accuracy = 0.9) {
-    const RunDirectory run = RunDirectory::create(
-        runs, id,
-        {{"name", "demo"},
-         {"run", {{"role", arm == "teacher" ? "teacher" : "student"}, {"arm", arm}, {"title", "Arm " + arm},
-                  {"seed", seed}, {"fold", fold}, {"group", "g"}, {"teacher", ""}}}});
+    const RunDirectory run = RunDirectory::create(runs, id,
+                                                  {{"name", "demo"},
+                                                   {"run",
+                                                    {{"role", arm == "teacher" ? "teacher" : "student"},
+                                                     {"arm", arm},
+                                                     {"title", "Arm " + arm},
+                                                     {"seed", seed},
+                                                     {"fold", fold},
+                                                     {"group", "g"},
+                                                     {"teacher", ""}}}});
     if (macroF1)
-        run.writeJson("metrics.json", {{"test", {{"macro_f1", *macroF1}, {"accuracy", accuracy},
-                                                 {"interval", {{"macro_f1", {0.5, 0.7}}, {"accuracy", {0.8, 0.95}}}}}},
-                                       {"robustness", {{"mean_macro_f1", *macroF1 - 0.1}}},
-                                       {"model", {{"parameters", 12345}, {"macs", 6789000}}}});
+        run.writeJson("metrics.json",
+                      {{"test",
+                        {{"macro_f1", *macroF1},
+                         {"accuracy", accuracy},
+                         {"interval", {{"macro_f1", {0.5, 0.7}}, {"accuracy", {0.8, 0.95}}}}}},
+                       {"robustness", {{"mean_macro_f1", *macroF1 - 0.1}}},
+                       {"model", {{"parameters", 12345}, {"macs", 6789000}}}});
     return run;
 }
 
-bool isNear(const OrderedJson& value, double expected) { return std::abs(value.get<double>() - expected) < 1e-9; }
+bool isNear(const OrderedJson& value, double expected) {
+    return std::abs(value.get<double>() - expected) < 1e-9;
+}
 
 }  // namespace
 
@@ -114,7 +124,8 @@ void RunGroupTest::aSingleRunKeepsItsOwnInterval() {
     const OrderedJson arm = summariseGroup({addRun(folder / "runs", "a", "kd", 1, -1, 0.6)})["arms"][0];
     QVERIFY(arm["macro_f1"]["sd"].is_null());
     QCOMPARE(arm["macro_f1"]["interval"].dump(), std::string("[0.5,0.7]"));
-    QCOMPARE(arm["macro_f1"]["interval_kind"].get<std::string>(), std::string("bootstrap over test subjects"));
+    QCOMPARE(arm["macro_f1"]["interval_kind"].get<std::string>(),
+             std::string("bootstrap over test subjects"));
     QVERIFY(arm["robust_macro_f1"]["interval"].is_null());
 }
 

@@ -3,10 +3,10 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "experiment/heartbeat.hpp"
 #include "experiment/run_index.hpp"
@@ -26,22 +26,33 @@ std::string eventLine(int seq, const Json& event) {
 /// A run as a worker would leave it, written without fsync: a thousand of them must be quick.
 fs::path fakeRun(const fs::path& runs, int i, double macroF1, const char* state = "completed") {
     const fs::path folder = runs / ("run-" + std::to_string(1000 + i));
-    const Json config = {{"name", i % 2 ? "odd" : "even"},
-                         {"student", {{"architecture", "tiny"}, {"head", "linear"}, {"train", {{"epochs", 4}}}}},
-                         {"method", {{"name", "kd"}}},
-                         {"data", {{"source", "synthetic"}}},
-                         {"run", {{"role", "student"}, {"arm", "kd"}, {"title", "KD"}, {"seed", i}, {"fold", -1},
-                                  {"group", "g" + std::to_string(i % 10)}, {"teacher", ""}}}};
+    const Json config = {
+        {"name", i % 2 ? "odd" : "even"},
+        {"student", {{"architecture", "tiny"}, {"head", "linear"}, {"train", {{"epochs", 4}}}}},
+        {"method", {{"name", "kd"}}},
+        {"data", {{"source", "synthetic"}}},
+        {"run",
+         {{"role", "student"},
+          {"arm", "kd"},
+          {"title", "KD"},
+          {"seed", i},
+          {"fold", -1},
+          {"group", "g" + std::to_string(i % 10)},
+          {"teacher", ""}}}};
     test::writeText(folder / "config.json", config.dump());
     test::writeText(folder / "events.jsonl",
                     eventLine(0, {{"type", "state"}, {"state", "running"}}) +
-                        eventLine(1, {{"type", "epoch"}, {"epoch", 1}, {"epochs", 4}, {"train", {{"loss", 2.5}}},
+                        eventLine(1, {{"type", "epoch"},
+                                      {"epoch", 1},
+                                      {"epochs", 4},
+                                      {"train", {{"loss", 2.5}}},
                                       {"validation", {{"macro_f1", macroF1 - 0.1}}}}) +
                         eventLine(2, {{"type", "state"}, {"state", state}}));
-    test::writeText(folder / "metrics.json",
-                    Json{{"test", {{"macro_f1", macroF1}, {"accuracy", macroF1 + 0.01}, {"confusion", {{1, 2}, {3, 4}}}}},
-                         {"model", {{"parameters", 1000 + i}, {"macs", 5000}}}}
-                        .dump());
+    test::writeText(
+        folder / "metrics.json",
+        Json{{"test", {{"macro_f1", macroF1}, {"accuracy", macroF1 + 0.01}, {"confusion", {{1, 2}, {3, 4}}}}},
+             {"model", {{"parameters", 1000 + i}, {"macs", 5000}}}}
+            .dump());
     return folder;
 }
 
@@ -144,8 +155,9 @@ void RunIndexTest::growingRunsAreFollowed() {
     QVERIFY(!index.metrics("run-1001").contains("latest.validation.macro_f1"));
     // The worker is replaced: the torn line goes, the error is history.
     fs::resize_file(run / "events.jsonl", fs::file_size(run / "events.jsonl") - 12);
-    std::ofstream(run / "events.jsonl", std::ios::app) << eventLine(5, {{"type", "state"}, {"state", "running"}})
-                                                       << eventLine(6, {{"type", "state"}, {"state", "early-stopped"}});
+    std::ofstream(run / "events.jsonl", std::ios::app)
+        << eventLine(5, {{"type", "state"}, {"state", "running"}})
+        << eventLine(6, {{"type", "state"}, {"state", "early-stopped"}});
     test::writeText(run / "metrics.json", R"({"test": {"macro_f1": 0.91}})");
     index.refresh();
     QCOMPARE(index.find("run-1001")->state, std::string("early-stopped"));
@@ -203,7 +215,8 @@ void RunIndexTest::filtersAndSorting() {
     query.nameContains = "run_";
     QVERIFY(index.list(query).empty());
     query = {};
-    query.where = {metricFilterFromText("test.macro_f1 > 0.7"), metricFilterFromText("model.parameters<=1025")};
+    query.where = {metricFilterFromText("test.macro_f1 > 0.7"),
+                   metricFilterFromText("model.parameters<=1025")};
     query.sort = "test.macro_f1";
     query.limit = 2;
     query.offset = 1;
@@ -217,7 +230,8 @@ void RunIndexTest::filtersAndSorting() {
     QVERIFY(index.list(query).empty());
     QCOMPARE(index.list().size(), std::size_t(30));
     const auto keys = index.metricKeys();
-    QVERIFY(std::ranges::count(keys, "latest.train.loss") == 1 && std::ranges::count(keys, "test.confusion") == 0);
+    QVERIFY(std::ranges::count(keys, "latest.train.loss") == 1 &&
+            std::ranges::count(keys, "test.confusion") == 0);
 }
 
 void RunIndexTest::badFiltersAreRefused() {
@@ -320,7 +334,8 @@ void RunIndexTest::aDeletedDatabaseIsMadeAgain() {
     RunIndex index(folder / "index.sqlite", folder / "runs");
     index.refresh();
     const auto before = index.list();
-    for (const char* name : {"index.sqlite", "index.sqlite-wal", "index.sqlite-shm"}) fs::remove(folder / name);
+    for (const char* name : {"index.sqlite", "index.sqlite-wal", "index.sqlite-shm"})
+        fs::remove(folder / name);
     index.refresh();
     QVERIFY(index.list() == before);
     QVERIFY(fs::exists(folder / "index.sqlite"));
@@ -380,7 +395,8 @@ void RunIndexTest::damagedRunsAreListedWithTheirProblem() {
     const fs::path shape = fakeRun(folder / "runs", 3, 0.8);
     test::writeText(shape / "config.json", R"({"name": 7, "run": "x", "student": []})");
     test::writeText(shape / "metrics.json", R"([{"test": 1}])");
-    test::writeText(shape / "events.jsonl", "{\"type\": 3, \"time\": {}}\n{\"type\":\"epoch\",\"epoch\":\"x\",\"train\":[]}\n");
+    test::writeText(shape / "events.jsonl",
+                    "{\"type\": 3, \"time\": {}}\n{\"type\":\"epoch\",\"epoch\":\"x\",\"train\":[]}\n");
     RunIndex index(folder / "a.sqlite", folder / "runs");
     index.refresh();
     QCOMPARE(index.list().size(), std::size_t(3));
@@ -442,7 +458,8 @@ void RunIndexTest::theCheckNamesWhatIsWrong() {
     const auto findings = index.check();
     QCOMPARE(std::ranges::count(findings, true, &IndexFinding::isDamage), 3);
     QVERIFY(std::ranges::any_of(findings, [](const auto& f) { return f.subject == "stray"; }));
-    QVERIFY(std::ranges::any_of(findings, [](const auto& f) { return f.detail.find("events.jsonl:1") != std::string::npos; }));
+    QVERIFY(std::ranges::any_of(
+        findings, [](const auto& f) { return f.detail.find("events.jsonl:1") != std::string::npos; }));
 }
 
 QTEST_APPLESS_MAIN(RunIndexTest)
