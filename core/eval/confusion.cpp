@@ -65,7 +65,7 @@ std::vector<ClassMetrics> classMetrics(const Confusion& confusion) {
     return result;
 }
 
-Summary summarise(const Confusion& confusion) {
+ConfusionScores scoresOf(const Confusion& confusion) {
     const auto total = confusion.total();
     std::int64_t hits = 0, present = 0;
     double f1Sum = 0, weightedSum = 0, recallSum = 0;
@@ -86,7 +86,7 @@ Summary summarise(const Confusion& confusion) {
 }
 
 double macroF1(std::span<const int> truth, std::span<const int> predicted, int classes) {
-    return summarise(Confusion::of(truth, predicted, classes)).macroF1;
+    return scoresOf(Confusion::of(truth, predicted, classes)).macroF1;
 }
 
 }  // namespace distillery

@@ -43,10 +43,10 @@ std::vector<ClassMetrics> classMetrics(const Confusion& confusion);
 
 /// Classes absent from the truth are left out of macro and balanced means; their false alarms still cost the
 /// recall of the classes that they were taken for. All NaN when there is nothing to count.
-struct Summary {
+struct ConfusionScores {
     double accuracy, macroF1, weightedF1, balancedAccuracy;
 };
-Summary summarise(const Confusion& confusion);
+ConfusionScores scoresOf(const Confusion& confusion);
 
 /// The cheap one for validation after each epoch.
 double macroF1(std::span<const int> truth, std::span<const int> predicted, int classes);

@@ -45,7 +45,7 @@ Json bootstrapOverSubjects(const std::map<std::string, Confusion, SubjectLess>& 
     for (int round = 0; round < rounds; ++round) {
         Confusion sum(classes);
         for (std::size_t i = 0; i < subjects.size(); ++i) sum += *subjects[random.below(subjects.size())];
-        const Summary summary = summarise(sum);
+        const ConfusionScores summary = scoresOf(sum);
         f1.push_back(summary.macroF1);
         accuracy.push_back(summary.accuracy);
     }
@@ -109,11 +109,11 @@ Json judge(const Predictions& predictions, int bootstrapRounds, std::uint64_t se
     const int classes = static_cast<int>(predictions.classes.size());
     Confusion confusion(classes);
     for (const auto& [name, one] : bySubject) confusion += one;
-    const Summary summary = summarise(confusion);
+    const ConfusionScores summary = scoresOf(confusion);
 
     Json notes = Json::array(), subjects = Json::array(), bins = Json::array();
     for (const auto& [name, one] : bySubject) {
-        const Summary own = summarise(one);
+        const ConfusionScores own = scoresOf(one);
         subjects.push_back(
             {{"subject", name}, {"n", one.total()}, {"accuracy", own.accuracy}, {"macro_f1", own.macroF1}});
     }

@@ -53,7 +53,7 @@ void bootstrapOverSubjects(const std::vector<BySubject>& tables, int classes, Ar
                 if (const auto found = table.find(name); found != table.end())
                     for (int i = 0; i < times; ++i) sum += found->second;
             if (sum.total() == 0) continue;
-            const Summary summary = summarise(sum);
+            const ConfusionScores summary = scoresOf(sum);
             f1OfRuns.push_back(summary.macroF1);
             accuracyOfRuns.push_back(summary.accuracy);
         }
@@ -131,8 +131,13 @@ void fillFigures(const std::vector<RunReport>& runs, ArmReport& arm) {
     sumConfusion(finished, arm);
     poolReliability(finished, arm);
     const RunReport& first = runs[arm.runs.front()];
-    arm.light =
-        trafficLight(referenceFor(first.dataSource, static_cast<int>(arm.classes.size())), arm.macroF1.mean);
+    const auto* range = referenceFor(first.dataSource, static_cast<int>(arm.classes.size()));
+    arm.light = trafficLight(range, arm.macroF1.mean);
+    // A leaky figure inside the published range is no good sign.
+    const bool leaky =
+        std::ranges::any_of(first.badges, [](const Badge& badge) { return badge.level == Level::bad; });
+    if (leaky && !arm.light.text.empty())
+        arm.light = {Level::bad, "not comparable", "Its test windows are not independent."};
 }
 
 int rank(const ArmReport& arm) {

@@ -3,24 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "experiment/run_group.hpp"
 #include "report/arms.hpp"
-#include "report/json_access.hpp"
 #include "report/run_reading.hpp"
 
 namespace distillery::report {
 
 namespace {
-
-std::string groupOf(const RunDirectory& run) {
-    try {
-        return textAt(itemAt(run.config(), "run"), "group");
-    } catch (const Error&) {
-        return {};  // listed as unreadable when it is asked for by its id
-    }
-}
 
 /// The badges of all runs, each once, worst first, with the number of runs when it is not all of them.
 std::vector<Badge> mergeBadges(const std::vector<RunReport>& runs) {
@@ -122,12 +113,11 @@ Report assemble(std::vector<RunReport> runs, const std::string& id, bool isGroup
 
 Report gather(const std::filesystem::path& runs, const std::string& runOrGroup, const Clock& clock) {
     std::vector<RunReport> members;
-    for (const auto& run : listRuns(runs))
-        if (!runOrGroup.empty() && groupOf(run) == runOrGroup) members.push_back(readRun(run, clock));
-    if (!members.empty()) return assemble(std::move(members), runOrGroup, true, clock);
-
-    const RunDirectory run = findRun(runs, runOrGroup);
-    members.push_back(readRun(run, clock));
+    for (const auto& run : findRuns(runs, runOrGroup)) members.push_back(readRun(run, clock));
+    if (members.size() > 1 || members.front().group == runOrGroup) {
+        const std::string group = members.front().group;
+        return assemble(std::move(members), group.empty() ? runOrGroup : group, true, clock);
+    }
     if (const std::string teacher = members.front().teacher; !teacher.empty()) {
         // The teacher stands beside its student when it is there; without it the student's report is still
         // one.
@@ -138,7 +128,8 @@ Report gather(const std::filesystem::path& runs, const std::string& runOrGroup, 
                 fmt::format("The teacher run {} is not in this run folder; it is not shown.", teacher));
         }
     }
-    return assemble(std::move(members), run.id(), false, clock);
+    const std::string id = members.front().id;
+    return assemble(std::move(members), id, false, clock);
 }
 
 }  // namespace distillery::report

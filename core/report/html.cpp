@@ -19,11 +19,11 @@ std::string subtitle(const Report& report) {
         if (!run.dataSource.empty()) sources.insert(run.dataSource);
         states.insert(toString(run.state));
     }
-    return fmt::format("{} {}, data {}, {} {} ({}). Written {} by HAR Distillery {}.",
-                       report.isGroup ? "Group" : "Run", report.id,
-                       sources.empty() ? "unknown" : fmt::format("{}", fmt::join(sources, ", ")),
-                       report.runs.size(), report.runs.size() == 1 ? "run" : "runs", fmt::join(states, ", "),
-                       report.madeAt, report.version);
+    return fmt::format(
+        "{} {}, data {}, {} {} ({}). Written {} by HAR Distillery {}.", report.isGroup ? "Group" : "Run",
+        report.id, sources.empty() ? "unknown" : fmt::format("{}", fmt::join(sources, ", ")),
+        report.runs.size(), report.runs.size() == 1 ? "run" : "runs", fmt::join(states, ", "),
+        report.madeAt.substr(0, 10) + " " + report.madeAt.substr(11, 5) + " UTC", report.version);
 }
 
 /// Links to the sections that are there.

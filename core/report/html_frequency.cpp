@@ -26,7 +26,8 @@ std::string tapFigures(const TapSpectrum& tap) {
     for (const auto& one : tap.classes) {
         auto chart = spectrumChart(
             tap, fmt::format("Mean amplitude spectrum at tap {} for class {}", tap.name, one.name));
-        chart.width = 340, chart.height = 210;
+        chart.width = svg::kTileWidth, chart.height = 210;
+        chart.yFromZero = true;
         chart.yLabel = "amplitude / RMS";
         for (const auto& [name, style, values] :
              {std::tuple("teacher", 0, &one.teacher), std::tuple("student", 2, &one.student)})
@@ -41,8 +42,9 @@ std::string fisherFigure(const RunReport& run) {
     svg::LineChart chart;
     chart.description = "Fisher ratio of each frequency bin at each tap";
     chart.xLabel = "frequency [Hz]";
-    chart.yLabel = "Fisher weight";
-    chart.width = 960;
+    chart.yLabel = "Fisher ratio";
+    chart.width = svg::kFullWidth;
+    chart.yFromZero = true;
     int style = 1;
     for (const auto& tap : run.taps) {
         const int mine = style++;
@@ -58,7 +60,13 @@ std::string fisherFigure(const RunReport& run) {
                   chart);
 }
 
-std::string spectraOf(const RunReport& run) {
+/// Students of one teacher share its ratios; they are drawn once.
+bool sameFisher(const RunReport& a, const RunReport& b) {
+    return std::ranges::equal(
+        a.taps, b.taps, [](const TapSpectrum& x, const TapSpectrum& y) { return x.fisher == y.fisher; });
+}
+
+std::string spectraOf(const RunReport& run, bool firstOpen) {
     std::string out;
     for (const auto& tap : run.taps) {
         const std::string figures = tapFigures(tap);
@@ -68,7 +76,8 @@ std::string spectraOf(const RunReport& run) {
                 ? fmt::format("{} steps a window at {} Hz: this tap sees nothing above {:.2f} Hz (Nyquist)",
                               tap.steps, fixed(tap.rateHz, 2), tap.nyquistHz)
                 : "rate unknown";
-        out += details(fmt::format("Tap {}: {}", tap.name, limit), tiles(figures), &tap == &run.taps.front());
+        out += details(fmt::format("Tap {}: {}", tap.name, limit), tiles(figures),
+                       firstOpen && &tap == &run.taps.front());
     }
     return out;
 }
@@ -105,7 +114,6 @@ std::string bandFigure(const Report& report) {
     chart.xLabel = "removed band";
     chart.yLabel = "macro-F1";
     chart.yRange = {0, 1};
-    chart.width = 960;
     chart.categories.push_back("nothing");
     for (const auto& [low, high] : first->bandRemoval->bandsHz)
         chart.categories.push_back(bandName(low, high));
@@ -182,13 +190,14 @@ Table meanRobustness(const Report& report) {
 
 std::string frequencySection(const Report& report) {
     std::string out;
+    const RunReport* fisherShown = nullptr;
     for (const auto& arm : report.arms) {
         const RunReport& run = representative(report, arm);
         const bool paired = std::ranges::any_of(run.taps, [](const TapSpectrum& tap) {
             return std::ranges::any_of(tap.classes, [](const auto& one) { return !one.teacher.empty(); });
         });
         if (run.taps.empty() || (report.arms.size() > 1 && !paired)) continue;
-        const std::string spectra = spectraOf(run);
+        const std::string spectra = spectraOf(run, out.empty());
         if (spectra.empty()) continue;
         out += "<h3>" + plain(arm.title) + ": spectra at the taps</h3>" +
                paragraph(fmt::format("Mean amplitude of the features by class, run {}. Each network's "
@@ -196,7 +205,9 @@ std::string frequencySection(const Report& report) {
                                      "own RMS, so shapes compare and heights do not.",
                                      run.id),
                          "caption") +
-               fisherFigure(run) + spectra;
+               (fisherShown != nullptr && sameFisher(*fisherShown, run) ? std::string() : fisherFigure(run)) +
+               spectra;
+        fisherShown = &run;
     }
     const std::string bands = bandFigure(report);
     if (out.empty())

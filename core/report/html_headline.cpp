@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "report/html_parts.hpp"
+#include "report/reference_ranges.hpp"
 #include "report/text.hpp"
 
 namespace distillery::report {
@@ -46,7 +46,7 @@ std::string headlineTable(const Report& report) {
     const bool lights =
         std::ranges::any_of(report.arms, [](const ArmReport& arm) { return !arm.light.text.empty(); });
     Table rows;
-    rows.header = {"Model", "Macro-F1", "95 % interval", "Accuracy", "Parameters", "MACs"};
+    rows.header = {"Model", "Macro-F1", "95 % (subjects)", "Accuracy", "Parameters", "MACs"};
     if (teacher != nullptr) rows.header.push_back("MACs of teacher");
     rows.header.push_back("Runs");
     if (lights) rows.header.push_back("Against published");
@@ -76,16 +76,18 @@ std::string headlineTable(const Report& report) {
     return table(rows);
 }
 
-/// The strongest published-range warning and the sentence about what is published.
+/// What is published on this data, and what to do about models that lie outside.
 std::string lightSentences(const Report& report) {
-    std::string out;
-    std::set<std::string> said;
-    for (const auto& arm : report.arms)
-        if (!arm.light.explanation.empty() && said.insert(arm.light.explanation).second)
-            out += paragraph(
-                arm.light.explanation + " Light: green inside that range, amber outside, red far outside.",
-                "caption");
-    return out;
+    std::string range, advice;
+    for (const auto& arm : report.arms) {
+        if (arm.light.text.empty()) continue;
+        if (const auto* known =
+                referenceFor(report.runs[arm.runs.front()].dataSource, static_cast<int>(arm.classes.size())))
+            range = describe(*known);
+        if (!arm.light.explanation.empty())
+            advice += fmt::format(" {} ({}): {}", arm.title, arm.light.text, arm.light.explanation);
+    }
+    return range.empty() ? "" : paragraph(range + advice, "caption");
 }
 
 std::string howToRead(const Report& report) {

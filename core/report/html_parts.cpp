@@ -100,7 +100,11 @@ std::string details(const std::string& summary, const std::string& markup, bool 
 }
 
 std::string figure(const std::string& title, const std::string& caption, const svg::LineChart& chart) {
-    return wrap(title, caption, svg::render(chart), numbersOf(chart));
+    const bool gaps = std::ranges::any_of(chart.series, [](const svg::Series& series) {
+        return series.line && std::ranges::any_of(series.y, [](double value) { return std::isnan(value); });
+    });
+    return wrap(title, gaps ? caption + " ×: no number there." : caption, svg::render(chart),
+                numbersOf(chart));
 }
 
 std::string figure(const std::string& title, const std::string& caption, const svg::BarChart& chart) {

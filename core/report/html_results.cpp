@@ -73,7 +73,6 @@ svg::BarChart barsOf(const Report& report, const std::vector<std::string>& categ
     svg::BarChart chart;
     chart.categories = categories;
     chart.yRange = {0, 1};
-    chart.width = 960;
     for (const auto& arm : report.arms) {
         if ((arm.*figures).empty()) continue;
         svg::BarSeries series{arm.title, arm.style, {}, {}, {}};
@@ -141,7 +140,7 @@ std::string calibrationSection(const Report& report) {
     chart.yLabel = "accuracy";
     chart.xRange = chart.yRange = {0, 1};
     chart.diagonal = true;
-    chart.width = 560, chart.height = 420;
+    chart.height = 400;
     Table errors{{"Model", "Expected calibration error"}, {}, 1};
     for (const auto& arm : report.arms) {
         std::int64_t most = 0;
@@ -168,7 +167,7 @@ std::string calibrationSection(const Report& report) {
             "Below: over-confident. Larger markers stand for more windows.") +
             row(figure("Reliability", "15 bins of equal width; empty bins are left out.", chart) + "<div>" +
                 table(errors) +
-                paragraph("Windows-weighted mean distance from the line; 0 is perfect.", "caption") +
+                paragraph("Mean distance from the line, weighted by windows; 0 is perfect.", "caption") +
                 "</div>"));
 }
 

@@ -78,19 +78,19 @@ std::string shellWord(const std::string& word) {
 }  // namespace
 
 std::string costSection(const Report& report) {
-    Table rows{{"Model", "Input", "Parameters", "MACs a window", "Training time", "Windows/s", "Peak memory",
-                "Device"},
+    Table rows{{"Model", "Input", "Device", "Parameters", "MACs a window", "Training time", "Windows/s",
+                "Peak memory"},
                {},
-               2};
+               3};
     std::string layers;
     for (const auto& arm : report.arms) {
         const RunReport& run = representative(report, arm);
         rows.rows.push_back(
             {plain(arm.title), run.channels < 0 ? "–" : fmt::format("{} × {}", run.channels, run.steps),
-             count(arm.parameters), count(arm.macs), duration(run.seconds),
+             run.device.empty() ? "–" : plain(run.device), count(arm.parameters), count(arm.macs),
+             duration(run.seconds),
              std::isfinite(run.windowsPerSecond) ? grouped(std::llround(run.windowsPerSecond)) : "–",
-             std::isfinite(run.peakRssMb) ? grouped(std::llround(run.peakRssMb)) + " MB" : "–",
-             run.device.empty() ? "–" : plain(run.device)});
+             std::isfinite(run.peakRssMb) ? grouped(std::llround(run.peakRssMb)) + " MB" : "–"});
         layers += layersOf(run);
     }
     return section("cost", "Cost",

@@ -63,7 +63,7 @@ std::string validationFigure(const Report& report) {
     chart.description = "Macro-F1 on the validation subjects by epoch, one line for each model";
     chart.xLabel = "epoch";
     chart.yLabel = "validation macro-F1";
-    chart.width = 960;
+    chart.width = svg::kFullWidth;
     bool bands = false;
     for (const auto& arm : report.arms)
         if (auto series = validationSeries(report, arm); !series.x.empty()) {
@@ -131,7 +131,7 @@ bool anyNumber(const svg::Series& series) {
     return std::ranges::any_of(series.y, [](double value) { return std::isfinite(value); });
 }
 
-std::string lossFigure(const RunReport& run) {
+std::string lossFigure(const RunReport& run, const std::string& caption) {
     svg::LineChart chart = byEpoch(run, "loss");
     chart.description = "Training and validation loss by epoch of " + run.title;
     for (auto& series : {lossSeries(run, "training, weighted sum", 2, &EpochPoint::loss),
@@ -139,8 +139,7 @@ std::string lossFigure(const RunReport& run) {
         if (anyNumber(series)) chart.series.push_back(series);
     if (chart.series.empty()) return {};
     chart.logY = spansDecades(chart.series);
-    return figure("Loss", "What training minimises, and how the labels of the validation subjects are met.",
-                  chart);
+    return figure(run.title, caption, chart);
 }
 
 std::string termsFigures(const RunReport& run) {
@@ -185,14 +184,23 @@ std::string trainingSection(const Report& report) {
     if (std::ranges::all_of(report.runs, [](const RunReport& run) { return run.history.empty(); }))
         return section("training", "Training", paragraph("No training curves were recorded for these runs."));
     out += validationFigure(report);
+    std::string losses, terms;
     for (const auto& arm : report.arms) {
         const RunReport& run = representative(report, arm);
-        const std::string figures = lossFigure(run) + termsFigures(run);
-        if (figures.empty()) continue;
-        std::string title = arm.title;
-        if (arm.runs.size() > 1) title += fmt::format(" (run {} of {}: {})", 1, arm.runs.size(), run.id);
-        out += "<h3>" + plain(title) + "</h3>" + inactiveTerms(run) + row(figures);
+        const std::string which =
+            arm.runs.size() > 1 ? fmt::format("One of {} runs: {}.", arm.runs.size(), run.id) : "";
+        losses += lossFigure(run, which);
+        if (const std::string figures = termsFigures(run); !figures.empty())
+            terms += "<h3>" + plain(arm.title + ": loss terms") + "</h3>" + paragraph(which, "caption") +
+                     inactiveTerms(run) + row(figures);
     }
+    if (!losses.empty())
+        out +=
+            "<h3>Loss</h3>" +
+            paragraph("What training minimises, and how well the labels of the validation subjects are met.",
+                      "caption") +
+            row(losses);
+    out += terms;
     return section("training", "Training", out);
 }
 

@@ -19,6 +19,9 @@ struct ReferenceRange {
 const std::vector<ReferenceRange>& referenceRanges();
 const ReferenceRange* referenceFor(const std::string& source, int classes);  // null when nothing is known
 
+/// What is published, in a sentence.
+std::string describe(const ReferenceRange& range);
+
 /// Red below `red` and above `suspicious`, green inside low … high, caution between.
 Badge trafficLight(const ReferenceRange* range, double macroF1);
 

@@ -30,8 +30,8 @@ p{margin:6px 0 10px;max-width:76ch}
 .caption{font-size:13px}
 a{color:var(--link)}
 nav{margin:18px 0 0;font-size:14px;display:flex;flex-wrap:wrap;gap:4px 16px}
-.badges{display:grid;gap:8px;margin:16px 0}
-.badge{border-left:5px solid var(--rule);background:var(--card);border-radius:4px;padding:8px 12px}
+.badges{margin:16px 0}
+.badge{margin:8px 0;border-left:5px solid var(--rule);background:var(--card);border-radius:4px;padding:8px 12px}
 .badge b{margin-right:6px}
 .good{border-color:var(--good);background:var(--goodbg)}.good b,.word.good{color:var(--good)}
 .caution{border-color:var(--caution);background:var(--cautionbg)}.caution b,.word.caution{color:var(--caution)}
@@ -50,7 +50,7 @@ td.wrap{overflow-wrap:anywhere}
 figure{margin:14px 0;background:var(--card);border-radius:8px;padding:12px 14px}
 figcaption{font-size:13px;margin-bottom:6px}
 figcaption b{color:var(--ink);font-size:14px;display:block}
-.row{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(430px,100%),1fr));gap:14px}
+.row{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(430px,100%),1fr));gap:14px}
 .row figure{margin:0}
 .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(300px,100%),1fr));gap:14px}
 .tiles figure{margin:0}

@@ -11,6 +11,9 @@
 
 namespace distillery::report::svg {
 
+constexpr int kFullWidth = 1000, kHalfWidth = 480,
+              kTileWidth = 300;  // so that texts come out at their own size
+
 struct Series {
     std::string name;
     int style = 0;                  // colour, dash, marker
@@ -28,7 +31,8 @@ struct LineChart {
     std::vector<Series> series;
     std::vector<std::pair<double, std::string>> marks;  // vertical lines with a word
     bool diagonal = false;                              // y = x, dashed
-    int width = 640, height = 320;
+    bool yFromZero = false;                             // a fitted y axis starts at 0
+    int width = kHalfWidth, height = 290;
     bool legend = true;
 };
 
@@ -44,7 +48,7 @@ struct BarChart {
     std::vector<std::string> categories;
     std::vector<BarSeries> series;
     std::optional<std::pair<double, double>> yRange;
-    int width = 640, height = 320;
+    int width = kFullWidth, height = 320;
 };
 
 struct ConfusionChart {

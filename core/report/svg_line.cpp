@@ -34,6 +34,7 @@ Scale scaleOf(const LineChart& chart, bool vertical) {
         for (const double value : series.high) range.take(value, logarithmic);
     }
     if (range.empty()) range = {0, 1};
+    if (vertical && chart.yFromZero) range.low = std::min(0.0, range.low);
     return Scale(range.low, range.high, logarithmic, vertical, vertical ? 5 : 8);
 }
 

@@ -31,7 +31,7 @@ private Q_SLOTS:
                 near(metrics[1].f1, 4.0 / 7));
         QVERIFY(std::isnan(metrics[2].precision));  // never predicted
         QVERIFY(near(metrics[2].recall, 0) && near(metrics[2].f1, 0));
-        const Summary summary = summarise(confusion);
+        const ConfusionScores summary = scoresOf(confusion);
         QVERIFY(near(summary.accuracy, 5.0 / 8));
         QVERIFY(near(summary.macroF1, (0.75 + 4.0 / 7 + 0) / 3));
         QVERIFY(near(summary.weightedF1, (4 * 0.75 + 3 * 4.0 / 7) / 8));
@@ -46,8 +46,8 @@ private Q_SLOTS:
         const auto metrics = classMetrics(confusion);
         QVERIFY(near(metrics[2].precision, 0));
         QVERIFY(std::isnan(metrics[2].recall) && std::isnan(metrics[2].f1));
-        QVERIFY(near(summarise(confusion).macroF1, (2.0 / 3 + 1) / 2));
-        QVERIFY(near(summarise(confusion).balancedAccuracy, 0.75));
+        QVERIFY(near(scoresOf(confusion).macroF1, (2.0 / 3 + 1) / 2));
+        QVERIFY(near(scoresOf(confusion).balancedAccuracy, 0.75));
     }
 
     void addingMatrices() {
@@ -60,7 +60,7 @@ private Q_SLOTS:
         QCOMPARE(sum.total(), 4);
     }
 
-    void nothingToCount() { QVERIFY(std::isnan(summarise(Confusion(3)).macroF1)); }
+    void nothingToCount() { QVERIFY(std::isnan(scoresOf(Confusion(3)).macroF1)); }
 
     void badInputIsNamed() {
         const std::vector<int> one{0}, two{0, 1}, far{5};

@@ -40,11 +40,14 @@ SyntheticRun single(const std::string& id) {
 
 class ReportTest : public QObject {
     Q_OBJECT
+private:
+    TemporaryFolder group_;  // read only, shared by the tests of a group
+
 private Q_SLOTS:
+    void initTestCase() { test::writeSyntheticGroup(group_.path()); }
+
     void aGroupBecomesOneGoodPage() {
-        const TemporaryFolder home;
-        test::writeSyntheticGroup(home.path());
-        const Report report = gather(home.path(), "demo");
+        const Report report = gather(group_.path(), "demo");
         QVERIFY(report.isGroup);
         QCOMPARE(report.runs.size(), std::size_t{12});
         QCOMPARE(report.arms.size(), std::size_t{4});
@@ -67,9 +70,7 @@ private Q_SLOTS:
     }
 
     void thePageRefersToNothingOutside() {
-        const TemporaryFolder home;
-        test::writeSyntheticGroup(home.path());
-        const std::string page = toHtml(gather(home.path(), "demo"));
+        const std::string page = toHtml(gather(group_.path(), "demo"));
         for (const char* text :
              {"http:", "https:", "src=", "<script", "<link", "@import", "javascript:", "<iframe"})
             QVERIFY2(!holds(page, text), text);
@@ -108,12 +109,11 @@ private Q_SLOTS:
         const std::size_t red = page.find("class=\"badge bad\"");
         QVERIFY(red != std::string::npos && red < page.find("<table"));
         QVERIFY(!holds(page, "No leakage found"));
+        QCOMPARE(report.arms.at(0).light.text, std::string("not comparable"));
     }
 
     void aStudentsReportHoldsItsTeacher() {
-        const TemporaryFolder home;
-        test::writeSyntheticGroup(home.path());
-        const Report report = gather(home.path(), "demo.kd-s1");
+        const Report report = gather(group_.path(), "demo.kd-s1");
         QVERIFY(!report.isGroup);
         QCOMPARE(report.runs.size(), std::size_t{2});
         QCOMPARE(report.runs[1].role, std::string("teacher"));
@@ -213,9 +213,7 @@ private Q_SLOTS:
     }
 
     void jsonHoldsTheFindings() {
-        const TemporaryFolder home;
-        test::writeSyntheticGroup(home.path());
-        const OrderedJson document = toJson(gather(home.path(), "demo"));
+        const OrderedJson document = toJson(gather(group_.path(), "demo"));
         QCOMPARE(document["schema"].get<std::string>(), std::string("har-distillery/report/1"));
         QCOMPARE(document["arms"].size(), std::size_t{4});
         QCOMPARE(document["arms"][3]["name"].get<std::string>(), std::string("smldist"));
