@@ -67,7 +67,8 @@ std::string_view readWhole(const fs::path& path, Buffer& buffer, const StopToken
     std::size_t done = 0;
     while (done < size) {
         throwIfStopped(stop);
-        const ssize_t count = ::read(file.value(), data + done, std::min<std::size_t>(size - done, 16U << 20));
+        const ssize_t count =
+            ::read(file.value(), data + done, std::min<std::size_t>(size - done, 16U << 20));
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) throw fail("cannot be read");
         if (count == 0) break;
@@ -80,7 +81,8 @@ class FolderTree : public FileTree {
 public:
     FolderTree(fs::path folder, const StopToken& stop) : folder_(std::move(folder)) {
         std::error_code failure;
-        fs::recursive_directory_iterator walk(folder_, fs::directory_options::skip_permission_denied, failure);
+        fs::recursive_directory_iterator walk(folder_, fs::directory_options::skip_permission_denied,
+                                              failure);
         for (; !failure && walk != fs::recursive_directory_iterator(); walk.increment(failure)) {
             throwIfStopped(stop);
             const std::string name = walk->path().filename().string();
@@ -93,7 +95,8 @@ public:
             if (entries_.size() == kMostEntries)
                 throw Error(ErrorCode::data, root(), "holds more than a million files",
                             "Name the folder of one data set.");
-            entries_.push_back({walk->path().lexically_relative(folder_).generic_string(), walk->file_size(ignored)});
+            entries_.push_back(
+                {walk->path().lexically_relative(folder_).generic_string(), walk->file_size(ignored)});
         }
         if (failure)
             throw Error(ErrorCode::fileSystem, root(), "cannot be listed: " + failure.message(),
@@ -107,7 +110,8 @@ public:
     const std::vector<Entry>& entries() const override { return entries_; }
     std::string root() const override { return folder_.string(); }
     void read(const std::function<bool(const Entry&)>& wants,
-              const std::function<void(const Entry&, std::string_view)>& visit, const StopToken& stop) const override {
+              const std::function<void(const Entry&, std::string_view)>& visit,
+              const StopToken& stop) const override {
         Buffer buffer;
         for (const auto& entry : entries_) {
             throwIfStopped(stop);
@@ -140,10 +144,12 @@ bool FileTree::contains(const std::string& path) const {
 }
 
 bool isArchiveName(std::string_view name) {
-    static constexpr std::array<std::string_view, 12> endings = {
-        ".zip", ".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2", ".tar.zst", ".tzst", ".7z", ".rar"};
+    static constexpr std::array<std::string_view, 12> endings = {".zip",     ".tar",  ".tar.gz",  ".tgz",
+                                                                 ".tar.xz",  ".txz",  ".tar.bz2", ".tbz2",
+                                                                 ".tar.zst", ".tzst", ".7z",      ".rar"};
     std::string lower(name);
-    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::ranges::transform(lower, lower.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return std::ranges::any_of(endings, [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
@@ -161,7 +167,8 @@ std::unique_ptr<FileTree> openTree(const fs::path& path, const StopToken& stop) 
     return openPackedFile(path, stop);
 }
 
-std::unique_ptr<FileTree> openTreeInMemory(std::string archive, const std::string& name, const StopToken& stop) {
+std::unique_ptr<FileTree> openTreeInMemory(std::string archive, const std::string& name,
+                                           const StopToken& stop) {
     return openPackedMemory(std::move(archive), name, stop);
 }
 

@@ -13,8 +13,8 @@
 
 namespace distillery {
 
-/// Refuses by name: absolute and `../` paths, links, encrypted entries, duplicate names, more than 1e6 entries,
-/// unpacked size above 64 GiB or 1000 times the packed size. Nothing is ever written outside memory.
+/// Refuses by name: absolute and `../` paths, links, encrypted entries, duplicate names, more than 1e6
+/// entries, unpacked size above 64 GiB or 1000 times the packed size. Nothing is ever written outside memory.
 /// Not listed: hidden files (a name that starts with '.') and what macOS adds to archives (`__MACOSX`).
 /// In a folder, links to files are read as files and links to folders are not entered.
 class FileTree {
@@ -36,11 +36,14 @@ public:
 };
 
 /// Error{data} when `path` is missing, empty, unreadable or no archive ("an HTML page saved as .zip").
-/// An archive is read once from end to end here, so truncated and hostile ones are refused before any import starts.
+/// An archive is read once from end to end here, so truncated and hostile ones are refused before any import
+/// starts.
 std::unique_ptr<FileTree> openTree(const std::filesystem::path& path, const StopToken& stop = {});
 
-/// The same for an archive that lies in memory (UCI's download is an archive inside an archive). `name` is for messages.
-std::unique_ptr<FileTree> openTreeInMemory(std::string archive, const std::string& name, const StopToken& stop = {});
+/// The same for an archive that lies in memory (UCI's download is an archive inside an archive). `name` is
+/// for messages.
+std::unique_ptr<FileTree> openTreeInMemory(std::string archive, const std::string& name,
+                                           const StopToken& stop = {});
 
 /// Whether the name ends like an archive's (.zip, .tar, .tar.gz, .tgz, .tar.xz, …).
 bool isArchiveName(std::string_view name);

@@ -21,8 +21,8 @@ class EmptyTree : public FileTree {
 public:
     const std::vector<Entry>& entries() const override { return entries_; }
     std::string root() const override { return {}; }
-    void read(const std::function<bool(const Entry&)>&, const std::function<void(const Entry&, std::string_view)>&,
-              const StopToken&) const override {}
+    void read(const std::function<bool(const Entry&)>&,
+              const std::function<void(const Entry&, std::string_view)>&, const StopToken&) const override {}
 
 private:
     std::vector<Entry> entries_;
@@ -61,10 +61,15 @@ std::string manifestOf(const fs::path& path, const StopToken& stop) {
 
 class Loader {
 public:
-    Loader(const Home& home, const fs::path& path, const Json& options, const StopToken& stop, const Progress& progress,
-           FileSystem& fileSystem, LoadInfo& info)
-        : home_(home), path_(path), options_(options.is_null() ? Json::object() : options), stop_(stop), progress_(progress),
-          fileSystem_(fileSystem), info_(info) {
+    Loader(const Home& home, const fs::path& path, const Json& options, const StopToken& stop,
+           const Progress& progress, FileSystem& fileSystem, LoadInfo& info)
+        : home_(home),
+          path_(path),
+          options_(options.is_null() ? Json::object() : options),
+          stop_(stop),
+          progress_(progress),
+          fileSystem_(fileSystem),
+          info_(info) {
         std::error_code ignored;
         absolute_ = fs::weakly_canonical(path, ignored);
         if (absolute_.empty()) absolute_ = path;
@@ -113,7 +118,8 @@ private:
 
     fs::path fileOf(const Importer& importer, const Json& values) const {
         const Json place = {importer.id, values, absolute_.string()};
-        return home_.datasets() / fmt::format("{}-{}.hardata", importer.id, sha256Hex(place.dump()).substr(0, 16));
+        return home_.datasets() /
+               fmt::format("{}-{}.hardata", importer.id, sha256Hex(place.dump()).substr(0, 16));
     }
 
     std::optional<Dataset> tryCache(const Importer& importer) {
@@ -123,7 +129,8 @@ private:
         if (!fs::exists(file, ignored)) return std::nullopt;
         try {
             if (readCacheHead(file).at("key") != keyOf(importer, values)) {
-                info_.notes.push_back(fmt::format("{} has changed since it was imported; it is imported again", path_.string()));
+                info_.notes.push_back(fmt::format(
+                    "{} has changed since it was imported; it is imported again", path_.string()));
                 return std::nullopt;
             }
             reportProgress(progress_, "opening the cached data set");
@@ -133,7 +140,8 @@ private:
             info_.cacheFile = file;
             return dataset;
         } catch (const Error& error) {
-            info_.notes.push_back(fmt::format("the cache {} {}; it is made anew", error.subject(), error.detail()));
+            info_.notes.push_back(
+                fmt::format("the cache {} {}; it is made anew", error.subject(), error.detail()));
             return std::nullopt;
         }
     }
@@ -146,8 +154,9 @@ private:
             writeCacheFile(fileSystem_, file, keyOf(importer, values), dataset);
             info_.cacheFile = file;
         } catch (const Error& error) {
-            info_.notes.push_back(fmt::format("the data set could not be cached ({}: {}); it will be imported again next time",
-                                              error.subject(), error.detail()));
+            info_.notes.push_back(
+                fmt::format("the data set could not be cached ({}: {}); it will be imported again next time",
+                            error.subject(), error.detail()));
         }
     }
 
@@ -162,17 +171,19 @@ private:
     std::string manifest_;
 };
 
-Dataset makeWithoutPath(const Importer& importer, const Json& options, const StopToken& stop, const Progress& progress,
-                        LoadInfo& info) {
+Dataset makeWithoutPath(const Importer& importer, const Json& options, const StopToken& stop,
+                        const Progress& progress, LoadInfo& info) {
     info.importer = importer.id;
-    const Json values = validateObject(importer.params, options.is_null() ? Json::object() : options, "data.options");
+    const Json values =
+        validateObject(importer.params, options.is_null() ? Json::object() : options, "data.options");
     return importer.import(EmptyTree(), values, stop, progress);
 }
 
 }  // namespace
 
-Dataset loadDataset(const Home& home, const std::string& importerId, const fs::path& path, const Json& options,
-                    const StopToken& stop, const Progress& progress, CacheUse use, LoadInfo* info, FileSystem& fileSystem) {
+Dataset loadDataset(const Home& home, const std::string& importerId, const fs::path& path,
+                    const Json& options, const StopToken& stop, const Progress& progress, CacheUse use,
+                    LoadInfo* info, FileSystem& fileSystem) {
     LoadInfo ignored;
     LoadInfo& told = info ? *info : ignored;
     if (!importerId.empty())
@@ -187,7 +198,8 @@ Dataset loadDataset(const Home& home, const std::string& importerId, const fs::p
 std::vector<CachedDataset> cachedDatasets(const Home& home) {
     std::vector<CachedDataset> result;
     std::error_code failure;
-    for (fs::directory_iterator walk(home.datasets(), failure); !failure && walk != fs::directory_iterator(); walk.increment(failure)) {
+    for (fs::directory_iterator walk(home.datasets(), failure); !failure && walk != fs::directory_iterator();
+         walk.increment(failure)) {
         if (walk->path().extension() != ".hardata") continue;
         CachedDataset entry;
         entry.file = walk->path();
@@ -200,7 +212,8 @@ std::vector<CachedDataset> cachedDatasets(const Home& home) {
             entry.name = dataset.at("name");
             entry.title = dataset.at("title");
             entry.recordings = dataset.at("recordings").size();
-            for (const auto& recording : dataset.at("recordings")) entry.samples += recording.at("length").get<std::int64_t>();
+            for (const auto& recording : dataset.at("recordings"))
+                entry.samples += recording.at("length").get<std::int64_t>();
         } catch (const Error&) {
             entry.usable = false;
         } catch (const Json::exception&) {

@@ -41,7 +41,8 @@ Error unusable(const fs::path& file, const std::string& detail) {
 
 void checkHeader(const Header& header, const fs::path& file, std::uint64_t fileSize) {
     if (std::memcmp(header.magic, kMagic, sizeof kMagic) != 0) throw unusable(file, "is no data cache");
-    if (header.version != kVersion || header.size != sizeof(Header)) throw unusable(file, "is of another cache format");
+    if (header.version != kVersion || header.size != sizeof(Header))
+        throw unusable(file, "is of another cache format");
     const bool sizesFit = header.jsonBytes <= kMostJson && header.sampleBytes <= fileSize &&
                           sizeof(Header) + header.jsonBytes + header.sampleBytes == fileSize;
     if (!sizesFit) throw unusable(file, "was cut off or is damaged");
@@ -49,7 +50,8 @@ void checkHeader(const Header& header, const fs::path& file, std::uint64_t fileS
 
 Json parseHead(std::string_view text, const fs::path& file) {
     Json json = Json::parse(text, nullptr, false);
-    if (!json.is_object() || !json.contains("key") || !json.contains("dataset")) throw unusable(file, "is damaged");
+    if (!json.is_object() || !json.contains("key") || !json.contains("dataset"))
+        throw unusable(file, "is damaged");
     return json;
 }
 
@@ -76,11 +78,13 @@ private:
     std::size_t size_ = 0;
 };
 
-void fillSamples(Dataset& dataset, std::span<const std::byte> bytes, const fs::path& file, const StopToken& stop) {
+void fillSamples(Dataset& dataset, std::span<const std::byte> bytes, const fs::path& file,
+                 const StopToken& stop) {
     for (auto& recording : dataset.recordings) {
         throwIfStopped(stop);
         const std::uint64_t count = static_cast<std::uint64_t>(recording.length) * dataset.channels.size();
-        if (recording.length < 0 || count > bytes.size() / sizeof(float)) throw unusable(file, "holds too few samples");
+        if (recording.length < 0 || count > bytes.size() / sizeof(float))
+            throw unusable(file, "holds too few samples");
         recording.samples.resize(count);
         std::memcpy(recording.samples.data(), bytes.data(), count * sizeof(float));
         bytes = bytes.subspan(count * sizeof(float));
@@ -97,7 +101,8 @@ void writeCacheFile(FileSystem& fileSystem, const fs::path& file, const Json& ke
     header.version = kVersion;
     header.size = sizeof(Header);
     header.jsonBytes = json.size();
-    for (const auto& recording : dataset.recordings) header.sampleBytes += recording.samples.size() * sizeof(float);
+    for (const auto& recording : dataset.recordings)
+        header.sampleBytes += recording.samples.size() * sizeof(float);
     std::vector<std::byte> content(sizeof(Header) + json.size() + header.sampleBytes);
     std::byte* out = content.data() + sizeof(Header);
     std::memcpy(out, json.data(), json.size());
@@ -146,8 +151,8 @@ Dataset readCacheFile(const fs::path& file, const StopToken& stop) {
     const auto digest = hash.digest();
     if (std::memcmp(digest.data(), header.digest, sizeof header.digest) != 0)
         throw unusable(file, "is damaged: its checksum does not hold");
-    const Json head =
-        parseHead({reinterpret_cast<const char*>(payload.data()), static_cast<std::size_t>(header.jsonBytes)}, file);
+    const Json head = parseHead(
+        {reinterpret_cast<const char*>(payload.data()), static_cast<std::size_t>(header.jsonBytes)}, file);
     try {
         Dataset dataset = datasetFromJson(head.at("dataset"));
         fillSamples(dataset, payload.subspan(header.jsonBytes), file, stop);

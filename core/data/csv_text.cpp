@@ -10,7 +10,8 @@ std::string_view trimmed(std::string_view field) {
     const auto isBlank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
     while (!field.empty() && isBlank(field.front())) field.remove_prefix(1);
     while (!field.empty() && isBlank(field.back())) field.remove_suffix(1);
-    if (field.size() >= 2 && field.front() == '"' && field.back() == '"') field = field.substr(1, field.size() - 2);
+    if (field.size() >= 2 && field.front() == '"' && field.back() == '"')
+        field = field.substr(1, field.size() - 2);
     return field;
 }
 

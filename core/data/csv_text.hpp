@@ -8,9 +8,9 @@
 
 namespace distillery {
 
-/// Walks over the lines of a CSV text (LF or CRLF). Fields in double quotes may hold the delimiter; a quoted field ends with
-/// its line. Surrounding blanks and quotes are not part of a field. Blank lines are passed over.
-/// With delimiter ' ' any run of blanks divides.
+/// Walks over the lines of a CSV text (LF or CRLF). Fields in double quotes may hold the delimiter; a quoted
+/// field ends with its line. Surrounding blanks and quotes are not part of a field. Blank lines are passed
+/// over. With delimiter ' ' any run of blanks divides.
 class CsvReader {
 public:
     CsvReader(std::string_view text, char delimiter) : rest_(text), delimiter_(delimiter) {}

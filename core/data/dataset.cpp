@@ -24,7 +24,8 @@ bool naturalLess(const std::string& a, const std::string& b) {
                 while (k < s.size() && isDigit(s[k])) ++k;
                 return k;
             };
-            const std::size_t ai = skipZeros(a, i), bj = skipZeros(b, j), ae = runEnd(a, ai), be = runEnd(b, bj);
+            const std::size_t ai = skipZeros(a, i), bj = skipZeros(b, j), ae = runEnd(a, ai),
+                              be = runEnd(b, bj);
             if (ae - ai != be - bj) return ae - ai < be - bj;
             if (const int order = a.compare(ai, ae - ai, b, bj, be - bj); order != 0) return order < 0;
             i = ae;
@@ -59,9 +60,11 @@ int Dataset::channelIndex(const std::string& channelName) const {
 }
 
 void Dataset::seal() {
-    static_assert(std::endian::native == std::endian::little, "the content hash is defined over little-endian floats");
+    static_assert(std::endian::native == std::endian::little,
+                  "the content hash is defined over little-endian floats");
     Json description = datasetToJson(*this);
-    for (const char* key : {"name", "title", "citation", "terms", "content_hash", "warnings"}) description.erase(key);
+    for (const char* key : {"name", "title", "citation", "terms", "content_hash", "warnings"})
+        description.erase(key);
     Sha256 hash;
     hash.update(description.dump());
     for (const auto& recording : recordings) hash.update(std::as_bytes(std::span(recording.samples)));

@@ -15,10 +15,11 @@ struct OfficialSplit {
 };
 
 struct Dataset {
-    std::string name;      // importer id: "hapt"
-    std::string title;     // "HAPT / SBHAR"
+    std::string name;   // importer id: "hapt"
+    std::string title;  // "HAPT / SBHAR"
     std::string citation, terms;
-    std::string contentHash;  // SHA-256 over everything that matters (channels, rate, samples, labels); "" until sealed
+    std::string contentHash;  // SHA-256 over everything that matters (channels, rate, samples, labels); ""
+                              // until sealed
     double rateHz = 0;
     std::vector<Channel> channels;
     std::vector<std::string> classes;

@@ -7,7 +7,8 @@ namespace distillery {
 Json datasetToJson(const Dataset& dataset) {
     Json channels = Json::array(), recordings = Json::array();
     for (const auto& channel : dataset.channels)
-        channels.push_back({{"name", channel.name}, {"unit", channel.unit}, {"placement", channel.placement}});
+        channels.push_back(
+            {{"name", channel.name}, {"unit", channel.unit}, {"placement", channel.placement}});
     for (const auto& recording : dataset.recordings) {
         Json labels = Json::array();
         for (const auto& span : recording.labels) labels.push_back({span.begin, span.end, span.label});
@@ -17,17 +18,18 @@ Json datasetToJson(const Dataset& dataset) {
                               {"length", recording.length},
                               {"labels", std::move(labels)}});
     }
-    return {{"name", dataset.name},
-            {"title", dataset.title},
-            {"citation", dataset.citation},
-            {"terms", dataset.terms},
-            {"content_hash", dataset.contentHash},
-            {"rate_hz", dataset.rateHz},
-            {"channels", std::move(channels)},
-            {"classes", dataset.classes},
-            {"official", {{"train", dataset.official.trainSubjects}, {"test", dataset.official.testSubjects}}},
-            {"warnings", dataset.warnings.toJson()},
-            {"recordings", std::move(recordings)}};
+    return {
+        {"name", dataset.name},
+        {"title", dataset.title},
+        {"citation", dataset.citation},
+        {"terms", dataset.terms},
+        {"content_hash", dataset.contentHash},
+        {"rate_hz", dataset.rateHz},
+        {"channels", std::move(channels)},
+        {"classes", dataset.classes},
+        {"official", {{"train", dataset.official.trainSubjects}, {"test", dataset.official.testSubjects}}},
+        {"warnings", dataset.warnings.toJson()},
+        {"recordings", std::move(recordings)}};
 }
 
 Dataset datasetFromJson(const Json& json) {
@@ -50,7 +52,8 @@ Dataset datasetFromJson(const Json& json) {
         recording.subject = entry.at("subject");
         recording.session = entry.at("session");
         recording.length = entry.at("length");
-        for (const auto& span : entry.at("labels")) recording.labels.push_back({span.at(0), span.at(1), span.at(2)});
+        for (const auto& span : entry.at("labels"))
+            recording.labels.push_back({span.at(0), span.at(1), span.at(2)});
         dataset.recordings.push_back(std::move(recording));
     }
     return dataset;

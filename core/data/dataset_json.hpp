@@ -1,4 +1,5 @@
-// Everything of a Dataset but its samples as JSON: the describing half of the cache file and of the content hash.
+// Everything of a Dataset but its samples as JSON: the describing half of the cache file and of the content
+// hash.
 #pragma once
 
 #include "base/json.hpp"

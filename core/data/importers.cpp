@@ -10,11 +10,7 @@ namespace distillery {
 
 const std::vector<Importer>& importers() {
     static const std::vector<Importer> list = {
-        uciHarImporter(),
-        haptImporter(),
-        spSwHarImporter(),
-        csvImporter(),
-        syntheticImporter(),
+        uciHarImporter(), haptImporter(), spSwHarImporter(), csvImporter(), syntheticImporter(),
     };
     return list;
 }
@@ -28,14 +24,16 @@ const Importer& importerById(const std::string& id) {
     const std::string nearest = nearestWord(id, known);
     throw Error(ErrorCode::config, "data.source",
                 fmt::format("\"{}\" is no importer; there are {}", id, fmt::join(known, ", ")),
-                nearest.empty() ? "Leave it out to have the data set recognised." : "Did you mean \"" + nearest + "\"?");
+                nearest.empty() ? "Leave it out to have the data set recognised."
+                                : "Did you mean \"" + nearest + "\"?");
 }
 
 std::string describeFound(const FileTree& tree) {
     const auto& entries = tree.entries();
     std::string text = fmt::format("{} file{}: ", entries.size(), entries.size() == 1 ? "" : "s");
     constexpr std::size_t kShown = 4;
-    for (std::size_t i = 0; i < entries.size() && i < kShown; ++i) text += (i == 0 ? "" : ", ") + entries[i].path;
+    for (std::size_t i = 0; i < entries.size() && i < kShown; ++i)
+        text += (i == 0 ? "" : ", ") + entries[i].path;
     if (entries.size() > kShown) text += ", …";
     return text;
 }
@@ -51,9 +49,10 @@ const Importer* bestFit(const FileTree& tree) {
         if (!importer.needsPath) continue;
         if (const double fit = importer.probe(tree); fit >= most) {
             if (best && fit == most)
-                throw Error(ErrorCode::data, tree.root(),
-                            fmt::format("holds more than one data set: {} and {}", best->title, importer.title),
-                            "Name the folder of one of them, or choose the importer (--importer ID).");
+                throw Error(
+                    ErrorCode::data, tree.root(),
+                    fmt::format("holds more than one data set: {} and {}", best->title, importer.title),
+                    "Name the folder of one of them, or choose the importer (--importer ID).");
             best = &importer;
             most = fit;
         }
@@ -72,8 +71,8 @@ const FileTree::Entry* onlyArchive(const FileTree& tree) {
     return found;
 }
 
-std::unique_ptr<FileTree> openInner(const FileTree& tree, const std::filesystem::path& path, const std::string& entry,
-                                    const StopToken& stop) {
+std::unique_ptr<FileTree> openInner(const FileTree& tree, const std::filesystem::path& path,
+                                    const std::string& entry, const StopToken& stop) {
     if (std::filesystem::is_directory(path)) return openTree(path / entry, stop);
     return openTreeInMemory(tree.readOne(entry, stop), path.string() + "/" + entry, stop);
 }
@@ -84,17 +83,23 @@ const Importer& recognise(const FileTree& tree) {
     if (const Importer* importer = bestFit(tree)) return *importer;
     std::string expected;
     for (const auto& importer : importers())
-        if (importer.needsPath) expected += fmt::format("\n  {} ({}): {}", importer.title, importer.id, importer.expected);
+        if (importer.needsPath)
+            expected += fmt::format("\n  {} ({}): {}", importer.title, importer.id, importer.expected);
     throw Error(ErrorCode::data, tree.root(),
-                fmt::format("is no data set that is known here; found {}. Expected one of:{}", describeFound(tree), expected),
-                "Name the folder that holds these files, the archive as it was downloaded, or describe your own files with "
+                fmt::format("is no data set that is known here; found {}. Expected one of:{}",
+                            describeFound(tree), expected),
+                "Name the folder that holds these files, the archive as it was downloaded, or describe your "
+                "own files with "
                 "--importer csv.");
 }
 
-OpenedSource openSource(const std::filesystem::path& path, const std::string& importerId, const StopToken& stop) {
+OpenedSource openSource(const std::filesystem::path& path, const std::string& importerId,
+                        const StopToken& stop) {
     const Importer* const chosen = importerId.empty() ? nullptr : &importerById(importerId);
     auto tree = openTree(path, stop);
-    const auto fits = [&](const FileTree& candidate) { return chosen ? chosen->probe(candidate) > 0 : bestFit(candidate) != nullptr; };
+    const auto fits = [&](const FileTree& candidate) {
+        return chosen ? chosen->probe(candidate) > 0 : bestFit(candidate) != nullptr;
+    };
     if (!fits(*tree)) {
         if (const auto* inner = onlyArchive(*tree)) {
             auto opened = openInner(*tree, path, inner->path, stop);

@@ -25,7 +25,8 @@ std::vector<Side> sidesOf(const WindowIndex& index, const Split& split) {
     return sides;
 }
 
-std::set<std::string> subjectsOf(const Dataset& dataset, const WindowIndex& index, const std::vector<std::uint32_t>& side) {
+std::set<std::string> subjectsOf(const Dataset& dataset, const WindowIndex& index,
+                                 const std::vector<std::uint32_t>& side) {
     std::set<std::string> names;
     for (const auto id : side) names.insert(dataset.recordings[index.windows[id].recording].subject);
     names.erase("");
@@ -39,9 +40,12 @@ std::vector<std::string> shared(const std::set<std::string>& a, const std::set<s
     return both;
 }
 
-bool isOther(Side side) { return side == Side::train || side == Side::validation; }
+bool isOther(Side side) {
+    return side == Side::train || side == Side::validation;
+}
 
-// Windows are sorted by recording and begin and have one length: one sweep forwards and one backwards sees every neighbour.
+// Windows are sorted by recording and begin and have one length: one sweep forwards and one backwards sees
+// every neighbour.
 std::int64_t countOverlaps(const WindowIndex& index, const std::vector<Side>& sides) {
     const auto& windows = index.windows;
     std::vector<bool> overlaps(windows.size(), false);
@@ -51,7 +55,8 @@ std::int64_t countOverlaps(const WindowIndex& index, const std::vector<Side>& si
             const auto id = static_cast<std::size_t>(*first);
             const Window& window = windows[id];
             if (isOther(sides[id])) other = &window;
-            const bool near = other && other->recording == window.recording && std::abs(other->begin - window.begin) < index.length;
+            const bool near = other && other->recording == window.recording &&
+                              std::abs(other->begin - window.begin) < index.length;
             if (sides[id] == Side::test && near) overlaps[id] = true;
         }
     };
@@ -62,7 +67,8 @@ std::int64_t countOverlaps(const WindowIndex& index, const std::vector<Side>& si
     return std::ranges::count(overlaps, true);
 }
 
-std::int64_t countDuplicates(const Dataset& dataset, const WindowIndex& index, const std::vector<Side>& sides) {
+std::int64_t countDuplicates(const Dataset& dataset, const WindowIndex& index,
+                             const std::vector<Side>& sides) {
     std::unordered_multimap<std::uint64_t, std::uint32_t> others;
     for (std::uint32_t id = 0; id < sides.size(); ++id)
         if (isOther(sides[id])) others.emplace(windowHash(dataset, index, id), id);
@@ -70,7 +76,8 @@ std::int64_t countDuplicates(const Dataset& dataset, const WindowIndex& index, c
     for (std::uint32_t id = 0; id < sides.size(); ++id) {
         if (sides[id] != Side::test) continue;
         const auto [begin, end] = others.equal_range(windowHash(dataset, index, id));
-        count += std::any_of(begin, end, [&](const auto& other) { return windowsAreEqual(dataset, index, id, other.second); });
+        count += std::any_of(
+            begin, end, [&](const auto& other) { return windowsAreEqual(dataset, index, id, other.second); });
     }
     return count;
 }
@@ -104,7 +111,8 @@ LeakageReport checkLeakage(const Dataset& dataset, const WindowIndex& index, con
     result.splitIsRandom = split.spec.kind == SplitKind::random;
     const auto subjects = dataset.subjects();
     result.subjectsAreAnonymous = std::ranges::find(subjects, "") != subjects.end();
-    const auto train = subjectsOf(dataset, index, split.train), validation = subjectsOf(dataset, index, split.validation);
+    const auto train = subjectsOf(dataset, index, split.train),
+               validation = subjectsOf(dataset, index, split.validation);
     auto others = train;
     others.insert(validation.begin(), validation.end());
     result.sharedSubjects = shared(subjectsOf(dataset, index, split.test), others);
@@ -120,22 +128,28 @@ std::string LeakageReport::sentence() const {
     if (splitIsRandom) parts.push_back("windows were divided at random, not by person");
     if (!sharedSubjects.empty()) {
         const auto shown = std::min<std::size_t>(sharedSubjects.size(), 5);
-        parts.push_back(fmt::format("{} test subject{} also on the training side ({}{})", sharedSubjects.size(),
-                                    sharedSubjects.size() == 1 ? " is" : "s are",
-                                    fmt::join(sharedSubjects.begin(), sharedSubjects.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
-                                    shown < sharedSubjects.size() ? ", …" : ""));
+        parts.push_back(
+            fmt::format("{} test subject{} also on the training side ({}{})", sharedSubjects.size(),
+                        sharedSubjects.size() == 1 ? " is" : "s are",
+                        fmt::join(sharedSubjects.begin(),
+                                  sharedSubjects.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
+                        shown < sharedSubjects.size() ? ", …" : ""));
     }
     if (overlappingWindows > 0)
-        parts.push_back(fmt::format("{} test windows share samples with training or validation windows", overlappingWindows));
+        parts.push_back(fmt::format("{} test windows share samples with training or validation windows",
+                                    overlappingWindows));
     if (duplicateWindows > 0)
-        parts.push_back(fmt::format("{} test windows are bit-equal to training or validation windows", duplicateWindows));
+        parts.push_back(
+            fmt::format("{} test windows are bit-equal to training or validation windows", duplicateWindows));
     std::string text = parts.empty() ? "No test subject, sample or window is on the training side"
                                      : fmt::format("Leakage: {}", fmt::join(parts, "; "));
     text += ".";
-    if (subjectsAreAnonymous) text += " Some recordings name no subject: whether a person is on both sides cannot be said.";
+    if (subjectsAreAnonymous)
+        text += " Some recordings name no subject: whether a person is on both sides cannot be said.";
     if (!validationSharedSubjects.empty())
         text += fmt::format(" {} validation subject{} also trained on: the choice of model is optimistic.",
-                            validationSharedSubjects.size(), validationSharedSubjects.size() == 1 ? " is" : "s are");
+                            validationSharedSubjects.size(),
+                            validationSharedSubjects.size() == 1 ? " is" : "s are");
     return text;
 }
 

@@ -22,8 +22,12 @@ constexpr std::array<double, 23> kPowerOfTen = {1e0,  1e1,  1e2,  1e3,  1e4,  1e
                                                 1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                                 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
-inline bool isDigit(char c) { return static_cast<unsigned char>(c - '0') < 10; }
-inline bool isBlank(char c) { return c == ' ' || c == '\t'; }
+inline bool isDigit(char c) {
+    return static_cast<unsigned char>(c - '0') < 10;
+}
+inline bool isBlank(char c) {
+    return c == ' ' || c == '\t';
+}
 
 inline std::uint64_t loadEight(const char* p) {
     std::uint64_t word;
@@ -33,8 +37,8 @@ inline std::uint64_t loadEight(const char* p) {
 
 // Eight ASCII digits at once (Lemire, "Number parsing at a gigabyte per second", 2021). Little-endian only.
 inline bool areEightDigits(std::uint64_t word) {
-    return ((word & 0xF0F0F0F0F0F0F0F0ULL) | (((word + 0x0606060606060606ULL) & 0xF0F0F0F0F0F0F0F0ULL) >> 4)) ==
-           0x3333333333333333ULL;
+    return ((word & 0xF0F0F0F0F0F0F0F0ULL) |
+            (((word + 0x0606060606060606ULL) & 0xF0F0F0F0F0F0F0F0ULL) >> 4)) == 0x3333333333333333ULL;
 }
 inline std::uint64_t eightDigits(std::uint64_t word) {
     constexpr std::uint64_t mask = 0x000000FF000000FFULL;
@@ -133,7 +137,8 @@ const char* parseNumber(const char* p, const char* end, float& value, char decim
     wide = exponent < 0 ? wide / kPowerOfTen[static_cast<std::size_t>(-exponent)]
                         : wide * kPowerOfTen[static_cast<std::size_t>(exponent)];
     // `wide` is off by one unit at most; only beside the middle of two floats could that change the rounding.
-    const auto tail = static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(wide) & 0x1FFFFFFFULL) - 0x10000000;
+    const auto tail =
+        static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(wide) & 0x1FFFFFFFULL) - 0x10000000;
     if ((tail >= -2 && tail <= 2) || wide > 3.4e38) return parseSlowly(begin, p, value, decimalPoint);
     value = static_cast<float>(negative ? -wide : wide);
     return p;
@@ -143,7 +148,8 @@ std::string_view plainText(std::string_view content, std::string_view file) {
     const auto startsWith = [&](std::string_view mark) { return content.substr(0, mark.size()) == mark; };
     if (startsWith("\xEF\xBB\xBF")) return content.substr(3);
     if (startsWith("\xFF\xFE") || startsWith("\xFE\xFF"))
-        throw Error(ErrorCode::data, std::string(file), "is UTF-16 text; plain UTF-8 or ASCII text was expected",
+        throw Error(ErrorCode::data, std::string(file),
+                    "is UTF-16 text; plain UTF-8 or ASCII text was expected",
                     "Save the file as UTF-8 and import again.");
     if (content.substr(0, 4096).find('\0') != std::string_view::npos)
         throw Error(ErrorCode::data, std::string(file), "holds binary data; a text file was expected",
@@ -151,8 +157,8 @@ std::string_view plainText(std::string_view content, std::string_view file) {
     return content;
 }
 
-std::int64_t readNumberRows(std::string_view text, int columns, std::string_view file, std::vector<float>& values,
-                            Warnings& warnings, const StopToken& stop) {
+std::int64_t readNumberRows(std::string_view text, int columns, std::string_view file,
+                            std::vector<float>& values, Warnings& warnings, const StopToken& stop) {
     text = plainText(text, file);
     const char* p = text.data();
     const char* const end = p + text.size();
@@ -194,7 +200,8 @@ std::int64_t readNumberRows(std::string_view text, int columns, std::string_view
         p = newline ? lineEnd + 1 : end;
         std::string_view content(lineBegin, static_cast<std::size_t>(lineEnd - lineBegin));
         if (content.find_first_not_of(" \t\r") == std::string_view::npos) {
-            if (firstBlank == 0) firstBlank = line;  // reported only when rows follow: files may end in blank lines
+            if (firstBlank == 0)
+                firstBlank = line;  // reported only when rows follow: files may end in blank lines
             continue;
         }
         if (firstBlank != 0) {
@@ -215,13 +222,15 @@ std::int64_t readNumberRows(std::string_view text, int columns, std::string_view
         const bool commas = badText.find(',') != std::string_view::npos;
         std::string shown(badText.substr(0, 60));
         while (!shown.empty() && (shown.back() == '\r' || isBlank(shown.back()))) shown.pop_back();
-        throw Error(ErrorCode::data, fmt::format("{}:{}", file, firstBad),
-                    fmt::format("{} of {} rows cannot be read: expected {} blank-separated numbers with a decimal point, "
-                                "found \"{}\"",
-                                bad, rows, columns, shown),
-                    commas ? "The numbers seem to use commas; use the original download, or the csv importer, which "
-                             "knows delimiters and decimal commas."
-                           : "Use the original download, unpacked as it is.");
+        throw Error(
+            ErrorCode::data, fmt::format("{}:{}", file, firstBad),
+            fmt::format(
+                "{} of {} rows cannot be read: expected {} blank-separated numbers with a decimal point, "
+                "found \"{}\"",
+                bad, rows, columns, shown),
+            commas ? "The numbers seem to use commas; use the original download, or the csv importer, which "
+                     "knows delimiters and decimal commas."
+                   : "Use the original download, unpacked as it is.");
     }
     return rows;
 }

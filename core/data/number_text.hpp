@@ -10,18 +10,21 @@
 
 namespace distillery {
 
-/// Reads one decimal number at `p`, correctly rounded to float: [+-]digits[.digits][e[+-]digits], or a word for a missing
-/// value (nan, na, n/a, null, inf; any case), which becomes NaN. Returns the place behind it, nullptr when there is none.
+/// Reads one decimal number at `p`, correctly rounded to float: [+-]digits[.digits][e[+-]digits], or a word
+/// for a missing value (nan, na, n/a, null, inf; any case), which becomes NaN. Returns the place behind it,
+/// nullptr when there is none.
 const char* parseNumber(const char* p, const char* end, float& value, char decimalPoint = '.');
 
-/// The content without a UTF-8 byte-order mark. Error{data} naming `file` for UTF-16/32 text and for binary data.
+/// The content without a UTF-8 byte-order mark. Error{data} naming `file` for UTF-16/32 text and for binary
+/// data.
 std::string_view plainText(std::string_view content, std::string_view file);
 
-/// Reads rows of exactly `columns` blank-separated numbers (LF or CRLF, last newline optional) into `values`, row-major;
-/// returns the number of rows. `values` is scratch: it only ever grows. Row r is line r + 1 unless blank lines were skipped.
-/// A row that cannot be read stays in place as NaN, so that time stays aligned, and is a warning `file:line`.
-/// Error{data} when more than half of the rows cannot be read (names the first and what was expected).
-std::int64_t readNumberRows(std::string_view text, int columns, std::string_view file, std::vector<float>& values,
-                            Warnings& warnings, const StopToken& stop);
+/// Reads rows of exactly `columns` blank-separated numbers (LF or CRLF, last newline optional) into `values`,
+/// row-major; returns the number of rows. `values` is scratch: it only ever grows. Row r is line r + 1 unless
+/// blank lines were skipped. A row that cannot be read stays in place as NaN, so that time stays aligned, and
+/// is a warning `file:line`. Error{data} when more than half of the rows cannot be read (names the first and
+/// what was expected).
+std::int64_t readNumberRows(std::string_view text, int columns, std::string_view file,
+                            std::vector<float>& values, Warnings& warnings, const StopToken& stop);
 
 }  // namespace distillery

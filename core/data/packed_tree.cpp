@@ -29,7 +29,8 @@ struct CloseReader {
 };
 using Reader = std::unique_ptr<::archive, CloseReader>;
 
-// The name in the current locale's bytes, else as UTF-8 (a C locale cannot express "é"); "" when there is none.
+// The name in the current locale's bytes, else as UTF-8 (a C locale cannot express "é"); "" when there is
+// none.
 std::string nameOf(::archive_entry* header) {
     if (const char* name = archive_entry_pathname(header)) return name;
     if (const char* name = archive_entry_pathname_utf8(header)) return name;
@@ -97,7 +98,8 @@ public:
     std::string root() const override { return name_; }
 
     void read(const std::function<bool(const Entry&)>& wants,
-              const std::function<void(const Entry&, std::string_view)>& visit, const StopToken& stop) const override {
+              const std::function<void(const Entry&, std::string_view)>& visit,
+              const StopToken& stop) const override {
         bool later = false;
         for (const auto& entry : entries_) {
             throwIfStopped(stop);
@@ -111,7 +113,8 @@ public:
         walk(
             [&](const std::string& path) {
                 const auto found = std::ranges::lower_bound(entries_, path, {}, &Entry::path);
-                const bool mine = found != entries_.end() && found->path == path && !contents_.contains(path) && wants(*found);
+                const bool mine = found != entries_.end() && found->path == path &&
+                                  !contents_.contains(path) && wants(*found);
                 return mine ? &*found : nullptr;
             },
             [&](const Entry& entry, std::string_view content) { visit(entry, content); }, stop);
@@ -127,8 +130,9 @@ private:
     }
     Error broken(::archive* reader, const std::string& entry) const {
         const std::string reason = message(reader);
-        return refusal(fmt::format("is damaged or was cut off{}{}: {}", entry.empty() ? "" : " at ", entry, reason),
-                       "Download it again and compare its size or checksum with the publisher's.");
+        return refusal(
+            fmt::format("is damaged or was cut off{}{}: {}", entry.empty() ? "" : " at ", entry, reason),
+            "Download it again and compare its size or checksum with the publisher's.");
     }
 
     Reader open() const {
@@ -141,8 +145,9 @@ private:
         archive_read_support_format_rar(reader.get());
         archive_read_support_format_rar5(reader.get());
         archive_read_support_format_cpio(reader.get());
-        const int code = path_.empty() ? archive_read_open_memory(reader.get(), memory_.data(), memory_.size())
-                                       : archive_read_open_filename(reader.get(), path_.c_str(), 1 << 18);
+        const int code = path_.empty()
+                             ? archive_read_open_memory(reader.get(), memory_.data(), memory_.size())
+                             : archive_read_open_filename(reader.get(), path_.c_str(), 1 << 18);
         if (code != ARCHIVE_OK) throw notAnArchive(reader.get());
         return reader;
     }
@@ -155,16 +160,20 @@ private:
         } else {
             std::ifstream in(path_, std::ios::binary);
             if (!in)
-                return Error(ErrorCode::fileSystem, name_, "cannot be opened", "Check that you may read the file.");
+                return Error(ErrorCode::fileSystem, name_, "cannot be opened",
+                             "Check that you may read the file.");
             in.read(head.data(), static_cast<std::streamsize>(head.size()));
             head.resize(static_cast<std::size_t>(in.gcount()));
         }
         std::string lower = head;
-        std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        std::ranges::transform(lower, lower.begin(),
+                               [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         if (lower.find("<!doctype html") != std::string::npos || lower.find("<html") != std::string::npos)
             return refusal("is a web page (HTML), not an archive",
                            "The download link gave a page instead of the file: download the file itself.");
-        if (head.starts_with("PK") || head.starts_with("\x1F\x8B") || head.starts_with("\xFD" "7zXZ") ||
+        if (head.starts_with("PK") || head.starts_with("\x1F\x8B") ||
+            head.starts_with("\xFD"
+                             "7zXZ") ||
             head.starts_with("BZh") || head.starts_with("\x28\xB5\x2F\xFD"))
             return broken(reader, {});
         return refusal(fmt::format("is not an archive (zip, tar, gz, xz, bz2, zst): {}", message(reader)),
@@ -183,7 +192,8 @@ private:
             const int code = archive_read_next_header(reader.get(), &header);
             if (code == ARCHIVE_EOF) break;
             if (code == ARCHIVE_FATAL || code == ARCHIVE_FAILED || code == ARCHIVE_RETRY)
-                throw entries_.empty() && unpacked == 0 ? notAnArchive(reader.get()) : broken(reader.get(), {});
+                throw entries_.empty() && unpacked == 0 ? notAnArchive(reader.get())
+                                                        : broken(reader.get(), {});
             if (archive_entry_filetype(header) != AE_IFREG) continue;
             const Entry* entry = pick(cleaned(nameOf(header)));
             if (!entry) continue;
@@ -234,11 +244,14 @@ private:
             if (++count > kMostEntries) throw hostile(raw, "is one of more than a million");
             if (const std::string fault = pathFault(raw); !fault.empty()) throw hostile(raw, fault);
             if (archive_entry_is_encrypted(header))
-                throw refusal(fmt::format("is encrypted (entry \"{}\")", raw), "Unpack it yourself and name the folder.");
-            if (archive_entry_symlink(header) || archive_entry_hardlink(header) || archive_entry_filetype(header) == AE_IFLNK)
+                throw refusal(fmt::format("is encrypted (entry \"{}\")", raw),
+                              "Unpack it yourself and name the folder.");
+            if (archive_entry_symlink(header) || archive_entry_hardlink(header) ||
+                archive_entry_filetype(header) == AE_IFLNK)
                 throw hostile(raw, "is a link");
             if (archive_entry_filetype(header) == AE_IFDIR) continue;
-            if (archive_entry_filetype(header) != AE_IFREG) throw hostile(raw, "is neither a file nor a folder");
+            if (archive_entry_filetype(header) != AE_IFREG)
+                throw hostile(raw, "is neither a file nor a folder");
             const std::string path = cleaned(raw);
             if (!names.insert(path).second) throw hostile(raw, "occurs twice");
             check(reader.get(), path, content, unpacked, kept, stop);
@@ -289,7 +302,8 @@ std::unique_ptr<FileTree> openPackedFile(const fs::path& path, const StopToken& 
     return std::make_unique<PackedTree>(path, path.string(), std::string(), stop);
 }
 
-std::unique_ptr<FileTree> openPackedMemory(std::string archive, const std::string& name, const StopToken& stop) {
+std::unique_ptr<FileTree> openPackedMemory(std::string archive, const std::string& name,
+                                           const StopToken& stop) {
     return std::make_unique<PackedTree>(fs::path(), name, std::move(archive), stop);
 }
 

@@ -6,6 +6,7 @@
 namespace distillery {
 
 std::unique_ptr<FileTree> openPackedFile(const std::filesystem::path& path, const StopToken& stop);
-std::unique_ptr<FileTree> openPackedMemory(std::string archive, const std::string& name, const StopToken& stop);
+std::unique_ptr<FileTree> openPackedMemory(std::string archive, const std::string& name,
+                                           const StopToken& stop);
 
 }  // namespace distillery

@@ -34,13 +34,16 @@ std::size_t requireChannel(const Dataset& dataset, const std::string& name, cons
     if (index >= 0) return static_cast<std::size_t>(index);
     const auto names = channelNames(dataset);
     const std::string nearest = nearestWord(name, names);
-    throw Error(ErrorCode::config, key, fmt::format("\"{}\" is no channel of {}; there are {}", name, dataset.name, fmt::join(names, ", ")),
-                nearest.empty() ? "" : "Did you mean \"" + nearest + "\"?");
+    throw Error(
+        ErrorCode::config, key,
+        fmt::format("\"{}\" is no channel of {}; there are {}", name, dataset.name, fmt::join(names, ", ")),
+        nearest.empty() ? "" : "Did you mean \"" + nearest + "\"?");
 }
 
 // Calls `make` for each recording with its old and its new self; the new one has the old ids and labels.
 template <class Make>
-void rebuild(Dataset& dataset, const std::string& what, const StopToken& stop, const Progress& progress, const Make& make) {
+void rebuild(Dataset& dataset, const std::string& what, const StopToken& stop, const Progress& progress,
+             const Make& make) {
     const auto total = static_cast<std::int64_t>(dataset.recordings.size());
     std::int64_t done = 0;
     for (auto& recording : dataset.recordings) {
@@ -59,18 +62,22 @@ void rebuild(Dataset& dataset, const std::string& what, const StopToken& stop, c
 
 void resampleAll(Dataset& dataset, double rateHz, const StopToken& stop, const Progress& progress) {
     const Resampler resampler(dataset.rateHz, rateHz);
-    const double factor = static_cast<double>(resampler.ratio().up) / static_cast<double>(resampler.ratio().down);
+    const double factor =
+        static_cast<double>(resampler.ratio().up) / static_cast<double>(resampler.ratio().down);
     rebuild(dataset, "resampling", stop, progress, [&](const Recording& from, Recording& to) {
         to.length = static_cast<std::int64_t>(resampler.outputLength(static_cast<std::size_t>(from.length)));
         to.samples.resize(static_cast<std::size_t>(to.length) * dataset.channels.size());
-        for (std::size_t c = 0; c < dataset.channels.size(); ++c) resampler.run(from.channel(c), to.channel(c));
+        for (std::size_t c = 0; c < dataset.channels.size(); ++c)
+            resampler.run(from.channel(c), to.channel(c));
         // Output m lies at input position m / factor: it belongs to the span that holds this position.
         const auto moved = [&](std::int64_t sample) {
-            return std::min(to.length, static_cast<std::int64_t>(std::ceil(static_cast<double>(sample) * factor - 1e-9)));
+            return std::min(
+                to.length, static_cast<std::int64_t>(std::ceil(static_cast<double>(sample) * factor - 1e-9)));
         };
         to.labels.clear();
         for (const auto& span : from.labels)
-            if (moved(span.begin) < moved(span.end)) to.labels.push_back({moved(span.begin), moved(span.end), span.label});
+            if (moved(span.begin) < moved(span.end))
+                to.labels.push_back({moved(span.begin), moved(span.end), span.label});
     });
     dataset.rateHz = rateHz;
 }
@@ -103,8 +110,8 @@ void addGravity(Dataset& dataset, const StopToken& stop, const Progress& progres
     const auto triads = accelerationTriads(dataset);
     if (triads.empty())
         throw Error(ErrorCode::config, "data.chain",
-                    fmt::format("\"gravity\" needs an acceleration triad (…acc_x, _y, _z), but {} has {}", dataset.name,
-                                fmt::join(channelNames(dataset), ", ")),
+                    fmt::format("\"gravity\" needs an acceleration triad (…acc_x, _y, _z), but {} has {}",
+                                dataset.name, fmt::join(channelNames(dataset), ", ")),
                     "Take data.chain=none.");
     const std::size_t before = dataset.channels.size();
     auto channels = dataset.channels;
@@ -115,7 +122,8 @@ void addGravity(Dataset& dataset, const StopToken& stop, const Progress& progres
                 channel.name = fmt::format("{}{}acc_{}", triad.prefix, part, kAxes[axis]);
                 if (dataset.channelIndex(channel.name) >= 0)
                     throw Error(ErrorCode::config, "data.chain",
-                                fmt::format("\"gravity\" would add {}, which {} already has", channel.name, dataset.name),
+                                fmt::format("\"gravity\" would add {}, which {} already has", channel.name,
+                                            dataset.name),
                                 "Take data.chain=none.");
                 channels.push_back(std::move(channel));
             }
@@ -125,7 +133,8 @@ void addGravity(Dataset& dataset, const StopToken& stop, const Progress& progres
         for (std::size_t t = 0; t < triads.size(); ++t)
             for (std::size_t axis = 0; axis < 3; ++axis) {
                 const std::size_t body = before + t * 6 + axis;
-                gravitySplit(from.channel(triads[t].channels[axis]), dataset.rateHz, to.channel(body + 3), to.channel(body));
+                gravitySplit(from.channel(triads[t].channels[axis]), dataset.rateHz, to.channel(body + 3),
+                             to.channel(body));
             }
     });
     dataset.channels = std::move(channels);
@@ -147,13 +156,16 @@ void applyUciHar(Dataset& dataset, const StopToken& stop, const Progress& progre
         to.samples.resize(static_cast<std::size_t>(to.length) * 9);
         std::array<std::span<float>, 9> out;
         for (std::size_t c = 0; c < 9; ++c) out[c] = to.channel(c);
-        uciHarChain(Axes<const float>{from.channel(source[0]), from.channel(source[1]), from.channel(source[2])},
-                    Axes<const float>{from.channel(source[3]), from.channel(source[4]), from.channel(source[5])}, dataset.rateHz, out);
+        uciHarChain(
+            Axes<const float>{from.channel(source[0]), from.channel(source[1]), from.channel(source[2])},
+            Axes<const float>{from.channel(source[3]), from.channel(source[4]), from.channel(source[5])},
+            dataset.rateHz, out);
     });
     dataset.channels = std::move(channels);
 }
 
-void choose(Dataset& dataset, const std::vector<std::string>& names, const StopToken& stop, const Progress& progress) {
+void choose(Dataset& dataset, const std::vector<std::string>& names, const StopToken& stop,
+            const Progress& progress) {
     std::vector<std::size_t> chosen;
     std::vector<Channel> channels;
     for (const auto& name : names) {
@@ -165,7 +177,8 @@ void choose(Dataset& dataset, const std::vector<std::string>& names, const StopT
     }
     rebuild(dataset, "choosing channels", stop, progress, [&](const Recording& from, Recording& to) {
         to.samples.resize(static_cast<std::size_t>(to.length) * chosen.size());
-        for (std::size_t c = 0; c < chosen.size(); ++c) std::ranges::copy(from.channel(chosen[c]), to.channel(c).begin());
+        for (std::size_t c = 0; c < chosen.size(); ++c)
+            std::ranges::copy(from.channel(chosen[c]), to.channel(c).begin());
     });
     dataset.channels = std::move(channels);
 }
@@ -175,14 +188,16 @@ void choose(Dataset& dataset, const std::vector<std::string>& names, const StopT
 PreprocessChain preprocessChainFromText(const std::string& name) {
     for (const auto& [chain, text] : kChains)
         if (name == text) return chain;
-    throw Error(ErrorCode::config, "data.chain", fmt::format("\"{}\" is no chain; there are none, gravity, uci-har", name));
+    throw Error(ErrorCode::config, "data.chain",
+                fmt::format("\"{}\" is no chain; there are none, gravity, uci-har", name));
 }
 
 const char* toString(PreprocessChain chain) {
     return std::ranges::find(kChains, chain, &std::pair<PreprocessChain, const char*>::first)->second;
 }
 
-Dataset preprocess(Dataset dataset, const PreprocessSpec& spec, const StopToken& stop, const Progress& progress) {
+Dataset preprocess(Dataset dataset, const PreprocessSpec& spec, const StopToken& stop,
+                   const Progress& progress) {
     bool changed = false;
     if (spec.rateHz > 0 && spec.rateHz != dataset.rateHz) {
         resampleAll(dataset, spec.rateHz, stop, progress);

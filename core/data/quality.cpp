@@ -23,7 +23,8 @@ std::string place(const Dataset& dataset, const Recording& recording, std::int64
     return fmt::format("{} at {:.2f} s", recording.id, static_cast<double>(sample) / dataset.rateHz);
 }
 
-void addRun(QualityReport::Runs& runs, const Dataset& dataset, const Recording& recording, std::int64_t begin, std::int64_t end) {
+void addRun(QualityReport::Runs& runs, const Dataset& dataset, const Recording& recording, std::int64_t begin,
+            std::int64_t end) {
     ++runs.count;
     runs.samples += end - begin;
     if (end - begin <= runs.longest) return;
@@ -68,7 +69,8 @@ QualityReport::ChannelFindings findInChannel(const Dataset& dataset, std::size_t
                 addRun(result.missing, dataset, recording, begin, end);
             } else {
                 const bool isExtreme = (value == low || value == high) && low < high;
-                if (isExtreme && end - begin >= kLeastClipped) addRun(result.clipped, dataset, recording, begin, end);
+                if (isExtreme && end - begin >= kLeastClipped)
+                    addRun(result.clipped, dataset, recording, begin, end);
                 if (end - begin >= leastFlat) addRun(result.flat, dataset, recording, begin, end);
             }
             begin = end;
@@ -77,13 +79,15 @@ QualityReport::ChannelFindings findInChannel(const Dataset& dataset, std::size_t
     return result;
 }
 
-void findDuplicates(const Dataset& dataset, const WindowIndex& index, QualityReport& result, const StopToken& stop) {
+void findDuplicates(const Dataset& dataset, const WindowIndex& index, QualityReport& result,
+                    const StopToken& stop) {
     std::unordered_multimap<std::uint64_t, std::size_t> seen;
     for (std::size_t w = 0; w < index.windows.size(); ++w) {
         if ((w & 0x3FF) == 0) throwIfStopped(stop);
         const std::uint64_t hash = windowHash(dataset, index, w);
         const auto [begin, end] = seen.equal_range(hash);
-        const auto same = std::find_if(begin, end, [&](const auto& other) { return windowsAreEqual(dataset, index, w, other.second); });
+        const auto same = std::find_if(
+            begin, end, [&](const auto& other) { return windowsAreEqual(dataset, index, w, other.second); });
         if (same == end) {
             seen.emplace(hash, w);
             continue;
@@ -91,7 +95,8 @@ void findDuplicates(const Dataset& dataset, const WindowIndex& index, QualityRep
         ++result.duplicateWindows;
         if (result.duplicatePlaces.size() == kKeptPlaces) continue;
         const Window &mine = index.windows[w], &other = index.windows[same->second];
-        result.duplicatePlaces.push_back(place(dataset, dataset.recordings[mine.recording], mine.begin) + " = " +
+        result.duplicatePlaces.push_back(place(dataset, dataset.recordings[mine.recording], mine.begin) +
+                                         " = " +
                                          place(dataset, dataset.recordings[other.recording], other.begin));
     }
 }
@@ -99,17 +104,21 @@ void findDuplicates(const Dataset& dataset, const WindowIndex& index, QualityRep
 void countPerSubject(const Dataset& dataset, const WindowIndex& index, QualityReport& result) {
     std::map<std::string, std::size_t> position;
     for (std::size_t i = 0; i < result.subjects.size(); ++i) position[result.subjects[i]] = i;
-    result.windowsPerSubject.assign(result.subjects.size(), std::vector<std::int64_t>(dataset.classes.size()));
+    result.windowsPerSubject.assign(result.subjects.size(),
+                                    std::vector<std::int64_t>(dataset.classes.size()));
     for (const auto& window : index.windows)
-        ++result.windowsPerSubject[position[dataset.recordings[window.recording].subject]][static_cast<std::size_t>(window.label)];
+        ++result.windowsPerSubject[position[dataset.recordings[window.recording].subject]]
+                                  [static_cast<std::size_t>(window.label)];
     for (std::size_t c = 0; c < dataset.classes.size(); ++c) {
-        const auto who = std::ranges::count_if(result.windowsPerSubject, [&](const auto& row) { return row[c] > 0; });
+        const auto who =
+            std::ranges::count_if(result.windowsPerSubject, [&](const auto& row) { return row[c] > 0; });
         if (who < kLeastSubjects) result.thinClasses.push_back({dataset.classes[c], static_cast<int>(who)});
     }
 }
 
 Json runsJson(const QualityReport::Runs& runs) {
-    return {{"count", runs.count}, {"samples", runs.samples}, {"longest", runs.longest}, {"where", runs.where}};
+    return {
+        {"count", runs.count}, {"samples", runs.samples}, {"longest", runs.longest}, {"where", runs.where}};
 }
 
 }  // namespace
@@ -138,29 +147,39 @@ std::vector<std::string> QualityReport::sentences() const {
     };
     const auto seconds = [&](const Runs& runs) { return static_cast<double>(runs.longest) / rateHz; };
     for (const auto& thin : thinClasses)
-        result.push_back(thin.subjects == 0
-                             ? fmt::format("No window of {}: its stretches are shorter than a window or it is never performed.", thin.name)
-                             : fmt::format("{} has windows of only {} subject{}: it cannot be trained, chosen and tested on different people.",
-                                           thin.name, thin.subjects, thin.subjects == 1 ? "" : "s"));
+        result.push_back(
+            thin.subjects == 0
+                ? fmt::format(
+                      "No window of {}: its stretches are shorter than a window or it is never performed.",
+                      thin.name)
+                : fmt::format("{} has windows of only {} subject{}: it cannot be trained, chosen and tested "
+                              "on different people.",
+                              thin.name, thin.subjects, thin.subjects == 1 ? "" : "s"));
     for (const auto& channel : channels)
         if (channel.missing.count > 0)
-            result.push_back(fmt::format("{}: {} samples are missing ({:.2g} %) in {} stretches, the longest {:.2f} s in {}.", channel.name,
-                                         channel.missing.samples, share(channel.missing), channel.missing.count, seconds(channel.missing),
-                                         channel.missing.where));
+            result.push_back(fmt::format(
+                "{}: {} samples are missing ({:.2g} %) in {} stretches, the longest {:.2f} s in {}.",
+                channel.name, channel.missing.samples, share(channel.missing), channel.missing.count,
+                seconds(channel.missing), channel.missing.where));
     for (const auto& channel : channels)
         if (channel.flat.count > 0)
-            result.push_back(fmt::format("{}: no change for a second or more {} times, the longest {:.2f} s in {}.", channel.name,
-                                         channel.flat.count, seconds(channel.flat), channel.flat.where));
+            result.push_back(
+                fmt::format("{}: no change for a second or more {} times, the longest {:.2f} s in {}.",
+                            channel.name, channel.flat.count, seconds(channel.flat), channel.flat.where));
     for (const auto& channel : channels)
         if (channel.clipped.count > 0)
-            result.push_back(fmt::format("{}: clipped at its limits {} times ({} samples), the longest {:.2f} s in {}.", channel.name,
-                                         channel.clipped.count, channel.clipped.samples, seconds(channel.clipped), channel.clipped.where));
+            result.push_back(
+                fmt::format("{}: clipped at its limits {} times ({} samples), the longest {:.2f} s in {}.",
+                            channel.name, channel.clipped.count, channel.clipped.samples,
+                            seconds(channel.clipped), channel.clipped.where));
     if (duplicateWindows > 0)
-        result.push_back(fmt::format("{} of {} windows are bit-equal to an earlier one, first {}.", duplicateWindows, windows,
-                                     duplicatePlaces.front()));
+        result.push_back(fmt::format("{} of {} windows are bit-equal to an earlier one, first {}.",
+                                     duplicateWindows, windows, duplicatePlaces.front()));
     if (unlabelled.count > 0)
-        result.push_back(fmt::format("{} samples ({:.1f} %) have no label, in {} stretches, the longest {:.1f} s in {}; they are not used.",
-                                     unlabelled.samples, share(unlabelled), unlabelled.count, seconds(unlabelled), unlabelled.where));
+        result.push_back(fmt::format(
+            "{} samples ({:.1f} %) have no label, in {} stretches, the longest {:.1f} s in {}; they are not "
+            "used.",
+            unlabelled.samples, share(unlabelled), unlabelled.count, seconds(unlabelled), unlabelled.where));
     return result;
 }
 
@@ -171,7 +190,8 @@ Json QualityReport::toJson() const {
                                {"missing", runsJson(channel.missing)},
                                {"clipped", runsJson(channel.clipped)},
                                {"flat", runsJson(channel.flat)}});
-    for (const auto& thin : thinClasses) thinList.push_back({{"class", thin.name}, {"subjects", thin.subjects}});
+    for (const auto& thin : thinClasses)
+        thinList.push_back({{"class", thin.name}, {"subjects", thin.subjects}});
     return {{"samples", samples},
             {"rate_hz", rateHz},
             {"unlabelled", runsJson(unlabelled)},

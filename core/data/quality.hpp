@@ -1,4 +1,5 @@
-// What is wrong with a data set, or looks so: gaps, missing values, clipping, flat channels, duplicates, thin classes.
+// What is wrong with a data set, or looks so: gaps, missing values, clipping, flat channels, duplicates, thin
+// classes.
 #pragma once
 
 #include <string>
@@ -12,8 +13,9 @@ namespace distillery {
 
 struct QualityReport {
     struct Runs {
-        std::int64_t count = 0, samples = 0, longest = 0;  // stretches, samples in them, samples of the longest
-        std::string where;                                 // "exp01_user01 at 12.3 s": the longest
+        std::int64_t count = 0, samples = 0,
+                     longest = 0;  // stretches, samples in them, samples of the longest
+        std::string where;         // "exp01_user01 at 12.3 s": the longest
     };
     struct ChannelFindings {
         std::string name;
@@ -33,9 +35,11 @@ struct QualityReport {
     std::vector<std::string> duplicatePlaces;        // "a at 1.2 s = b at 3.4 s", the first few
     std::vector<std::string> classes, subjects;
     std::vector<std::vector<std::int64_t>> windowsPerSubject;  // [subject][class]
-    std::vector<ThinClass> thinClasses;  // windows of fewer than three subjects: no fold can train, choose and test on them
+    std::vector<ThinClass>
+        thinClasses;  // windows of fewer than three subjects: no fold can train, choose and test on them
 
-    std::vector<std::string> sentences() const;  // what a person should know, worst first; empty: nothing to remark
+    std::vector<std::string> sentences()
+        const;  // what a person should know, worst first; empty: nothing to remark
     Json toJson() const;
 };
 

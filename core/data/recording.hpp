@@ -34,10 +34,12 @@ struct Recording {
     std::vector<LabelSpan> labels;
 
     std::span<const float> channel(std::size_t c) const {
-        return std::span<const float>(samples).subspan(c * static_cast<std::size_t>(length), static_cast<std::size_t>(length));
+        return std::span<const float>(samples).subspan(c * static_cast<std::size_t>(length),
+                                                       static_cast<std::size_t>(length));
     }
     std::span<float> channel(std::size_t c) {
-        return std::span<float>(samples).subspan(c * static_cast<std::size_t>(length), static_cast<std::size_t>(length));
+        return std::span<float>(samples).subspan(c * static_cast<std::size_t>(length),
+                                                 static_cast<std::size_t>(length));
     }
 };
 

@@ -22,7 +22,9 @@ constexpr std::uint64_t kFoldStream = 1, kValidationStream = 2, kTrainStream = 3
 
 using Names = std::vector<std::string>;
 
-bool holds(const Names& names, const std::string& name) { return std::ranges::find(names, name) != names.end(); }
+bool holds(const Names& names, const std::string& name) {
+    return std::ranges::find(names, name) != names.end();
+}
 
 Error configError(const std::string& key, const std::string& detail, std::string hint) {
     return Error(ErrorCode::config, "split." + key, detail, std::move(hint));
@@ -36,37 +38,56 @@ public:
     Split make() {
         split_.spec = spec_;
         switch (spec_.kind) {
-            case SplitKind::official: bySubjects(officialTest(), officialTrain()); break;
-            case SplitKind::kfold: bySubjects(foldSubjects(), {}); break;
-            case SplitKind::leaveOneSubjectOut: bySubjects({leftOut()}, {}); break;
-            case SplitKind::explicitSubjects: bySubjects(explicitTest(), {}); break;
-            case SplitKind::session: bySession(); break;
-            case SplitKind::random: byWindow(); break;
+            case SplitKind::official:
+                bySubjects(officialTest(), officialTrain());
+                break;
+            case SplitKind::kfold:
+                bySubjects(foldSubjects(), {});
+                break;
+            case SplitKind::leaveOneSubjectOut:
+                bySubjects({leftOut()}, {});
+                break;
+            case SplitKind::explicitSubjects:
+                bySubjects(explicitTest(), {});
+                break;
+            case SplitKind::session:
+                bySession();
+                break;
+            case SplitKind::random:
+                byWindow();
+                break;
         }
         demand(split_.test, "test");
         demand(split_.train, "training");
-        if (spec_.validationFraction > 0 || !spec_.validationSubjects.empty()) demand(split_.validation, "validation");
+        if (spec_.validationFraction > 0 || !spec_.validationSubjects.empty())
+            demand(split_.validation, "validation");
         return std::move(split_);
     }
 
 private:
     void demand(const std::vector<std::uint32_t>& side, const std::string& name) const {
         if (side.empty())
-            throw Error(ErrorCode::data, "split", fmt::format("leaves no window on the {} side of {}", name, dataset_.name),
-                        "Choose other subjects or folds, or another window length (their recordings may be too short).");
+            throw Error(ErrorCode::data, "split",
+                        fmt::format("leaves no window on the {} side of {}", name, dataset_.name),
+                        "Choose other subjects or folds, or another window length (their recordings may be "
+                        "too short).");
     }
 
     void demandNamedSubjects() const {
         if (subjects_.size() == 1 && subjects_.front().empty())
-            throw configError("kind", fmt::format("divides by subject, but {} names no subjects", dataset_.name),
-                              "Take split.kind=session or random, with split.allow_leakage=true; figures will be optimistic.");
+            throw configError("kind",
+                              fmt::format("divides by subject, but {} names no subjects", dataset_.name),
+                              "Take split.kind=session or random, with split.allow_leakage=true; figures "
+                              "will be optimistic.");
     }
 
     void checkNames(const Names& names, const std::string& key) const {
         for (const auto& name : names) {
             if (holds(subjects_, name)) continue;
             const std::string nearest = nearestWord(name, subjects_);
-            throw configError(key, fmt::format("\"{}\" is no subject of {}; there are {}", name, dataset_.name, fmt::join(subjects_, ", ")),
+            throw configError(key,
+                              fmt::format("\"{}\" is no subject of {}; there are {}", name, dataset_.name,
+                                          fmt::join(subjects_, ", ")),
                               nearest.empty() ? "" : "Did you mean \"" + nearest + "\"?");
         }
     }
@@ -81,25 +102,31 @@ private:
     std::string leftOut() const {
         demandNamedSubjects();
         if (spec_.fold < 0 || spec_.fold >= static_cast<int>(subjects_.size()))
-            throw configError("fold", fmt::format("is {}, but {} has {} subjects (0 … {})", spec_.fold, dataset_.name,
-                                                  subjects_.size(), subjects_.size() - 1),
+            throw configError("fold",
+                              fmt::format("is {}, but {} has {} subjects (0 … {})", spec_.fold, dataset_.name,
+                                          subjects_.size(), subjects_.size() - 1),
                               "");
         return subjects_[static_cast<std::size_t>(spec_.fold)];
     }
 
     const Names& explicitTest() const {
         if (spec_.testSubjects.empty())
-            throw configError("test_subjects", "is empty, but split.kind=explicit needs it", "Name the subjects to test on.");
+            throw configError("test_subjects", "is empty, but split.kind=explicit needs it",
+                              "Name the subjects to test on.");
         checkNames(spec_.testSubjects, "test_subjects");
         return spec_.testSubjects;
     }
 
     void checkFold(std::size_t groups, const char* what) const {
         if (spec_.folds < 2 || static_cast<std::size_t>(spec_.folds) > groups)
-            throw configError("folds", fmt::format("is {}, but {} has {} {}", spec_.folds, dataset_.name, groups, what),
-                              fmt::format("Choose 2 to {}.", std::max<std::size_t>(groups, 2)));
+            throw configError(
+                "folds", fmt::format("is {}, but {} has {} {}", spec_.folds, dataset_.name, groups, what),
+                fmt::format("Choose 2 to {}.", std::max<std::size_t>(groups, 2)));
         if (spec_.fold < 0 || spec_.fold >= spec_.folds)
-            throw configError("fold", fmt::format("is {}, but there are {} folds (0 … {})", spec_.fold, spec_.folds, spec_.folds - 1), "");
+            throw configError("fold",
+                              fmt::format("is {}, but there are {} folds (0 … {})", spec_.fold, spec_.folds,
+                                          spec_.folds - 1),
+                              "");
     }
 
     Names foldSubjects() const {
@@ -115,7 +142,8 @@ private:
         checkNames(spec_.validationSubjects, "validation_subjects");
         for (const auto& name : spec_.validationSubjects)
             if (holds(test, name))
-                throw configError("validation_subjects", fmt::format("\"{}\" is a test subject of this split", name),
+                throw configError("validation_subjects",
+                                  fmt::format("\"{}\" is a test subject of this split", name),
                                   "A subject can stand on one side only.");
         if (pool.empty())
             for (const auto& subject : subjects_)
@@ -136,35 +164,43 @@ private:
         }
     }
 
-    // With few training subjects the validation side keeps its proportion, so that the regime is honest about its labels.
+    // With few training subjects the validation side keeps its proportion, so that the regime is honest about
+    // its labels.
     Names drawValidation(const GroupTable& table) const {
         if (table.groups.size() < 2)
             throw configError("validation_fraction",
-                              fmt::format("leaves no subject to train on: only {} outside the test side", table.groups.size()),
+                              fmt::format("leaves no subject to train on: only {} outside the test side",
+                                          table.groups.size()),
                               "Take split.validation_fraction=0 or fewer test subjects.");
         double subjects = spec_.validationFraction * static_cast<double>(table.groups.size());
-        if (spec_.trainSubjects > 0) subjects = spec_.trainSubjects * spec_.validationFraction / (1 - spec_.validationFraction);
+        if (spec_.trainSubjects > 0)
+            subjects = spec_.trainSubjects * spec_.validationFraction / (1 - spec_.validationFraction);
         const auto most = static_cast<long long>(table.groups.size()) - 1;
         const auto count = std::clamp<long long>(std::llround(subjects), 1, most);
-        return representativeGroups(table, static_cast<std::size_t>(count), Random(spec_.seed, kValidationStream));
+        return representativeGroups(table, static_cast<std::size_t>(count),
+                                    Random(spec_.seed, kValidationStream));
     }
 
     void narrow(Names& pool) const {
         if (static_cast<std::size_t>(spec_.trainSubjects) > pool.size())
             throw configError("train_subjects",
-                              fmt::format("is {}, but only {} subjects are left to train on", spec_.trainSubjects, pool.size()), "");
+                              fmt::format("is {}, but only {} subjects are left to train on",
+                                          spec_.trainSubjects, pool.size()),
+                              "");
         Random random(spec_.seed, kTrainStream);
         random.shuffle(std::span(pool));
         pool.resize(static_cast<std::size_t>(spec_.trainSubjects));
     }
 
-    // Session number i of each subject (in natural order) belongs to fold i mod folds: every subject on both sides.
+    // Session number i of each subject (in natural order) belongs to fold i mod folds: every subject on both
+    // sides.
     void bySession() {
         std::map<std::string, std::set<std::string, decltype(&naturalLess)>> sessions;
         std::size_t most = 0;
         for (const auto& recording : dataset_.recordings) {
             if (recording.session.empty())
-                throw configError("kind", fmt::format("divides by session, but {} names no sessions", dataset_.name),
+                throw configError("kind",
+                                  fmt::format("divides by session, but {} names no sessions", dataset_.name),
                                   "Take split.kind=kfold.");
             auto& mine = sessions.try_emplace(recording.subject, &naturalLess).first->second;
             mine.insert(recording.session);
@@ -174,14 +210,18 @@ private:
         const bool validates = spec_.validationFraction > 0;
         const auto validationFold = (spec_.fold + 1) % spec_.folds;
         if (validates && spec_.folds < 3)
-            throw configError("folds", "is 2, but a session split with validation needs 3 (test, validation, training)",
-                              "Take split.folds=3 or more, or split.validation_fraction=0.");
+            throw configError(
+                "folds", "is 2, but a session split with validation needs 3 (test, validation, training)",
+                "Take split.folds=3 or more, or split.validation_fraction=0.");
         for (std::uint32_t w = 0; w < index_.windows.size(); ++w) {
             const Recording& recording = dataset_.recordings[index_.windows[w].recording];
             const auto& mine = sessions.at(recording.subject);
             const auto position = std::distance(mine.begin(), mine.find(recording.session));
             const auto fold = static_cast<int>(position % spec_.folds);
-            (fold == spec_.fold ? split_.test : validates && fold == validationFold ? split_.validation : split_.train).push_back(w);
+            (fold == spec_.fold                    ? split_.test
+             : validates && fold == validationFold ? split_.validation
+                                                   : split_.train)
+                .push_back(w);
         }
     }
 
@@ -191,11 +231,15 @@ private:
         std::iota(order.begin(), order.end(), 0U);
         Random random(spec_.seed, kRandomStream);
         random.shuffle(std::span(order));
-        const std::size_t n = order.size(), folds = static_cast<std::size_t>(spec_.folds), fold = static_cast<std::size_t>(spec_.fold);
+        const std::size_t n = order.size(), folds = static_cast<std::size_t>(spec_.folds),
+                          fold = static_cast<std::size_t>(spec_.fold);
         const std::size_t begin = n * fold / folds, end = n * (fold + 1) / folds;
-        split_.test.assign(order.begin() + static_cast<std::ptrdiff_t>(begin), order.begin() + static_cast<std::ptrdiff_t>(end));
-        order.erase(order.begin() + static_cast<std::ptrdiff_t>(begin), order.begin() + static_cast<std::ptrdiff_t>(end));
-        const auto validation = static_cast<std::ptrdiff_t>(std::llround(spec_.validationFraction * static_cast<double>(order.size())));
+        split_.test.assign(order.begin() + static_cast<std::ptrdiff_t>(begin),
+                           order.begin() + static_cast<std::ptrdiff_t>(end));
+        order.erase(order.begin() + static_cast<std::ptrdiff_t>(begin),
+                    order.begin() + static_cast<std::ptrdiff_t>(end));
+        const auto validation = static_cast<std::ptrdiff_t>(
+            std::llround(spec_.validationFraction * static_cast<double>(order.size())));
         split_.validation.assign(order.begin(), order.begin() + validation);
         split_.train.assign(order.begin() + validation, order.end());
         for (auto* side : {&split_.test, &split_.validation, &split_.train}) std::ranges::sort(*side);

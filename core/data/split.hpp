@@ -16,13 +16,17 @@ enum class SplitKind { official, kfold, leaveOneSubjectOut, explicitSubjects, se
 struct SplitSpec {
     SplitKind kind = SplitKind::kfold;
     int folds = 5, fold = 0;  // for leave-one-subject-out, `fold` is the subject's position in natural order
-    std::vector<std::string> testSubjects, validationSubjects;  // explicit; validationSubjects also narrows other kinds
+    std::vector<std::string> testSubjects,
+        validationSubjects;           // explicit; validationSubjects also narrows other kinds
     double validationFraction = 0.2;  // of the training *subjects* (at least one)
-    int trainSubjects = 0;            // > 0: keep only so many training subjects (drawn by `seed`): the few-subjects regime
+    int trainSubjects =
+        0;  // > 0: keep only so many training subjects (drawn by `seed`): the few-subjects regime
     std::uint64_t seed = 1;
     bool allowLeakage = false;
 };
-const std::vector<ParamSpec>& splitParams();  // kind(official|kfold|leave-one-subject-out|explicit|session|random), folds, fold, test_subjects, validation_subjects, validation_fraction, train_subjects, seed, allow_leakage
+const std::vector<ParamSpec>& splitParams();  // kind(official|kfold|leave-one-subject-out|explicit|session|random),
+                                              // folds, fold, test_subjects, validation_subjects,
+                                              // validation_fraction, train_subjects, seed, allow_leakage
 SplitSpec splitSpecFromJson(const Json& split);
 Json toJson(const SplitSpec& spec);
 const char* toString(SplitKind kind);
@@ -36,21 +40,26 @@ public:
     /// The only way to what a Scaler may be fitted on: the training windows, and nothing else.
     TrainingSamples trainingSamples(const Dataset& dataset, const WindowIndex& index) const;
 
-    Json toJson(const Dataset& dataset, const WindowIndex& index) const;  // + subjects per side, data-set hash, window spec
-    static Split fromJson(const Json& json, const Dataset& dataset, const WindowIndex& index);  // Error{data} when hash or spec differ
+    Json toJson(const Dataset& dataset,
+                const WindowIndex& index) const;  // + subjects per side, data-set hash, window spec
+    static Split fromJson(const Json& json, const Dataset& dataset,
+                          const WindowIndex& index);  // Error{data} when hash or spec differ
 };
 
 /// The same inputs give the same split on every machine. How each kind is drawn stands in split.cpp.
-/// Error{config} when the kind needs what the data set lacks (no official split, fewer subjects than folds …).
+/// Error{config} when the kind needs what the data set lacks (no official split, fewer subjects than folds
+/// …).
 Split makeSplit(const Dataset& dataset, const WindowIndex& index, const SplitSpec& spec);
 
 struct LeakageReport {
     std::vector<std::string> sharedSubjects;  // on the test side and on a side that trains or chooses
-    std::int64_t overlappingWindows = 0;      // test windows that share samples with a training or validation window
-    std::int64_t duplicateWindows = 0;        // bit-equal windows on both sides
-    std::vector<std::string> validationSharedSubjects;  // validation against training: the choice of model is optimistic
-    bool subjectsAreAnonymous = false;        // the data set names no subjects: nothing can be said
-    bool splitIsRandom = false;               // kind random: windows, not people, were divided
+    std::int64_t overlappingWindows =
+        0;  // test windows that share samples with a training or validation window
+    std::int64_t duplicateWindows = 0;  // bit-equal windows on both sides
+    std::vector<std::string>
+        validationSharedSubjects;       // validation against training: the choice of model is optimistic
+    bool subjectsAreAnonymous = false;  // the data set names no subjects: nothing can be said
+    bool splitIsRandom = false;         // kind random: windows, not people, were divided
     bool clean() const { return sharedSubjects.empty() && overlappingWindows == 0 && duplicateWindows == 0; }
     std::string sentence() const;
     Json toJson() const;

@@ -9,9 +9,12 @@ namespace distillery {
 
 namespace {
 
-double sum(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
+double sum(const std::vector<double>& values) {
+    return std::accumulate(values.begin(), values.end(), 0.0);
+}
 
-// Squared distance of a side's share of each class from `share`. Classes count alike, so rare ones are spread too.
+// Squared distance of a side's share of each class from `share`. Classes count alike, so rare ones are spread
+// too.
 double straying(const std::vector<double>& counts, const std::vector<double>& totals, double share) {
     double cost = 0;
     for (std::size_t c = 0; c < counts.size(); ++c)
@@ -32,10 +35,13 @@ std::vector<std::size_t> shuffledOrder(std::size_t size, Random& random) {
 
 }  // namespace
 
-GroupTable countWindows(const Dataset& dataset, const WindowIndex& index, const std::vector<std::string>& subjects) {
+GroupTable countWindows(const Dataset& dataset, const WindowIndex& index,
+                        const std::vector<std::string>& subjects) {
     std::map<std::string, std::vector<double>> counts;
     for (const auto& window : index.windows) {
-        auto& mine = counts.try_emplace(dataset.recordings[window.recording].subject, dataset.classes.size(), 0.0).first->second;
+        auto& mine =
+            counts.try_emplace(dataset.recordings[window.recording].subject, dataset.classes.size(), 0.0)
+                .first->second;
         mine[static_cast<std::size_t>(window.label)] += 1;
     }
     GroupTable table;
@@ -62,12 +68,14 @@ std::vector<std::vector<std::string>> balancedFolds(const GroupTable& table, int
         std::size_t best = count;
         double least = std::numeric_limits<double>::infinity();
         for (std::size_t f = 0; f < count; ++f) {
-            const bool roomLeft = members[f].size() < smallest || (members[f].size() == smallest && largerFolds < larger);
+            const bool roomLeft =
+                members[f].size() < smallest || (members[f].size() == smallest && largerFolds < larger);
             if (!roomLeft) continue;
             auto with = filled[f];
             addTo(with, table.counts[g]);
             const double share = 1.0 / folds;
-            const double cost = straying(with, table.totals, share) - straying(filled[f], table.totals, share);
+            const double cost =
+                straying(with, table.totals, share) - straying(filled[f], table.totals, share);
             if (cost < least) {
                 least = cost;
                 best = f;

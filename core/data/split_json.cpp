@@ -24,7 +24,8 @@ constexpr std::array<std::pair<SplitKind, const char*>, 6> kKinds = {{
     {SplitKind::random, "random"},
 }};
 
-std::vector<std::string> subjectsOf(const Dataset& dataset, const WindowIndex& index, const std::vector<std::uint32_t>& side) {
+std::vector<std::string> subjectsOf(const Dataset& dataset, const WindowIndex& index,
+                                    const std::vector<std::uint32_t>& side) {
     std::set<std::string> names;
     for (const auto id : side) names.insert(dataset.recordings[index.windows[id].recording].subject);
     std::vector<std::string> result(names.begin(), names.end());
@@ -40,25 +41,36 @@ const char* toString(SplitKind kind) {
 
 const std::vector<ParamSpec>& splitParams() {
     static const std::vector<ParamSpec> params = {
-        choiceParam("kind", "kfold", {"official", "kfold", "leave-one-subject-out", "explicit", "session", "random"}, "Division",
-                    "Who is tested: the publisher's subjects, a fold of subjects, one subject, named subjects, other sessions of the "
-                    "same subjects, or random windows. The last two overstate how well a model meets new people."),
-        intParam("folds", 5, 2, 1000, "Folds", "Into how many groups of subjects (sessions, windows) the data is divided."),
+        choiceParam(
+            "kind", "kfold", {"official", "kfold", "leave-one-subject-out", "explicit", "session", "random"},
+            "Division",
+            "Who is tested: the publisher's subjects, a fold of subjects, one subject, named subjects, other "
+            "sessions of the "
+            "same subjects, or random windows. The last two overstate how well a model meets new people."),
+        intParam("folds", 5, 2, 1000, "Folds",
+                 "Into how many groups of subjects (sessions, windows) the data is divided."),
         intParam("fold", 0, 0, 100000, "Fold",
-                 "Which group is tested, from 0. For leave-one-subject-out the subject's position in natural order."),
-        listParam(ParamKind::textList, "test_subjects", "[]", "Test subjects", "Names for kind explicit.", {}, ParamLevel::basic),
+                 "Which group is tested, from 0. For leave-one-subject-out the subject's position in natural "
+                 "order."),
+        listParam(ParamKind::textList, "test_subjects", "[]", "Test subjects", "Names for kind explicit.", {},
+                  ParamLevel::basic),
         listParam(ParamKind::textList, "validation_subjects", "[]", "Validation subjects",
-                  "Names; empty draws them from the training subjects. They choose the model and are never trained on."),
+                  "Names; empty draws them from the training subjects. They choose the model and are never "
+                  "trained on."),
         realParam("validation_fraction", 0.2, 0, 0.9, "Validation share",
-                  "Share of the training subjects that choose the model, at least one subject. 0 trains without validation.", {},
-                  ParamLevel::advanced),
+                  "Share of the training subjects that choose the model, at least one subject. 0 trains "
+                  "without validation.",
+                  {}, ParamLevel::advanced),
         intParam("train_subjects", 0, 0, 100000, "Training subjects",
-                 "Train on only so many subjects, drawn by the seed; 0 takes all. The validation side shrinks alike.", {},
-                 ParamLevel::advanced),
-        intParam("seed", 1, 0, 9007199254740991.0, "Split seed", "Draws folds and validation subjects; the same seed, the same split.",
+                 "Train on only so many subjects, drawn by the seed; 0 takes all. The validation side "
+                 "shrinks alike.",
                  {}, ParamLevel::advanced),
+        intParam("seed", 1, 0, 9007199254740991.0, "Split seed",
+                 "Draws folds and validation subjects; the same seed, the same split.", {},
+                 ParamLevel::advanced),
         boolParam("allow_leakage", false, "Allow leakage",
-                  "Go on although test subjects or overlapping windows are also on the training side. The report will say so.",
+                  "Go on although test subjects or overlapping windows are also on the training side. The "
+                  "report will say so.",
                   ParamLevel::expert),
     };
     return params;
@@ -95,7 +107,10 @@ Json toJson(const SplitSpec& spec) {
 Json Split::toJson(const Dataset& dataset, const WindowIndex& index) const {
     return {{"schema", kSchema},
             {"dataset", {{"name", dataset.name}, {"content_hash", dataset.contentHash}}},
-            {"windows", {{"spec", distillery::toJson(index.spec)}, {"length", index.length}, {"count", index.windows.size()}}},
+            {"windows",
+             {{"spec", distillery::toJson(index.spec)},
+              {"length", index.length},
+              {"count", index.windows.size()}}},
             {"spec", distillery::toJson(spec)},
             {"subjects",
              {{"train", subjectsOf(dataset, index, train)},
@@ -113,15 +128,18 @@ Split Split::fromJson(const Json& json, const Dataset& dataset, const WindowInde
     };
     Split split;
     try {
-        if (json.at("schema") != kSchema) throw refuse("is of schema " + json.at("schema").dump() + ", expected " + kSchema);
+        if (json.at("schema") != kSchema)
+            throw refuse("is of schema " + json.at("schema").dump() + ", expected " + kSchema);
         const std::string hash = json.at("dataset").at("content_hash");
         if (hash != dataset.contentHash)
-            throw refuse(fmt::format("was made for other data: content hash {} there, {} here", hash.substr(0, 12),
-                                     dataset.contentHash.substr(0, 12)));
+            throw refuse(fmt::format("was made for other data: content hash {} there, {} here",
+                                     hash.substr(0, 12), dataset.contentHash.substr(0, 12)));
         const Json& windows = json.at("windows");
-        if (windows.at("spec") != distillery::toJson(index.spec) || windows.at("count") != index.windows.size())
-            throw refuse(fmt::format("was made for other windows: {} ({} windows) there, {} ({}) here", windows.at("spec").dump(),
-                                     windows.at("count").dump(), distillery::toJson(index.spec).dump(), index.windows.size()));
+        if (windows.at("spec") != distillery::toJson(index.spec) ||
+            windows.at("count") != index.windows.size())
+            throw refuse(fmt::format("was made for other windows: {} ({} windows) there, {} ({}) here",
+                                     windows.at("spec").dump(), windows.at("count").dump(),
+                                     distillery::toJson(index.spec).dump(), index.windows.size()));
         split.spec = splitSpecFromJson(json.at("spec"));
         split.train = json.at("train").get<std::vector<std::uint32_t>>();
         split.validation = json.at("validation").get<std::vector<std::uint32_t>>();

@@ -10,11 +10,13 @@ namespace distillery {
 namespace {
 
 DatasetStatistics::ChannelMoments moments(const Dataset& dataset, std::size_t c) {
-    DatasetStatistics::ChannelMoments result{.name = dataset.channels[c].name, .unit = dataset.channels[c].unit};
+    DatasetStatistics::ChannelMoments result{.name = dataset.channels[c].name,
+                                             .unit = dataset.channels[c].unit};
     double mean = 0, squares = 0;
     bool first = true;
     for (const auto& recording : dataset.recordings) {
-        // Sums within a recording around its first value, then joined (Chan 1979): exact enough for hours of samples.
+        // Sums within a recording around its first value, then joined (Chan 1979): exact enough for hours of
+        // samples.
         const auto samples = recording.channel(c);
         double shift = 0, sum = 0, sumSquares = 0;
         std::int64_t count = 0;
@@ -37,7 +39,8 @@ DatasetStatistics::ChannelMoments moments(const Dataset& dataset, std::size_t c)
         result.finite += count;
     }
     result.mean = mean;
-    result.deviation = result.finite > 1 ? std::sqrt(std::max(0.0, squares) / static_cast<double>(result.finite - 1)) : 0;
+    result.deviation =
+        result.finite > 1 ? std::sqrt(std::max(0.0, squares) / static_cast<double>(result.finite - 1)) : 0;
     return result;
 }
 

@@ -27,13 +27,14 @@ struct DatasetStatistics {
     struct ChannelMoments {
         std::string name, unit;
         std::int64_t finite = 0, missing = 0;
-        double mean = 0, deviation = 0, minimum = 0, maximum = 0;  // of the finite samples; deviation with n − 1
+        double mean = 0, deviation = 0, minimum = 0,
+               maximum = 0;  // of the finite samples; deviation with n − 1
     };
     std::string name, title;
     double rateHz = 0, hours = 0;
     std::int64_t recordings = 0, samples = 0, labelled = 0;
-    std::vector<Class> classes;        // in the data set's order
-    std::vector<Subject> subjects;     // in natural order
+    std::vector<Class> classes;     // in the data set's order
+    std::vector<Subject> subjects;  // in natural order
     std::vector<ChannelMoments> channels;
 
     Json toJson() const;

@@ -300,8 +300,9 @@ Dataset generateSynthetic(const Json& given, const StopToken& stop, const Progre
         const Rotation mounting =
             intoFrame(2 * tilt * random.normal(), tilt * random.normal(), tilt * random.normal());
         for (int session = 1; session <= options.sessions; ++session) {
-            reportProgress(progress, fmt::format("simulating {}", subject), s * options.sessions + session - 1,
-                   options.subjects * options.sessions, "recordings");
+            reportProgress(progress, fmt::format("simulating {}", subject),
+                           s * options.sessions + session - 1, options.subjects * options.sessions,
+                           "recordings");
             Recording recording = record(person, mounting, options,
                                          Random::mix(personSeed, static_cast<std::uint64_t>(session)), stop);
             recording.subject = subject;

@@ -14,17 +14,21 @@ namespace distillery {
 const std::vector<ParamSpec>& windowParams() {
     static const std::vector<ParamSpec> params = {
         realParam("length_s", 2.56, 0.02, 3600, "Window length",
-                  "How much signal a model sees at once. Longer windows hold more periods of a movement; shorter ones react faster "
+                  "How much signal a model sees at once. Longer windows hold more periods of a movement; "
+                  "shorter ones react faster "
                   "and fit short activities.",
                   "s", ParamLevel::basic, "Anguita et al. 2013: 2.56 s"),
         realParam("overlap", 0.5, 0, 0.95, "Overlap",
-                  "Share of a window that the next one repeats. More overlap gives more, but more alike, training windows."),
+                  "Share of a window that the next one repeats. More overlap gives more, but more alike, "
+                  "training windows."),
         realParam("purity", 1.0, 0, 1, "Label purity",
-                  "Least share of a window's samples that carry its label (alignment \"recording\" only). 1 keeps only windows "
+                  "Least share of a window's samples that carry its label (alignment \"recording\" only). 1 "
+                  "keeps only windows "
                   "inside one activity; less keeps windows across a change.",
                   {}, ParamLevel::advanced),
         choiceParam("align", "segment", {"segment", "recording"}, "Alignment",
-                    "segment: windows start where a labelled stretch starts and stay inside it. recording: a fixed grid over the "
+                    "segment: windows start where a labelled stretch starts and stay inside it. recording: a "
+                    "fixed grid over the "
                     "whole recording, as a device would see it; a window takes its most frequent label.",
                     ParamLevel::advanced),
     };
@@ -101,7 +105,8 @@ private:
             while (first != recording.labels.end() && first->end <= begin) ++first;
             std::ranges::fill(counts, 0);
             for (auto span = first; span != recording.labels.end() && span->begin < end; ++span)
-                counts[static_cast<std::size_t>(span->label)] += std::min(end, span->end) - std::max(begin, span->begin);
+                counts[static_cast<std::size_t>(span->label)] +=
+                    std::min(end, span->end) - std::max(begin, span->begin);
             const auto most = std::ranges::max_element(counts);  // the first class wins a tie
             if (most == counts.end() || *most == 0) continue;
             const double purity = static_cast<double>(*most) / static_cast<double>(index_.length);
@@ -139,14 +144,16 @@ private:
         throw Error(ErrorCode::data, dataset.name, "has no labels, so no window can be cut",
                     "Check the importer's options: which column or file holds the activity?");
     const double seconds = static_cast<double>(span.end - span.begin) / dataset.rateHz;
-    throw Error(ErrorCode::data, "windows",
-                fmt::format("no window of {} s is left in {} ({} dropped because their label was impure, {} because values are "
-                            "missing); the longest labelled stretch is {:.2f} s of {} in {}",
-                            index.spec.lengthS, dataset.name, index.droppedImpure, index.droppedNonFinite, seconds,
-                            dataset.classes[static_cast<std::size_t>(span.label)], longest->id),
-                index.spec.align == WindowAlign::recording
-                    ? "Make windows.length_s shorter or windows.purity lower."
-                    : "Make windows.length_s shorter, or take windows.align=recording with a purity below 1.");
+    throw Error(
+        ErrorCode::data, "windows",
+        fmt::format("no window of {} s is left in {} ({} dropped because their label was impure, {} because "
+                    "values are "
+                    "missing); the longest labelled stretch is {:.2f} s of {} in {}",
+                    index.spec.lengthS, dataset.name, index.droppedImpure, index.droppedNonFinite, seconds,
+                    dataset.classes[static_cast<std::size_t>(span.label)], longest->id),
+        index.spec.align == WindowAlign::recording
+            ? "Make windows.length_s shorter or windows.purity lower."
+            : "Make windows.length_s shorter, or take windows.align=recording with a purity below 1.");
 }
 
 }  // namespace
@@ -166,7 +173,8 @@ void copyWindow(const Dataset& dataset, const WindowIndex& index, std::size_t wi
     const Recording& recording = dataset.recordings[w.recording];
     const auto length = static_cast<std::size_t>(index.length);
     for (std::size_t c = 0; c < dataset.channels.size(); ++c)
-        std::memcpy(out.subspan(c * length, length).data(), recording.channel(c).data() + w.begin, length * sizeof(float));
+        std::memcpy(out.subspan(c * length, length).data(), recording.channel(c).data() + w.begin,
+                    length * sizeof(float));
 }
 
 }  // namespace distillery

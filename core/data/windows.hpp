@@ -12,7 +12,7 @@
 namespace distillery {
 
 enum class WindowAlign {
-    segment,    // windows start at each label span's start and lie wholly inside it (HAPT's published windows)
+    segment,  // windows start at each label span's start and lie wholly inside it (HAPT's published windows)
     recording,  // a fixed grid over the recording; a window takes its majority label if purity allows
 };
 
@@ -36,12 +36,15 @@ struct Window {
 struct WindowIndex {
     WindowSpec spec;
     std::int64_t length = 0;  // samples
-    std::vector<Window> windows;  // in order of recording, then begin; the position in this list is the window id
-    std::int64_t droppedImpure = 0;  // labelled, but by too few samples of one class; without any label is not counted
+    std::vector<Window>
+        windows;  // in order of recording, then begin; the position in this list is the window id
+    std::int64_t droppedImpure =
+        0;  // labelled, but by too few samples of one class; without any label is not counted
     std::int64_t droppedNonFinite = 0;
 };
 
-/// Windows that hold NaN are dropped and counted. Error{data} when none is left (names the longest label span).
+/// Windows that hold NaN are dropped and counted. Error{data} when none is left (names the longest label
+/// span).
 WindowIndex cutWindows(const Dataset& dataset, const WindowSpec& spec);
 
 /// Copies one window as [channel][time] into `out` (size = channels × length).

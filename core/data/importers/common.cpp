@@ -28,7 +28,8 @@ std::optional<std::string> findRoot(const FileTree& tree, const std::string& suf
 
 void throwWrongSource(const FileTree& tree, const Importer& importer) {
     throw Error(ErrorCode::data, tree.root(),
-                fmt::format("is not {}: expected {}; found {}", importer.title, importer.expected, describeFound(tree)),
+                fmt::format("is not {}: expected {}; found {}", importer.title, importer.expected,
+                            describeFound(tree)),
                 "Name the folder that holds these files or the archive as it was downloaded.");
 }
 
@@ -41,7 +42,9 @@ std::vector<int> parseIntegers(std::string_view text, const std::string& file, i
         const std::size_t newline = std::min(text.find('\n'), text.size());
         std::string_view row = text.substr(0, newline);
         text.remove_prefix(std::min(newline + 1, text.size()));
-        const auto skipBlanks = [&] { row.remove_prefix(std::min(row.find_first_not_of(" \t\r"), row.size())); };
+        const auto skipBlanks = [&] {
+            row.remove_prefix(std::min(row.find_first_not_of(" \t\r"), row.size()));
+        };
         skipBlanks();
         if (row.empty()) {
             if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) break;
@@ -53,8 +56,8 @@ std::vector<int> parseIntegers(std::string_view text, const std::string& file, i
             const auto [next, failure] = std::from_chars(row.data(), row.data() + row.size(), value);
             if (failure != std::errc()) {
                 throw Error(ErrorCode::data, fmt::format("{}:{}", file, line),
-                            fmt::format("expected {} whole number{}, found \"{}\"", columns, columns == 1 ? "" : "s",
-                                        row.substr(0, 40)),
+                            fmt::format("expected {} whole number{}, found \"{}\"", columns,
+                                        columns == 1 ? "" : "s", row.substr(0, 40)),
                             "Use the original download.");
             }
             values.push_back(value);
@@ -63,8 +66,8 @@ std::vector<int> parseIntegers(std::string_view text, const std::string& file, i
         }
         if (!row.empty())
             throw Error(ErrorCode::data, fmt::format("{}:{}", file, line),
-                        fmt::format("expected {} whole number{}, then found \"{}\"", columns, columns == 1 ? "" : "s",
-                                    row.substr(0, 40)),
+                        fmt::format("expected {} whole number{}, then found \"{}\"", columns,
+                                    columns == 1 ? "" : "s", row.substr(0, 40)),
                         "Use the original download.");
     }
     return values;
@@ -79,7 +82,8 @@ std::vector<std::string> parseClassList(std::string_view text, const std::string
         const std::size_t newline = std::min(text.find('\n'), text.size());
         std::string_view row = text.substr(0, newline);
         text.remove_prefix(std::min(newline + 1, text.size()));
-        while (!row.empty() && std::string_view(" \t\r").find(row.back()) != std::string_view::npos) row.remove_suffix(1);
+        while (!row.empty() && std::string_view(" \t\r").find(row.back()) != std::string_view::npos)
+            row.remove_suffix(1);
         row.remove_prefix(std::min(row.find_first_not_of(" \t"), row.size()));
         if (row.empty()) continue;
         std::size_t id = 0;
@@ -87,12 +91,14 @@ std::vector<std::string> parseClassList(std::string_view text, const std::string
         std::string_view name = row.substr(static_cast<std::size_t>(next - row.data()));
         name.remove_prefix(std::min(name.find_first_not_of(" \t"), name.size()));
         if (failure != std::errc() || name.empty() || id != names.size() + 1)
-            throw Error(ErrorCode::data, fmt::format("{}:{}", file, line),
-                        fmt::format("expected \"{} NAME\", found \"{}\"", names.size() + 1, row.substr(0, 40)),
-                        "Use the original download.");
+            throw Error(
+                ErrorCode::data, fmt::format("{}:{}", file, line),
+                fmt::format("expected \"{} NAME\", found \"{}\"", names.size() + 1, row.substr(0, 40)),
+                "Use the original download.");
         names.emplace_back(name);
     }
-    if (names.empty()) throw Error(ErrorCode::data, file, "names no activities", "Use the original download.");
+    if (names.empty())
+        throw Error(ErrorCode::data, file, "names no activities", "Use the original download.");
     return names;
 }
 

@@ -27,7 +27,8 @@ struct Piece {
 
 class CsvImport {
 public:
-    CsvImport(const FileTree& tree, const Importer& self, const CsvOptions& options, const StopToken& stop, const Progress& progress)
+    CsvImport(const FileTree& tree, const Importer& self, const CsvOptions& options, const StopToken& stop,
+              const Progress& progress)
         : tree_(tree), self_(self), options_(options), stop_(stop), progress_(progress) {}
 
     Dataset run() {
@@ -44,7 +45,8 @@ public:
             addRecording(piece);
         }
         if (dataset_.recordings.empty())
-            throw Error(ErrorCode::data, tree_.root(), "gives no recording with two samples or more", "Check data.options.time and time_unit.");
+            throw Error(ErrorCode::data, tree_.root(), "gives no recording with two samples or more",
+                        "Check data.options.time and time_unit.");
         reportProgress(progress_, "computing the content hash");
         dataset_.seal();
         return std::move(dataset_);
@@ -52,11 +54,14 @@ public:
 
 private:
     void read() {
-        const auto wants = [&](const FileTree::Entry& entry) { return matchesGlob(options_.files, entry.path); };
+        const auto wants = [&](const FileTree::Entry& entry) {
+            return matchesGlob(options_.files, entry.path);
+        };
         const auto total = std::ranges::count_if(tree_.entries(), wants);
         if (total == 0)
             throw Error(ErrorCode::data, tree_.root(),
-                        fmt::format("holds no file that matches \"{}\"; found {}", options_.files, describeFound(tree_)),
+                        fmt::format("holds no file that matches \"{}\"; found {}", options_.files,
+                                    describeFound(tree_)),
                         "Set data.options.files, such as \"**/*.txt\".");
         std::int64_t done = 0;
         std::string firstFile;
@@ -64,7 +69,8 @@ private:
             wants,
             [&](const FileTree::Entry& entry, std::string_view content) {
                 reportProgress(progress_, "reading " + entry.path, ++done, total, "files");
-                CsvRows rows = readCsvRows(content, entry.path, options_, labelNames_, dataset_.warnings, stop_);
+                CsvRows rows =
+                    readCsvRows(content, entry.path, options_, labelNames_, dataset_.warnings, stop_);
                 takeChannels(rows.channels, entry.path, firstFile);
                 std::size_t part = 0;
                 for (auto& block : rows.blocks)
@@ -73,21 +79,25 @@ private:
             stop_);
     }
 
-    void takeChannels(const std::vector<CsvChannel>& channels, const std::string& file, std::string& firstFile) {
+    void takeChannels(const std::vector<CsvChannel>& channels, const std::string& file,
+                      std::string& firstFile) {
         std::vector<Channel> mine;
         for (const auto& channel : channels) mine.push_back(channel.channel);
         if (firstFile.empty()) {
             for (std::size_t i = 0; i < mine.size(); ++i)
-                if (std::ranges::find(mine.begin() + static_cast<std::ptrdiff_t>(i) + 1, mine.end(), mine[i].name, &Channel::name) != mine.end())
-                    throw Error(ErrorCode::data, file, fmt::format("gives two channels the name {}", mine[i].name),
+                if (std::ranges::find(mine.begin() + static_cast<std::ptrdiff_t>(i) + 1, mine.end(),
+                                      mine[i].name, &Channel::name) != mine.end())
+                    throw Error(ErrorCode::data, file,
+                                fmt::format("gives two channels the name {}", mine[i].name),
                                 "Name them apart with data.options.channels.");
             firstFile = file;
             dataset_.channels = std::move(mine);
         } else if (mine != dataset_.channels) {
             throw Error(ErrorCode::data, file,
-                        fmt::format("has the columns {} but {} has {}", fmt::join(names(mine), ", "), firstFile,
-                                    fmt::join(names(dataset_.channels), ", ")),
-                        "List the columns that all files share in data.options.channels, or narrow data.options.files.");
+                        fmt::format("has the columns {} but {} has {}", fmt::join(names(mine), ", "),
+                                    firstFile, fmt::join(names(dataset_.channels), ", ")),
+                        "List the columns that all files share in data.options.channels, or narrow "
+                        "data.options.files.");
         }
     }
 
@@ -101,11 +111,13 @@ private:
     double medianRate() const {
         std::vector<double> spacings;
         for (const auto& piece : pieces_)
-            for (std::size_t i = 1; i < piece.block.times.size(); ++i) spacings.push_back(piece.block.times[i] - piece.block.times[i - 1]);
+            for (std::size_t i = 1; i < piece.block.times.size(); ++i)
+                spacings.push_back(piece.block.times[i] - piece.block.times[i - 1]);
         const auto middle = spacings.begin() + static_cast<std::ptrdiff_t>(spacings.size() / 2);
         if (!spacings.empty()) std::ranges::nth_element(spacings, middle);
         if (spacings.empty() || *middle <= 0)
-            throw Error(ErrorCode::data, tree_.root(), "has a time column whose median spacing is 0, so no rate can be taken from it",
+            throw Error(ErrorCode::data, tree_.root(),
+                        "has a time column whose median spacing is 0, so no rate can be taken from it",
                         "Set data.options.rate_hz.");
         const double rate = 1 / *middle, whole = std::round(rate);
         return std::abs(rate - whole) < 0.01 * rate && whole >= 1 ? whole : rate;
@@ -114,7 +126,8 @@ private:
     void sortClasses() {
         std::vector<std::size_t> order(labelNames_.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
-        std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return naturalLess(labelNames_[a], labelNames_[b]); });
+        std::ranges::sort(
+            order, [&](std::size_t a, std::size_t b) { return naturalLess(labelNames_[a], labelNames_[b]); });
         newIndex_.resize(order.size());
         for (std::size_t i = 0; i < order.size(); ++i) {
             newIndex_[order[i]] = static_cast<int>(i);
@@ -134,8 +147,10 @@ private:
         }
         if (block.times.empty()) {
             recording.length = static_cast<std::int64_t>(block.labels.size());
-            for (const auto& channel : block.values) recording.samples.insert(recording.samples.end(), channel.begin(), channel.end());
-            for (std::int64_t i = 0; i < recording.length; ++i) addLabel(recording, i, block.labels[static_cast<std::size_t>(i)]);
+            for (const auto& channel : block.values)
+                recording.samples.insert(recording.samples.end(), channel.begin(), channel.end());
+            for (std::int64_t i = 0; i < recording.length; ++i)
+                addLabel(recording, i, block.labels[static_cast<std::size_t>(i)]);
         } else {
             resampleInto(recording, block);
         }
@@ -153,8 +168,11 @@ private:
         std::size_t row = 0;
         for (std::int64_t i = 0; i < recording.length; ++i) {
             const double time = grid.startS + static_cast<double>(i) / grid.rateHz;
-            while (row + 1 < block.times.size() && std::abs(block.times[row + 1] - time) <= std::abs(block.times[row] - time)) ++row;
-            addLabel(recording, i, std::abs(block.times[row] - time) <= options_.maxGapS ? block.labels[row] : -1);
+            while (row + 1 < block.times.size() &&
+                   std::abs(block.times[row + 1] - time) <= std::abs(block.times[row] - time))
+                ++row;
+            addLabel(recording, i,
+                     std::abs(block.times[row] - time) <= options_.maxGapS ? block.labels[row] : -1);
         }
     }
 
@@ -185,13 +203,18 @@ Importer csvImporter() {
     Importer importer;
     importer.id = "csv";
     importer.title = "Own data (CSV)";
-    importer.expected = "delimited text files, described by data.options (columns of time, subject, label and channels)";
+    importer.expected =
+        "delimited text files, described by data.options (columns of time, subject, label and channels)";
     importer.params = csvParams();
     // Never certain: any folder may hold a table. It has to be chosen by name.
     importer.probe = [](const FileTree& tree) {
-        return std::ranges::any_of(tree.entries(), [](const auto& entry) { return !isArchiveName(entry.path); }) ? 0.1 : 0.0;
+        return std::ranges::any_of(tree.entries(),
+                                   [](const auto& entry) { return !isArchiveName(entry.path); })
+                   ? 0.1
+                   : 0.0;
     };
-    importer.import = [](const FileTree& tree, const Json& options, const StopToken& stop, const Progress& progress) {
+    importer.import = [](const FileTree& tree, const Json& options, const StopToken& stop,
+                         const Progress& progress) {
         return CsvImport(tree, importerById("csv"), csvOptionsFromJson(options), stop, progress).run();
     };
     return importer;

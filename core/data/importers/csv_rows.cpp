@@ -22,20 +22,25 @@ std::string fromPath(const std::optional<std::regex>& pattern, const std::string
     if (!pattern) return {};
     std::smatch match;
     if (!std::regex_search(file, match, *pattern))
-        throw Error(ErrorCode::data, file, fmt::format("has a path that data.options.{}_pattern does not match", what),
+        throw Error(ErrorCode::data, file,
+                    fmt::format("has a path that data.options.{}_pattern does not match", what),
                     "Change the pattern, or narrow data.options.files.");
     return match[1].str();
 }
 
 class Reader {
 public:
-    Reader(std::string_view text, const std::string& file, const CsvOptions& options, std::vector<std::string>& labelNames,
-           Warnings& warnings)
-        : file_(file), options_(options), labelNames_(labelNames), warnings_(warnings),
+    Reader(std::string_view text, const std::string& file, const CsvOptions& options,
+           std::vector<std::string>& labelNames, Warnings& warnings)
+        : file_(file),
+          options_(options),
+          labelNames_(labelNames),
+          warnings_(warnings),
           reader_(text, options.delimiter != 0 ? options.delimiter : guess(text)) {}
 
     CsvRows run(const StopToken& stop) {
-        if (!reader_.next(fields_)) throw Error(ErrorCode::data, file_, "is empty", "Narrow data.options.files.");
+        if (!reader_.next(fields_))
+            throw Error(ErrorCode::data, file_, "is empty", "Narrow data.options.files.");
         readHeader();
         fileSubject_ = fromPath(options_.subjectPattern, file_, "subject");
         fileSession_ = fromPath(options_.sessionPattern, file_, "session");
@@ -73,7 +78,8 @@ private:
                 if (i != time_ && i != subject_ && i != session_ && i != label_)
                     result_.channels.push_back({names_[i], {names_[i], "", ""}});
         if (result_.channels.empty())
-            throw Error(ErrorCode::data, file_, "leaves no column to read as a channel", "Check data.options.delimiter and header.");
+            throw Error(ErrorCode::data, file_, "leaves no column to read as a channel",
+                        "Check data.options.delimiter and header.");
         for (const auto& channel : result_.channels) columns_.push_back(find(channel.column));
     }
 
@@ -82,8 +88,10 @@ private:
         const auto found = std::ranges::find(names_, column);
         if (found == names_.end()) {
             const std::string nearest = nearestWord(column, names_);
-            throw Error(ErrorCode::data, file_, fmt::format("has no column \"{}\"; it has {}", column, fmt::join(names_, ", ")),
-                        nearest.empty() ? "Check data.options.delimiter and header." : "Did you mean \"" + nearest + "\"?");
+            throw Error(ErrorCode::data, file_,
+                        fmt::format("has no column \"{}\"; it has {}", column, fmt::join(names_, ", ")),
+                        nearest.empty() ? "Check data.options.delimiter and header."
+                                        : "Did you mean \"" + nearest + "\"?");
         }
         return static_cast<std::size_t>(found - names_.begin());
     }
@@ -107,7 +115,8 @@ private:
     void accept() {
         ++rows_;
         if (fields_.size() != names_.size()) {
-            const std::string reason = fmt::format("expected {} columns, found {}", names_.size(), fields_.size());
+            const std::string reason =
+                fmt::format("expected {} columns, found {}", names_.size(), fields_.size());
             if (time_ != kNone) return warn("row left out: wrong number of columns", reason);
             warn("row kept as missing: wrong number of columns", reason);
             return appendMissing();
@@ -136,7 +145,9 @@ private:
                 const char* const end = field.data() + field.size();
                 if (parseNumber(field.data(), end, value, options_.decimalPoint) != end) {
                     value = kMissing;
-                    if (!isBad) reason = fmt::format("\"{}\" in column {} is no number", field.substr(0, 40), result_.channels[c].column);
+                    if (!isBad)
+                        reason = fmt::format("\"{}\" in column {} is no number", field.substr(0, 40),
+                                             result_.channels[c].column);
                     isBad = true;
                 }
             }
@@ -153,7 +164,8 @@ private:
     }
 
     CsvBlock& blockFor(std::string_view subject, std::string_view session) {
-        if (!result_.blocks.empty() && result_.blocks.back().subject == subject && result_.blocks.back().session == session)
+        if (!result_.blocks.empty() && result_.blocks.back().subject == subject &&
+            result_.blocks.back().session == session)
             return result_.blocks.back();
         CsvBlock block;
         block.subject = subject;
@@ -199,8 +211,8 @@ private:
 
 }  // namespace
 
-CsvRows readCsvRows(std::string_view content, const std::string& file, const CsvOptions& options, std::vector<std::string>& labelNames,
-                    Warnings& warnings, const StopToken& stop) {
+CsvRows readCsvRows(std::string_view content, const std::string& file, const CsvOptions& options,
+                    std::vector<std::string>& labelNames, Warnings& warnings, const StopToken& stop) {
     return Reader(plainText(content, file), file, options, labelNames, warnings).run(stop);
 }
 

@@ -23,10 +23,10 @@ struct CsvRows {
     std::vector<CsvBlock> blocks;
 };
 
-/// `labelNames` grows by the labels that are met. Unreadable cells become NaN and a warning file:line; rows with the wrong
-/// number of cells are kept as missing (without a time column) or left out (with one), and warned of.
-/// Error{data} names the file and the column that is not there; or that most rows cannot be read.
-CsvRows readCsvRows(std::string_view content, const std::string& file, const CsvOptions& options, std::vector<std::string>& labelNames,
-                    Warnings& warnings, const StopToken& stop);
+/// `labelNames` grows by the labels that are met. Unreadable cells become NaN and a warning file:line; rows
+/// with the wrong number of cells are kept as missing (without a time column) or left out (with one), and
+/// warned of. Error{data} names the file and the column that is not there; or that most rows cannot be read.
+CsvRows readCsvRows(std::string_view content, const std::string& file, const CsvOptions& options,
+                    std::vector<std::string>& labelNames, Warnings& warnings, const StopToken& stop);
 
 }  // namespace distillery::importing

@@ -6,8 +6,10 @@ namespace distillery::importing {
 
 bool matchesGlob(std::string_view pattern, std::string_view path) {
     if (pattern.find('/') == std::string_view::npos)
-        if (const auto slash = path.rfind('/'); slash != std::string_view::npos) path.remove_prefix(slash + 1);
-    // reachable[j]: the pattern so far matches the first j characters. Linear in pattern × path, whatever the pattern.
+        if (const auto slash = path.rfind('/'); slash != std::string_view::npos)
+            path.remove_prefix(slash + 1);
+    // reachable[j]: the pattern so far matches the first j characters. Linear in pattern × path, whatever the
+    // pattern.
     std::vector<char> reachable(path.size() + 1, 0);
     reachable[0] = 1;
     for (std::size_t i = 0; i < pattern.size(); ++i) {

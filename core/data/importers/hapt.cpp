@@ -19,7 +19,8 @@ using namespace importing;
 
 constexpr const char* kLabels = "RawData/labels.txt";
 
-// The data set's own split, for copies without the lists of the feature windows (its README names 30 % of the subjects).
+// The data set's own split, for copies without the lists of the feature windows (its README names 30 % of the
+// subjects).
 const std::vector<std::string> kTestSubjects = {"2", "4", "9", "10", "12", "13", "18", "20", "24"};
 
 struct FileName {
@@ -68,7 +69,8 @@ public:
         dataset_.classes = parseClassList(classText_, root_ + "activity_labels.txt");
         addLabels();
         for (auto& [experiment, pair] : pairs_) {
-            if (pair.recording.labels.empty()) dataset_.warnings.add("recording without labels", pair.accFile);
+            if (pair.recording.labels.empty())
+                dataset_.warnings.add("recording without labels", pair.accFile);
             dataset_.recordings.push_back(std::move(pair.recording));
         }
         addOfficialSplit();
@@ -83,9 +85,11 @@ private:
         dataset_.title = self_.title;
         dataset_.rateHz = 50;
         dataset_.citation =
-            "J.-L. Reyes-Ortiz, L. Oneto, A. Sama, X. Parra, D. Anguita, \"Transition-Aware Human Activity Recognition Using "
+            "J.-L. Reyes-Ortiz, L. Oneto, A. Sama, X. Parra, D. Anguita, \"Transition-Aware Human Activity "
+            "Recognition Using "
             "Smartphones\", Neurocomputing 171, 2016";
-        dataset_.terms = "Distributed as is; cite the paper; any commercial use is prohibited (the data set's README).";
+        dataset_.terms =
+            "Distributed as is; cite the paper; any commercial use is prohibited (the data set's README).";
         for (const char* axis : {"x", "y", "z"})
             dataset_.channels.push_back({std::string("acc_") + axis, "g", "waist"});
         for (const char* axis : {"x", "y", "z"})
@@ -100,7 +104,8 @@ private:
             if (!entry.path.starts_with(root_)) return false;
             const std::string_view rest = std::string_view(entry.path).substr(root_.size());
             return rest == kLabels || rest == "activity_labels.txt" || rest == "Train/subject_id_train.txt" ||
-                   rest == "Test/subject_id_test.txt" || (rest.starts_with("RawData/") && parseFileName(rest.substr(8)));
+                   rest == "Test/subject_id_test.txt" ||
+                   (rest.starts_with("RawData/") && parseFileName(rest.substr(8)));
         };
         std::int64_t done = 0;
         tree_.read(
@@ -117,7 +122,8 @@ private:
                     testText_ = content;
                 } else {
                     readSamples(entry.path, *parseFileName(rest.substr(8)), content);
-                    if (++done % 8 == 0) reportProgress(progress_, "reading " + entry.path, done, total, "files");
+                    if (++done % 8 == 0)
+                        reportProgress(progress_, "reading " + entry.path, done, total, "files");
                 }
             },
             stop_);
@@ -128,10 +134,12 @@ private:
         std::string& mine = name.isGyro ? pair.gyroFile : pair.accFile;
         const std::string& other = name.isGyro ? pair.accFile : pair.gyroFile;
         if (!mine.empty())
-            throw Error(ErrorCode::data, path, "has the same experiment number as " + mine, "Use the original download.");
+            throw Error(ErrorCode::data, path, "has the same experiment number as " + mine,
+                        "Use the original download.");
         mine = path;
         const std::int64_t rows = readNumberRows(content, 3, path, scratch_, dataset_.warnings, stop_);
-        if (rows == 0) throw Error(ErrorCode::data, path, "holds no rows", "Unpack the original download again.");
+        if (rows == 0)
+            throw Error(ErrorCode::data, path, "holds no rows", "Unpack the original download again.");
         Recording& recording = pair.recording;
         if (other.empty()) {
             recording.id = fmt::format("exp{:02}_user{:02}", name.experiment, name.user);
@@ -140,7 +148,8 @@ private:
             recording.length = rows;
             recording.samples.resize(static_cast<std::size_t>(rows) * 6);
         } else if (recording.length != rows) {
-            throw Error(ErrorCode::data, path, fmt::format("has {} rows but {} has {}", rows, other, recording.length),
+            throw Error(ErrorCode::data, path,
+                        fmt::format("has {} rows but {} has {}", rows, other, recording.length),
                         "One of the two was cut off: unpack the original download again.");
         }
         storeRows(scratch_, 3, recording, name.isGyro ? 3 : 0);
@@ -166,7 +175,8 @@ private:
             const auto found = pairs_.find(cell[0]);
             if (found == pairs_.end())
                 throw Error(ErrorCode::data, place,
-                            fmt::format("speaks of experiment {} of user {}, but RawData/acc_exp{:02}_user{:02}.txt is not here",
+                            fmt::format("speaks of experiment {} of user {}, but "
+                                        "RawData/acc_exp{:02}_user{:02}.txt is not here",
                                         cell[0], cell[1], cell[0], cell[1]),
                             "The data set is half unpacked: unpack the original download again.");
             Recording& recording = found->second.recording;
@@ -184,7 +194,8 @@ private:
             }
             if (cell[4] > recording.length)
                 throw Error(ErrorCode::data, place,
-                            fmt::format("labels samples up to {} of {}, which has {}", cell[4], recording.id, recording.length),
+                            fmt::format("labels samples up to {} of {}, which has {}", cell[4], recording.id,
+                                        recording.length),
                             "The recording was cut off: unpack the original download again.");
             recording.labels.push_back({cell[3] - 1, cell[4], cell[2] - 1});
         }
@@ -196,7 +207,8 @@ private:
         std::vector<LabelSpan> kept;
         for (const auto& span : recording.labels) {
             if (!kept.empty() && span.begin < kept.back().end) {
-                dataset_.warnings.add("label skipped: overlaps the one before it", fmt::format("{} {}", file, recording.id));
+                dataset_.warnings.add("label skipped: overlaps the one before it",
+                                      fmt::format("{} {}", file, recording.id));
                 continue;
             }
             kept.push_back(span);
@@ -207,12 +219,15 @@ private:
     void addOfficialSplit() {
         auto& split = dataset_.official;
         if (!trainText_.empty() && !testText_.empty()) {
-            split.trainSubjects = distinctSubjects(parseIntegers(trainText_, root_ + "Train/subject_id_train.txt"));
-            split.testSubjects = distinctSubjects(parseIntegers(testText_, root_ + "Test/subject_id_test.txt"));
+            split.trainSubjects =
+                distinctSubjects(parseIntegers(trainText_, root_ + "Train/subject_id_train.txt"));
+            split.testSubjects =
+                distinctSubjects(parseIntegers(testText_, root_ + "Test/subject_id_test.txt"));
             return;
         }
         for (const auto& subject : dataset_.subjects())
-            (std::ranges::count(kTestSubjects, subject) > 0 ? split.testSubjects : split.trainSubjects).push_back(subject);
+            (std::ranges::count(kTestSubjects, subject) > 0 ? split.testSubjects : split.trainSubjects)
+                .push_back(subject);
         if (split.testSubjects.empty() || split.trainSubjects.empty()) split = {};
     }
 
@@ -233,7 +248,8 @@ Importer haptImporter() {
     importer.id = "hapt";
     importer.title = "HAPT / SBHAR raw recordings";
     importer.expected =
-        "RawData/labels.txt, RawData/acc_expEE_userUU.txt and gyro_expEE_userUU.txt, and activity_labels.txt (folder "
+        "RawData/labels.txt, RawData/acc_expEE_userUU.txt and gyro_expEE_userUU.txt, and activity_labels.txt "
+        "(folder "
         "\"HAPT Data Set\")";
     importer.probe = [](const FileTree& tree) {
         bool labels = false, samples = false;

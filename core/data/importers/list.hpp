@@ -1,4 +1,5 @@
-// Every importer's descriptor function. Adding one = one file beside this and one line in ../importers.cpp and here.
+// Every importer's descriptor function. Adding one = one file beside this and one line in ../importers.cpp
+// and here.
 #pragma once
 
 #include "data/importer.hpp"

@@ -1,13 +1,19 @@
-// Smartphone and smartwatch recordings of the Universitat Jaume I: DATA/sXX/sXX_YY_{sp,sw}.csv, one pair per execution.
+// Smartphone and smartwatch recordings of the Universitat Jaume I: DATA/sXX/sXX_YY_{sp,sw}.csv, one pair per
+// execution.
 //
 // How phone and watch come onto one time axis (ours, found on the data):
-// - Both clocks show UNIX time. On the published data the label changes, which each device's file stamps by its own clock, lie
+// - Both clocks show UNIX time. On the published data the label changes, which each device's file stamps by
+// its own clock, lie
 //   1 ms apart in the median and 90 ms at most: the clocks agree, nothing is shifted.
-// - A device samples steadily (the rates of all files lie within 0.1 % of each other) but stamps in bursts, up to 190 ms late,
-//   hardly ever early. So the sampling times are the least-squares line of time stamp over row, not the stamps themselves.
-// - Both are resampled (polyphase ×4, which also removes what 100 Hz cannot hold, then linear) onto a grid of 100 Hz over the
+// - A device samples steadily (the rates of all files lie within 0.1 % of each other) but stamps in bursts,
+// up to 190 ms late,
+//   hardly ever early. So the sampling times are the least-squares line of time stamp over row, not the
+//   stamps themselves.
+// - Both are resampled (polyphase ×4, which also removes what 100 Hz cannot hold, then linear) onto a grid of
+// 100 Hz over the
 //   time that both cover.
-// - Labels are the watch's: its stamps stray least (50 ms at most), so its label changes are the most exact ones.
+// - Labels are the watch's: its stamps stray least (50 ms at most), so its label changes are the most exact
+// ones.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -51,7 +57,8 @@ std::optional<FileName> parseFileName(std::string_view path) {
     const auto isDigits = [](std::string_view text) {
         return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
     };
-    if (bar == std::string_view::npos || path.front() != 's' || !isDigits(path.substr(1, bar - 1)) || !isDigits(path.substr(bar + 1)))
+    if (bar == std::string_view::npos || path.front() != 's' || !isDigits(path.substr(1, bar - 1)) ||
+        !isDigits(path.substr(bar + 1)))
         return std::nullopt;
     return FileName{std::string(path.substr(0, bar)), std::string(path.substr(bar + 1)), isWatch};
 }
@@ -59,7 +66,7 @@ std::optional<FileName> parseFileName(std::string_view path) {
 struct Track {
     std::string file;
     std::array<std::vector<float>, 6> values;
-    std::vector<int> labels;  // -1: none
+    std::vector<int> labels;         // -1: none
     double startMs = 0, stepMs = 0;  // row i was sampled at startMs + i · stepMs
     double endMs() const { return startMs + stepMs * static_cast<double>(labels.size() - 1); }
 };
@@ -77,7 +84,8 @@ public:
         tree_.read([](const FileTree::Entry& entry) { return parseFileName(entry.path).has_value(); },
                    [&](const FileTree::Entry& entry, std::string_view content) {
                        accept(entry.path, *parseFileName(entry.path), content);
-                       if (++done % 8 == 0) reportProgress(progress_, "reading " + entry.path, done, total, "files");
+                       if (++done % 8 == 0)
+                           reportProgress(progress_, "reading " + entry.path, done, total, "files");
                    },
                    stop_);
         for (const auto& [id, track] : waiting_)
@@ -97,13 +105,16 @@ private:
         dataset_.title = self_.title;
         dataset_.rateHz = kRateHz;
         dataset_.citation =
-            "M. Matey-Sanz, S. Casteleyn, C. Granell, \"Dataset of inertial measurements of smartphones and smartwatches for human "
+            "M. Matey-Sanz, S. Casteleyn, C. Granell, \"Dataset of inertial measurements of smartphones and "
+            "smartwatches for human "
             "activity recognition\", Data in Brief, 2023, 109809";
         dataset_.terms = "CC BY 4.0";
         dataset_.classes = {"SEATED", "STANDING_UP", "WALKING", "TURNING", "SITTING_DOWN"};
-        for (const auto& [device, placement] : {std::pair("phone_", "trouser pocket"), std::pair("watch_", "wrist")})
+        for (const auto& [device, placement] :
+             {std::pair("phone_", "trouser pocket"), std::pair("watch_", "wrist")})
             for (std::size_t c = 0; c < 6; ++c)
-                dataset_.channels.push_back({std::string(device) + kChannels[c], c < 3 ? "m/s^2" : "rad/s", placement});
+                dataset_.channels.push_back(
+                    {std::string(device) + kChannels[c], c < 3 ? "m/s^2" : "rad/s", placement});
     }
 
     void accept(const std::string& path, const FileName& name, std::string_view content) {
@@ -116,7 +127,8 @@ private:
             return;
         }
         if (isWatch_[id] == name.isWatch)
-            throw Error(ErrorCode::data, path, "is the same execution as " + other->second.file, "Name the folder of one copy.");
+            throw Error(ErrorCode::data, path, "is the same execution as " + other->second.file,
+                        "Name the folder of one copy.");
         if (name.isWatch)
             combine(id, name, other->second, track);
         else
@@ -133,7 +145,8 @@ private:
         const auto find = [&](std::string_view name) {
             const auto found = std::ranges::find(header, name);
             if (found == header.end())
-                throw Error(ErrorCode::data, path, fmt::format("has no column \"{}\"; it has {}", name, fmt::join(header, ", ")),
+                throw Error(ErrorCode::data, path,
+                            fmt::format("has no column \"{}\"; it has {}", name, fmt::join(header, ", ")),
                             "Use the original download.");
             return static_cast<std::size_t>(found - header.begin());
         };
@@ -147,7 +160,8 @@ private:
 
     Track readTrack(const std::string& path, std::string_view content) {
         CsvReader reader(plainText(content, path), ',');
-        if (!reader.next(fields_)) throw Error(ErrorCode::data, path, "is empty", "Unpack the original download again.");
+        if (!reader.next(fields_))
+            throw Error(ErrorCode::data, path, "is empty", "Unpack the original download again.");
         const Columns columns = readHeader(path, fields_);
         Track track;
         track.file = path;
@@ -157,11 +171,13 @@ private:
             if ((reader.line() & 0xFFF) == 0) throwIfStopped(stop_);
             if (!readRow(columns, track, stamps)) {
                 ++bad;
-                dataset_.warnings.add("row cannot be read and is kept as missing", fmt::format("{}:{}", path, reader.line()));
+                dataset_.warnings.add("row cannot be read and is kept as missing",
+                                      fmt::format("{}:{}", path, reader.line()));
             }
         }
         if (bad * 2 > static_cast<std::int64_t>(stamps.size()) || stamps.size() < 2)
-            throw Error(ErrorCode::data, path, fmt::format("has {} rows of which {} cannot be read", stamps.size(), bad),
+            throw Error(ErrorCode::data, path,
+                        fmt::format("has {} rows of which {} cannot be read", stamps.size(), bad),
                         "Use the original download.");
         fitTime(track, stamps);
         return track;
@@ -174,7 +190,8 @@ private:
         int label = -1;
         for (std::size_t c = 0; c < 6 && readable; ++c) {
             const auto field = fields_[columns.values[c]];
-            readable = parseNumber(field.data(), field.data() + field.size(), row[c]) == field.data() + field.size();
+            readable =
+                parseNumber(field.data(), field.data() + field.size(), row[c]) == field.data() + field.size();
         }
         if (readable) {
             const auto field = fields_[columns.time];
@@ -211,18 +228,27 @@ private:
         track.stepMs = variance > 0 ? covariance / variance : 0;
         track.startMs = meanStamp - track.stepMs * meanRow;
         if (!(track.stepMs > 1 && track.stepMs < 200))
-            throw Error(ErrorCode::data, track.file,
-                        fmt::format("has time stamps that give {:.3g} ms a row; 5 to 1000 rows a second were expected", track.stepMs),
-                        "Use the original download.");
-        each([&](double row, double stamp) { stray = std::max(stray, std::abs(stamp - track.startMs - track.stepMs * row)); });
+            throw Error(
+                ErrorCode::data, track.file,
+                fmt::format(
+                    "has time stamps that give {:.3g} ms a row; 5 to 1000 rows a second were expected",
+                    track.stepMs),
+                "Use the original download.");
+        each([&](double row, double stamp) {
+            stray = std::max(stray, std::abs(stamp - track.startMs - track.stepMs * row));
+        });
         if (stray > kMostStrayMs)
-            dataset_.warnings.add("time stamps stray by more than 0.25 s from a steady rate (samples may be lost)", track.file);
+            dataset_.warnings.add(
+                "time stamps stray by more than 0.25 s from a steady rate (samples may be lost)", track.file);
     }
 
     void combine(const std::string& id, const FileName& name, const Track& phone, const Track& watch) {
-        const double beginMs = std::max(phone.startMs, watch.startMs), endMs = std::min(phone.endMs(), watch.endMs());
+        const double beginMs = std::max(phone.startMs, watch.startMs),
+                     endMs = std::min(phone.endMs(), watch.endMs());
         if (endMs - beginMs < kLeastSharedS * 1000) {
-            dataset_.warnings.add("execution left out: phone and watch share less than a second (do their clocks agree?)", phone.file);
+            dataset_.warnings.add(
+                "execution left out: phone and watch share less than a second (do their clocks agree?)",
+                phone.file);
             return;
         }
         Recording recording;
@@ -255,7 +281,8 @@ private:
 
     static int labelAt(const Track& track, double timeMs) {
         const auto row = std::llround((timeMs - track.startMs) / track.stepMs);
-        return track.labels[static_cast<std::size_t>(std::clamp<long long>(row, 0, static_cast<long long>(track.labels.size()) - 1))];
+        return track.labels[static_cast<std::size_t>(
+            std::clamp<long long>(row, 0, static_cast<long long>(track.labels.size()) - 1))];
     }
 
     void addLabels(Recording& recording, const Track& phone, const Track& watch, double beginMs) {
@@ -265,14 +292,17 @@ private:
             const int label = labelAt(watch, timeMs);
             different += label != labelAt(phone, timeMs);
             if (label < 0) continue;
-            if (!recording.labels.empty() && recording.labels.back().end == i && recording.labels.back().label == label)
+            if (!recording.labels.empty() && recording.labels.back().end == i &&
+                recording.labels.back().label == label)
                 ++recording.labels.back().end;
             else
                 recording.labels.push_back({i, i + 1, label});
         }
         if (different * 5 > recording.length)
-            dataset_.warnings.add("phone and watch disagree about the activity for more than a fifth of the time (do their clocks agree?)",
-                                  phone.file);
+            dataset_.warnings.add(
+                "phone and watch disagree about the activity for more than a fifth of the time (do their "
+                "clocks agree?)",
+                phone.file);
     }
 
     const FileTree& tree_;
@@ -295,7 +325,8 @@ Importer spSwHarImporter() {
     importer.title = "Smartphone and smartwatch, Universitat Jaume I";
     importer.expected = "DATA/sXX/sXX_YY_sp.csv and sXX_YY_sw.csv for every execution";
     importer.probe = [](const FileTree& tree) {
-        const auto hits = std::ranges::count_if(tree.entries(), [](const auto& entry) { return parseFileName(entry.path).has_value(); });
+        const auto hits = std::ranges::count_if(
+            tree.entries(), [](const auto& entry) { return parseFileName(entry.path).has_value(); });
         return hits >= 2 ? 0.95 : hits > 0 ? 0.6 : 0.0;
     };
     importer.import = [](const FileTree& tree, const Json&, const StopToken& stop, const Progress& progress) {

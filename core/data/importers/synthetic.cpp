@@ -15,9 +15,8 @@ Importer syntheticImporter() {
     importer.params = syntheticParams();
     importer.needsPath = false;
     importer.probe = [](const FileTree&) { return 0.0; };
-    importer.import = [](const FileTree&, const Json& options, const StopToken& stop, const Progress& progress) {
-        return generateSynthetic(options, stop, progress);
-    };
+    importer.import = [](const FileTree&, const Json& options, const StopToken& stop,
+                         const Progress& progress) { return generateSynthetic(options, stop, progress); };
     return importer;
 }
 

@@ -1,4 +1,5 @@
-// UCI HAR: the windows of "Inertial Signals", joined back into the stretches of signal from which they were cut.
+// UCI HAR: the windows of "Inertial Signals", joined back into the stretches of signal from which they were
+// cut.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,17 +20,20 @@ namespace {
 using namespace importing;
 
 constexpr int kSteps = 128, kStride = 64;
-constexpr std::array<const char*, 9> kSignals = {"total_acc_x", "total_acc_y", "total_acc_z", "body_acc_x", "body_acc_y",
-                                                 "body_acc_z",  "body_gyro_x", "body_gyro_y", "body_gyro_z"};
+constexpr std::array<const char*, 9> kSignals = {"total_acc_x", "total_acc_y", "total_acc_z",
+                                                 "body_acc_x",  "body_acc_y",  "body_acc_z",
+                                                 "body_gyro_x", "body_gyro_y", "body_gyro_z"};
 
 struct Side {
-    std::string name;                                     // "train"
+    std::string name;                                      // "train"
     std::array<std::vector<float>, kSignals.size()> rows;  // 128 values a window
     std::array<std::string, kSignals.size()> files;
     std::vector<int> labels, subjects;
     std::int64_t windows = 0;
 
-    const float* window(std::size_t channel, std::int64_t w) const { return rows[channel].data() + w * kSteps; }
+    const float* window(std::size_t channel, std::int64_t w) const {
+        return rows[channel].data() + w * kSteps;
+    }
 };
 
 class UciHarImport {
@@ -59,11 +63,15 @@ private:
         dataset_.title = self_.title;
         dataset_.rateHz = 50;
         dataset_.citation =
-            "D. Anguita, A. Ghio, L. Oneto, X. Parra, J. L. Reyes-Ortiz, \"A Public Domain Dataset for Human Activity "
+            "D. Anguita, A. Ghio, L. Oneto, X. Parra, J. L. Reyes-Ortiz, \"A Public Domain Dataset for Human "
+            "Activity "
             "Recognition Using Smartphones\", ESANN 2013";
-        dataset_.terms = "Distributed as is; cite the paper; any commercial use is prohibited (the data set's README).";
+        dataset_.terms =
+            "Distributed as is; cite the paper; any commercial use is prohibited (the data set's README).";
         for (const char* signal : kSignals)
-            dataset_.channels.push_back({signal, std::string_view(signal).find("gyro") == std::string_view::npos ? "g" : "rad/s", "waist"});
+            dataset_.channels.push_back(
+                {signal, std::string_view(signal).find("gyro") == std::string_view::npos ? "g" : "rad/s",
+                 "waist"});
         sides_[0].name = "train";
         sides_[1].name = "test";
     }
@@ -76,25 +84,33 @@ private:
         };
         for (auto& side : sides_) {
             readers[fmt::format("{}{}/y_{}.txt", root_, side.name, side.name)] =
-                [&](const std::string& path, std::string_view content) { side.labels = parseIntegers(content, path); };
+                [&](const std::string& path, std::string_view content) {
+                    side.labels = parseIntegers(content, path);
+                };
             readers[fmt::format("{}{}/subject_{}.txt", root_, side.name, side.name)] =
-                [&](const std::string& path, std::string_view content) { side.subjects = parseIntegers(content, path); };
+                [&](const std::string& path, std::string_view content) {
+                    side.subjects = parseIntegers(content, path);
+                };
             for (std::size_t c = 0; c < kSignals.size(); ++c) {
-                side.files[c] = fmt::format("{0}{1}/Inertial Signals/{2}_{1}.txt", root_, side.name, kSignals[c]);
+                side.files[c] =
+                    fmt::format("{0}{1}/Inertial Signals/{2}_{1}.txt", root_, side.name, kSignals[c]);
                 readers[side.files[c]] = [&, c](const std::string& path, std::string_view content) {
-                    const auto rows = readNumberRows(content, kSteps, path, side.rows[c], dataset_.warnings, stop_);
+                    const auto rows =
+                        readNumberRows(content, kSteps, path, side.rows[c], dataset_.warnings, stop_);
                     side.rows[c].resize(static_cast<std::size_t>(rows) * kSteps);
                 };
             }
         }
         for (const auto& [path, reader] : readers)
             if (!tree_.contains(path))
-                throw Error(ErrorCode::data, tree_.root(), fmt::format("is half unpacked: {} is not here", path),
+                throw Error(ErrorCode::data, tree_.root(),
+                            fmt::format("is half unpacked: {} is not here", path),
                             "Unpack the original download again.");
         std::int64_t done = 0;
         tree_.read([&](const FileTree::Entry& entry) { return readers.contains(entry.path); },
                    [&](const FileTree::Entry& entry, std::string_view content) {
-                       reportProgress(progress_, "reading " + entry.path, ++done, static_cast<std::int64_t>(readers.size()), "files");
+                       reportProgress(progress_, "reading " + entry.path, ++done,
+                                      static_cast<std::int64_t>(readers.size()), "files");
                        readers.at(entry.path)(entry.path, content);
                    },
                    stop_);
@@ -104,7 +120,8 @@ private:
         side.windows = static_cast<std::int64_t>(side.rows[0].size()) / kSteps;
         const auto demand = [&](const std::string& file, std::size_t rows) {
             if (static_cast<std::int64_t>(rows) != side.windows || rows == 0)
-                throw Error(ErrorCode::data, file, fmt::format("has {} rows but {} has {}", rows, side.files[0], side.windows),
+                throw Error(ErrorCode::data, file,
+                            fmt::format("has {} rows but {} has {}", rows, side.files[0], side.windows),
                             "One of the two was cut off: unpack the original download again.");
         };
         for (std::size_t c = 0; c < kSignals.size(); ++c) demand(side.files[c], side.rows[c].size() / kSteps);
@@ -117,12 +134,14 @@ private:
                             "Use the original download.");
     }
 
-    // Whether window w + 1 goes on where w began: same subject and class, and its first half is w's second half, bit by bit.
+    // Whether window w + 1 goes on where w began: same subject and class, and its first half is w's second
+    // half, bit by bit.
     bool continues(const Side& side, std::int64_t w) const {
         const auto i = static_cast<std::size_t>(w);
         if (side.labels[i] != side.labels[i + 1] || side.subjects[i] != side.subjects[i + 1]) return false;
         for (std::size_t c = 0; c < kSignals.size(); ++c)
-            if (std::memcmp(side.window(c, w) + kStride, side.window(c, w + 1), kStride * sizeof(float)) != 0) return false;
+            if (std::memcmp(side.window(c, w) + kStride, side.window(c, w + 1), kStride * sizeof(float)) != 0)
+                return false;
         return true;
     }
 
@@ -165,12 +184,14 @@ Importer uciHarImporter() {
     importer.id = "uci-har";
     importer.title = "UCI HAR (Inertial Signals)";
     importer.expected =
-        "activity_labels.txt and, for train and test, y_*.txt, subject_*.txt and \"Inertial Signals\" with nine files each "
+        "activity_labels.txt and, for train and test, y_*.txt, subject_*.txt and \"Inertial Signals\" with "
+        "nine files each "
         "(folder \"UCI HAR Dataset\")";
     importer.probe = [](const FileTree& tree) {
         double hits = 0;
         for (const auto& entry : tree.entries())
-            for (const char* suffix : {"train/Inertial Signals/total_acc_x_train.txt", "test/Inertial Signals/total_acc_x_test.txt"})
+            for (const char* suffix : {"train/Inertial Signals/total_acc_x_train.txt",
+                                       "test/Inertial Signals/total_acc_x_test.txt"})
                 hits += entry.path == suffix || entry.path.ends_with(std::string("/") + suffix);
         return hits >= 2 ? 0.95 : hits > 0 ? 0.6 : 0.0;
     };

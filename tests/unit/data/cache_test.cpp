@@ -18,7 +18,8 @@ struct Place {
     std::filesystem::path data;
     Place() : home(Home::resolve(folder / "home")), data(folder / "data") { writeHapt(data); }
 
-    Dataset load(LoadInfo& info, const std::string& importer = "", const Json& options = Json::object()) const {
+    Dataset load(LoadInfo& info, const std::string& importer = "",
+                 const Json& options = Json::object()) const {
         info = {};
         return loadDataset(home, importer, data, options, {}, {}, CacheUse::readAndWrite, &info);
     }
@@ -26,13 +27,19 @@ struct Place {
 };
 
 bool equal(const Dataset& a, const Dataset& b) {
-    if (a.contentHash != b.contentHash || a.classes != b.classes || a.channels != b.channels || a.title != b.title) return false;
-    if (a.warnings.toJson() != b.warnings.toJson() || a.official.testSubjects != b.official.testSubjects) return false;
+    if (a.contentHash != b.contentHash || a.classes != b.classes || a.channels != b.channels ||
+        a.title != b.title)
+        return false;
+    if (a.warnings.toJson() != b.warnings.toJson() || a.official.testSubjects != b.official.testSubjects)
+        return false;
     if (a.recordings.size() != b.recordings.size()) return false;
     for (std::size_t i = 0; i < a.recordings.size(); ++i) {
         const Recording &x = a.recordings[i], &y = b.recordings[i];
-        if (x.id != y.id || x.subject != y.subject || x.session != y.session || x.length != y.length || x.labels != y.labels) return false;
-        if (std::memcmp(x.samples.data(), y.samples.data(), x.samples.size() * sizeof(float)) != 0) return false;
+        if (x.id != y.id || x.subject != y.subject || x.session != y.session || x.length != y.length ||
+            x.labels != y.labels)
+            return false;
+        if (std::memcmp(x.samples.data(), y.samples.data(), x.samples.size() * sizeof(float)) != 0)
+            return false;
     }
     return true;
 }
@@ -62,7 +69,8 @@ private Q_SLOTS:
         const Place place;
         const auto file = place.data / "RawData/acc_exp01_user01.txt";
         writeText(file, "nan 1 2\nbroken\n" + readText(file).substr(readText(file).find('\n') + 1));
-        writeText(place.data / "RawData/gyro_exp01_user01.txt", "0 0 0\n" + readText(place.data / "RawData/gyro_exp01_user01.txt"));
+        writeText(place.data / "RawData/gyro_exp01_user01.txt",
+                  "0 0 0\n" + readText(place.data / "RawData/gyro_exp01_user01.txt"));
         LoadInfo info;
         const Dataset first = place.load(info), second = place.load(info);
         QVERIFY(info.fromCache);
@@ -105,7 +113,8 @@ private Q_SLOTS:
         LoadInfo info;
         place.load(info);
         const auto file = place.data / "RawData/acc_exp01_user01.txt";
-        std::filesystem::last_write_time(file, std::filesystem::last_write_time(file) + std::chrono::seconds(2));
+        std::filesystem::last_write_time(file,
+                                         std::filesystem::last_write_time(file) + std::chrono::seconds(2));
         place.load(info);
         QVERIFY(!info.fromCache);
         QVERIFY(info.notes.at(0).find("has changed") != std::string::npos);
@@ -146,7 +155,8 @@ private Q_SLOTS:
         const Home home = Home::resolve(folder / "home");
         LoadInfo info;
         const Json options = {{"subjects", 4}, {"seconds_per_activity", 10}, {"sessions", 1}};
-        const Dataset dataset = loadDataset(home, "synthetic", {}, options, {}, {}, CacheUse::readAndWrite, &info);
+        const Dataset dataset =
+            loadDataset(home, "synthetic", {}, options, {}, {}, CacheUse::readAndWrite, &info);
         QCOMPARE(dataset.subjects().size(), std::size_t(4));
         QVERIFY(!info.fromCache);
         QVERIFY(cachedDatasets(home).empty());

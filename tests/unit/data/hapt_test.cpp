@@ -41,7 +41,8 @@ private Q_SLOTS:
         QCOMPARE(dataset.subjects().size(), std::size_t(30));
         QCOMPARE(dataset.classes.size(), std::size_t(12));
         QCOMPARE(dataset.classes[11], std::string("LIE_TO_STAND"));
-        QCOMPARE(dataset.official.testSubjects, (std::vector<std::string>{"2", "4", "9", "10", "12", "13", "18", "20", "24"}));
+        QCOMPARE(dataset.official.testSubjects,
+                 (std::vector<std::string>{"2", "4", "9", "10", "12", "13", "18", "20", "24"}));
         QCOMPARE(dataset.official.trainSubjects.size(), std::size_t(21));
 
         std::vector<std::int64_t> labelled(12), segments(12);
@@ -51,12 +52,13 @@ private Q_SLOTS:
                 ++segments[static_cast<std::size_t>(span.label)];
             }
         QCOMPARE(segments, (std::vector<std::int64_t>{127, 183, 186, 120, 120, 120, 60, 62, 60, 60, 58, 58}));
-        QCOMPARE(labelled, (std::vector<std::int64_t>{122091, 116707, 107961, 126677, 138105, 136865, 10316, 8029, 12428, 11150,
-                                                      14418, 10867}));
+        QCOMPARE(labelled, (std::vector<std::int64_t>{122091, 116707, 107961, 126677, 138105, 136865, 10316,
+                                                      8029, 12428, 11150, 14418, 10867}));
 
         const WindowIndex index = cutWindows(dataset, {});
         QCOMPARE(index.windows.size(), std::size_t(10929));
-        QCOMPARE(windowCounts(index, 12), (std::vector<int>{1722, 1544, 1407, 1801, 1979, 1958, 70, 33, 107, 85, 139, 84}));
+        QCOMPARE(windowCounts(index, 12),
+                 (std::vector<int>{1722, 1544, 1407, 1801, 1979, 1958, 70, 33, 107, 85, 139, 84}));
 
         SplitSpec spec;
         spec.kind = SplitKind::official;
@@ -147,16 +149,19 @@ private Q_SLOTS:
         const OpenedSource source = openSource(folder.path(), "hapt");
         StopSource stop;
         stop.requestStop();
-        QVERIFY_THROWS_EXCEPTION(Stopped, source.importer->import(*source.tree, Json::object(), stop.token(), {}));
+        QVERIFY_THROWS_EXCEPTION(Stopped,
+                                 source.importer->import(*source.tree, Json::object(), stop.token(), {}));
     }
 
 private:
     static void sameSequence(const FileTree& tree, const Dataset& dataset, const WindowIndex& index,
-                             const std::vector<std::uint32_t>& side, const std::string& folder, const std::string& name,
-                             std::size_t count) {
+                             const std::vector<std::uint32_t>& side, const std::string& folder,
+                             const std::string& name, std::size_t count) {
         const std::string root = *importing::findRoot(tree, "RawData/labels.txt");
-        const auto labels = importing::parseIntegers(tree.readOne(root + folder + "/y_" + name + ".txt"), "y");
-        const auto subjects = importing::parseIntegers(tree.readOne(root + folder + "/subject_id_" + name + ".txt"), "s");
+        const auto labels =
+            importing::parseIntegers(tree.readOne(root + folder + "/y_" + name + ".txt"), "y");
+        const auto subjects =
+            importing::parseIntegers(tree.readOne(root + folder + "/subject_id_" + name + ".txt"), "s");
         QCOMPARE(side.size(), count);
         QCOMPARE(labels.size(), count);
         for (std::size_t i = 0; i < count; ++i) {

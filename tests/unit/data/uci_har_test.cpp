@@ -1,4 +1,5 @@
-// UCI HAR on the real download (published counts, windows given back exactly) and on a miniature in its layout.
+// UCI HAR on the real download (published counts, windows given back exactly) and on a miniature in its
+// layout.
 #include <algorithm>
 #include <cstring>
 #include <nlohmann/json.hpp>
@@ -110,19 +111,23 @@ private Q_SLOTS:
 private:
     static void sameWindows(const FileTree& tree, const Dataset& dataset, const WindowIndex& index,
                             const std::vector<std::uint32_t>& side, const std::string& name) {
-        const std::string root = *importing::findRoot(tree, "train/Inertial Signals/total_acc_x_train.txt") + name + "/";
+        const std::string root =
+            *importing::findRoot(tree, "train/Inertial Signals/total_acc_x_train.txt") + name + "/";
         const auto labels = importing::parseIntegers(tree.readOne(root + "y_" + name + ".txt"), "y");
         const auto subjects = importing::parseIntegers(tree.readOne(root + "subject_" + name + ".txt"), "s");
         std::vector<float> cut(9 * 128), rows;
         Warnings warnings;
         for (std::size_t c = 0; c < 9; ++c) {
-            const std::string file = root + "Inertial Signals/" + dataset.channels[c].name + "_" + name + ".txt";
-            QCOMPARE(readNumberRows(tree.readOne(file), 128, file, rows, warnings, {}), std::int64_t(side.size()));
+            const std::string file =
+                root + "Inertial Signals/" + dataset.channels[c].name + "_" + name + ".txt";
+            QCOMPARE(readNumberRows(tree.readOne(file), 128, file, rows, warnings, {}),
+                     std::int64_t(side.size()));
             for (std::size_t i = 0; i < side.size(); ++i) {
                 copyWindow(dataset, index, side[i], cut);
                 QVERIFY(std::memcmp(cut.data() + c * 128, rows.data() + i * 128, 128 * sizeof(float)) == 0);
                 QCOMPARE(index.windows[side[i]].label + 1, labels[i]);
-                QCOMPARE(dataset.recordings[index.windows[side[i]].recording].subject, std::to_string(subjects[i]));
+                QCOMPARE(dataset.recordings[index.windows[side[i]].recording].subject,
+                         std::to_string(subjects[i]));
             }
         }
     }
