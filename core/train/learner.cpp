@@ -20,10 +20,10 @@ struct Candidate {
 };
 
 /// Heterogeneous on purpose: an affine map, two memories of different size, prototypes on the sphere, a hidden layer.
-std::vector<Candidate> candidates(int classes) {
+std::vector<Candidate> candidates() {
     return {{"linear", "linear", Json::object()},
-            {"hopfield", "hopfield", Json::object()},
-            {"hopfield-large", "hopfield", {{"patterns", std::max(32, 4 * classes)}}},
+            {"hopfield-small", "hopfield", {{"patterns", 64}}},
+            {"hopfield", "hopfield", {{"patterns", 256}}},
             {"prototype", "prototype", Json::object()},
             {"mlp", "mlp", Json::object()}};
 }
@@ -48,7 +48,7 @@ Learner::Learner(const Json& side, Shape input, int classes, bool searchHead, Pa
         chosen_ = 0;
     } else {
         graph = architectureById(architecture).build(input, side.at("options"));
-        for (const Candidate& candidate : candidates(classes)) {
+        for (const Candidate& candidate : candidates()) {
             const std::string prefix = std::string("head-") + candidate.id;
             const int layer = headById(candidate.head).append(graph, classes, candidate.options, prefix);
             heads_.push_back({candidate.id, layer, static_cast<double>(macsOf(graph, input, prefix + "."))});
@@ -98,7 +98,7 @@ Graph Learner::finished() const {
     if (chosen_ < 0) throw Error(ErrorCode::internal, "head search", "no head was chosen yet");
     const HeadCandidate& chosen = heads_[static_cast<std::size_t>(chosen_)];
     Graph graph = architectureById(side_.at("architecture")).build(input_, side_.at("options"));
-    for (const Candidate& candidate : candidates(classes_))
+    for (const Candidate& candidate : candidates())
         if (candidate.id == chosen.id) graph.output = headById(candidate.head).append(graph, classes_, candidate.options, "head-" + chosen.id);
     const Graph trained = module_->withWeights();
     const std::vector<Shape> shapes = inferShapes(graph, input_);

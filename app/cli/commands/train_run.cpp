@@ -5,10 +5,12 @@
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/id.hpp"
+#include "base/param_spec.hpp"
 #include "context.hpp"
 #include "experiment/config.hpp"
 #include "experiment/run_group.hpp"
@@ -58,9 +60,26 @@ void workAndSummarise(Context& context, const std::string& title, const std::vec
 
 struct StartOptions {
     std::string config, data, runId, resume = "never", events;
-    std::vector<std::string> assignments;
+    std::vector<std::string> assignments, arms;
     bool dryRun = false;
 };
+
+/// Keeps these arms of the plan and the teachers that they learn from. Error{config} names an unknown arm's nearest.
+std::vector<PlannedRun> onlyArms(std::vector<PlannedRun> plan, const std::vector<std::string>& arms) {
+    if (arms.empty()) return plan;
+    std::vector<std::string> known;
+    for (const PlannedRun& planned : plan) known.push_back(planned.arm);
+    for (const std::string& arm : arms) {
+        if (std::ranges::find(known, arm) != known.end()) continue;
+        const std::string near = nearestWord(arm, known);
+        throw Error(ErrorCode::config, "--arms", "the config has no arm '" + arm + "'", near.empty() ? "--dry-run lists them" : "did you mean '" + near + "'?");
+    }
+    std::set<std::string> teachers;
+    for (const PlannedRun& planned : plan)
+        if (std::ranges::find(arms, planned.arm) != arms.end()) teachers.insert(planned.teacher);
+    std::erase_if(plan, [&](const PlannedRun& planned) { return !teachers.contains(planned.name) && std::ranges::find(arms, planned.arm) == arms.end(); });
+    return plan;
+}
 
 void start(Context& context, const StartOptions& options) {
     std::vector<std::string> assignments = options.assignments;
@@ -70,7 +89,7 @@ void start(Context& context, const StartOptions& options) {
     }
     const std::optional<std::string> file = options.config.empty() ? std::nullopt : std::optional(options.config);
     const Config config = resolveConfig(gatherSources(file, assignments, environmentVariables()));
-    const std::vector<PlannedRun> plan = expandConfig(config);
+    const std::vector<PlannedRun> plan = onlyArms(expandConfig(config), options.arms);
     const std::string group = options.runId.empty() ? makeId(config.values.at("name").get<std::string>(), systemClock()) : safeName(options.runId);
     if (options.dryRun) {
         OrderedJson document = {{"schema", "har-distillery/plan/1"}, {"group", group}, {"runs", OrderedJson::array()}};
@@ -100,6 +119,7 @@ void addTrainCommands(CLI::App& app, Context& context) {
     startCommand->add_option("--config", startOptions->config, "JSON file; without one everything is at its default (the synthetic data)");
     startCommand->add_option("--data", startOptions->data, "Folder or archive of the data set (data.path)");
     startCommand->add_option("--set", startOptions->assignments, "One value: a.b=c (repeatable)")->take_all()->allow_extra_args(false);
+    startCommand->add_option("--arms", startOptions->arms, "Only these arms of the config, by name: a,b")->delimiter(',');
     startCommand->add_option("--run-id", startOptions->runId, "Name of the group of runs instead of one made from name and time");
     startCommand->add_option("--resume", startOptions->resume, "auto: continue when the run id exists; never (default)")->check(CLI::IsMember({"auto", "never"}));
     startCommand->add_option("--events", startOptions->events, "-: every event as a JSON line on standard output")->check(CLI::IsMember({"-"}));

@@ -199,7 +199,7 @@ private Q_SLOTS:
         QCOMPARE(specsOf("stem_act"), Lines{});
         QCOMPARE(specsOf("head.memory"),
                  (Lines{"norm_state.weight[56]", "norm_state.bias[56]", "norm_stored.weight[56]",
-                        "norm_stored.bias[56]", "patterns[16,56]", "query.weight[64,56]", "query.bias[64]",
+                        "norm_stored.bias[56]", "patterns[256,56]", "query.weight[64,56]", "query.bias[64]",
                         "key.weight[64,56]", "key.bias[64]", "value.weight[64,56]", "value.bias[64]",
                         "output.weight[6,64]", "output.bias[6]"}));
     }
