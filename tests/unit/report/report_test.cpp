@@ -159,8 +159,8 @@ private Q_SLOTS:
         const auto run = test::writeSyntheticRun(home.path(), small);
         const Json metrics = run.readJson("metrics.json");
         for (const auto& [key, value] : metrics.items())
-            for (const Json& odd : {Json(), Json(3), Json("text"), Json::array({1, "a", nullptr}),
-                                    Json::object({{"x", Json::array()}})}) {
+            for (const Json& odd :
+                 {Json("text"), Json::array({1, "a", nullptr}), Json::object({{"x", Json::array()}})}) {
                 Json changed = metrics;
                 changed[key] = odd;
                 run.writeJson("metrics.json", changed);
