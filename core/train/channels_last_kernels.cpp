@@ -34,6 +34,27 @@ DISTILLERY_INLINE float vectorExp(float x) {
     return p * std::bit_cast<float>((static_cast<std::int32_t>(n) + 127) << 23);
 }
 
+/// Natural logarithm of x ≥ 1 to a few units in the last place, vectorisable (Cephes' polynomial).
+DISTILLERY_INLINE float vectorLog(float x) {
+    const auto bits = std::bit_cast<std::int32_t>(x);
+    std::int32_t exponent = (bits >> 23) - 126;
+    float m = std::bit_cast<float>((bits & 0x007fffff) | 0x3f000000);  // 0.5 … 1
+    const bool small = m < 0.707106781186547524f;
+    exponent -= small;
+    m = (small ? m + m : m) - 1.0f;
+    const float z = m * m, e = static_cast<float>(exponent);
+    float p = 7.0376836292e-2f;
+    p = p * m - 1.1514610310e-1f;
+    p = p * m + 1.1676998740e-1f;
+    p = p * m - 1.2420140846e-1f;
+    p = p * m + 1.4249322787e-1f;
+    p = p * m - 1.6668057665e-1f;
+    p = p * m + 2.0000714765e-1f;
+    p = p * m - 2.4999993993e-1f;
+    p = p * m + 3.3333331174e-1f;
+    return m + (p * m * z - 0.5f * z + e * -2.12194440e-4f) + e * 0.693359375f;
+}
+
 // Vectors of the compiler's own kind: 16 channels at once, then 8, then one by one.
 typedef float Float16 __attribute__((vector_size(64)));
 typedef float Float8 __attribute__((vector_size(32)));
@@ -266,6 +287,36 @@ DISTILLERY_WIDE void meanOverSteps(const float* x, std::int64_t steps, std::int6
     for (std::int64_t t = 0; t < steps; ++t)
         for (std::int64_t c = 0; c < channels; ++c) mean[c] += x[t * channels + c];
     for (std::int64_t c = 0; c < channels; ++c) mean[c] /= static_cast<float>(steps);
+}
+
+DISTILLERY_WIDE void compressedAmplitude(const Bins& b, const float* spectrum, const float* inverseRho, float* u) {
+    for (std::int64_t k = 1; k < b.bins; ++k) {
+        const float *re = spectrum + k * b.channels, *im = spectrum + (b.bins + k) * b.channels;
+        float* out = u + (k - 1) * b.channels;
+        for (std::int64_t c = 0; c < b.channels; ++c)
+            out[c] = vectorLog(1.0f + __builtin_sqrtf(re[c] * re[c] + im[c] * im[c] + 1e-8f) * inverseRho[c]);
+    }
+}
+
+DISTILLERY_WIDE double amplitudeLoss(const Bins& b, const float* spectrum, const float* target, const float* inverseRho, const float* weights, float* gradient) {
+    double total = 0;
+    for (std::int64_t c = 0; c < b.channels; ++c) gradient[c] = gradient[b.bins * b.channels + c] = 0;
+    for (std::int64_t k = 1; k < b.bins; ++k) {
+        const float *re = spectrum + k * b.channels, *im = spectrum + (b.bins + k) * b.channels, *wanted = target + (k - 1) * b.channels;
+        float *dRe = gradient + k * b.channels, *dIm = gradient + (b.bins + k) * b.channels;
+        const float w = weights[k - 1];
+        float distance = 0;
+        for (std::int64_t c = 0; c < b.channels; ++c) {
+            const float a = __builtin_sqrtf(re[c] * re[c] + im[c] * im[c] + 1e-8f), scaled = 1.0f + a * inverseRho[c];
+            const float off = vectorLog(scaled) - wanted[c];
+            const float slope = w * (off > 0 ? 1.0f : off < 0 ? -1.0f : 0.0f) * inverseRho[c] / (scaled * a);
+            distance += off < 0 ? -off : off;
+            dRe[c] = slope * re[c];
+            dIm[c] = slope * im[c];
+        }
+        total += static_cast<double>(w) * static_cast<double>(distance);
+    }
+    return total;
 }
 
 }  // namespace distillery::kernels

@@ -45,4 +45,13 @@ void scaleByGateGradient(const float* x, const float* gate, const float* gradien
 /// mean[c] = Σ_t x[t][c] / steps
 void meanOverSteps(const float* x, std::int64_t steps, std::int64_t channels, float* mean);
 
+/// One window's spectrum, [2·bins][channels]: real rows, then imaginary rows.
+struct Bins {
+    std::int64_t bins, channels;
+};
+/// u[k−1][c] = log(1 + A/ρ_c) for k ≥ 1, A = sqrt(re² + im² + 1e-8)
+void compressedAmplitude(const Bins& b, const float* spectrum, const float* inverseRho, float* u);
+/// Σ_{k≥1} w_k Σ_c |u − target|; gradient [2·bins][channels] with respect to the spectrum (DC rows 0).
+double amplitudeLoss(const Bins& b, const float* spectrum, const float* target, const float* inverseRho, const float* weights, float* gradient);
+
 }  // namespace distillery::kernels

@@ -70,6 +70,8 @@ Tensor activate(const std::string& function, const Tensor& x) {
     throw Error(ErrorCode::config, function, "the trainer does not know this activation");
 }
 
+Tensor unitRows(const Tensor& v) { return v / v.norm(2, 1, true).clamp_min(1e-8); }
+
 Tensor reduced(const Tensor& x, bool mixedPrecision) { return mixedPrecision ? x.to(torch::kBFloat16) : x; }
 
 }  // namespace
@@ -181,8 +183,7 @@ Tensor GraphModule::run(const Layer& layer, const std::vector<Tensor>& inputs, M
         case LayerKind::dropout: return torch::dropout(x, layer.number("rate"), mode.training);
         case LayerKind::linear: return torch::linear(x, weight(layer, "weight"), optionalWeight(layer, "bias"));
         case LayerKind::cosinePrototype: {
-            const auto unit = [](const Tensor& v) { return v / v.norm(2, 1, true).clamp_min(1e-8); };
-            return layer.number("scale") * unit(x).mm(unit(weight(layer, "weight")).t());
+            return layer.number("scale") * unitRows(x).mm(unitRows(weight(layer, "weight")).t());
         }
         case LayerKind::hopfieldMemory:
             return torch::linear(associate(graph_.find(layer.name), x).retrieved, weight(layer, "output.weight"), weight(layer, "output.bias"));
@@ -204,16 +205,18 @@ GraphModule::StoredPatterns GraphModule::storedPatterns(int hopfieldLayer) const
     const Layer& layer = graph_.layers[static_cast<std::size_t>(hopfieldLayer)];
     const Tensor patterns = weight(layer, "patterns");
     const Tensor stored = torch::layer_norm(patterns, {patterns.size(-1)}, weight(layer, "norm_stored.weight"), weight(layer, "norm_stored.bias"), 1e-5);
-    return {torch::linear(stored, weight(layer, "key.weight"), weight(layer, "key.bias")),
+    return {unitRows(torch::linear(stored, weight(layer, "key.weight"), weight(layer, "key.bias"))),
             torch::linear(stored, weight(layer, "value.weight"), weight(layer, "value.bias"))};
 }
+
+Tensor GraphModule::associationScores(const Tensor& query, const StoredPatterns& stored, double beta) { return beta * unitRows(query).mm(stored.keys.t()); }
 
 Association GraphModule::associate(int hopfieldLayer, const Tensor& features) const {
     const Layer& layer = graph_.layers[static_cast<std::size_t>(hopfieldLayer)];
     const Tensor state = torch::layer_norm(features, {features.size(-1)}, weight(layer, "norm_state.weight"), weight(layer, "norm_state.bias"), 1e-5);
     const Tensor query = torch::linear(state, weight(layer, "query.weight"), weight(layer, "query.bias"));
     const StoredPatterns stored = storedPatterns(hopfieldLayer);
-    const Tensor scores = layer.number("beta") * query.mm(stored.keys.t());
+    const Tensor scores = associationScores(query, stored, layer.number("beta"));
     return {scores, torch::softmax(scores, 1).mm(stored.values)};
 }
 

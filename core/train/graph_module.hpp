@@ -13,7 +13,7 @@ namespace distillery {
 
 /// What a Hopfield memory does with a batch of features [batch][d] (SMLDIST A.6.3, F.4).
 struct Association {
-    torch::Tensor scores;     // β·W_Q LN(x)·(W_K LN(Y))ᵀ, before the softmax: [batch][patterns]
+    torch::Tensor scores;     // β·cos(W_Q LN(x), W_K LN(Y)), before the softmax: [batch][patterns]
     torch::Tensor retrieved;  // softmax(scores)·W_V LN(Y): [batch][hidden]
 };
 
@@ -32,9 +32,11 @@ public:
     std::vector<torch::Tensor> forward(const torch::Tensor& x, const std::vector<int>& wanted, Mode mode) const;
 
     struct StoredPatterns {
-        torch::Tensor keys, values;  // [patterns][hidden]
+        torch::Tensor keys, values;  // [patterns][hidden]; keys of length 1
     };
     StoredPatterns storedPatterns(int hopfieldLayer) const;
+    /// β·cos(query, key): bounded, because free products grew until the softmax saturated and training stalled.
+    static torch::Tensor associationScores(const torch::Tensor& query, const StoredPatterns& stored, double beta);
     Association associate(int hopfieldLayer, const torch::Tensor& features) const;
 
     const Graph& graph() const { return graph_; }

@@ -2,7 +2,9 @@
 
 #include "base/error.hpp"
 #include "base/param_spec.hpp"
+#include "train/channels_last.hpp"
 #include "train/loss_terms.hpp"
+#include "train/stage_loss.hpp"
 
 namespace distillery {
 namespace {
@@ -80,6 +82,7 @@ void Teacher::remember(const Tensor& windows, const Tensor& labels, const std::v
         keptRetrieved_ = torch::cat(retrieved);
     }
     keptTaps_.clear();
+    keptCompressed_.clear();
     taps_.clear();
     for (std::size_t t = 0; t < taps.size(); ++t) {
         Tensor kept = torch::cat(taps[t]);
@@ -92,29 +95,29 @@ void Teacher::remember(const Tensor& windows, const Tensor& labels, const std::v
         statistics.rms = (square / static_cast<double>(count * kept.size(2))).sqrt().clamp_min(1e-6).to(torch::kFloat32);
         Tensor amplitudes = torch::zeros_like(square);
         std::int64_t bins = 0;
-        const auto spectrumOf = [&](std::int64_t first) {
+        std::vector<Tensor> spectra;  // amplitudes of bins ≥ 1, [window][channel][bin]
+        for (std::int64_t first = 0; first < count; first += kBatch) {
+            throwIfStopped(stop);
             Tensor part = kept.narrow(0, first, std::min(kBatch, count - first));
             part.copy_(part.to(torch::kFloat32) / statistics.rms.view({1, -1, 1}));
             const Tensor a = loss::amplitude(loss::spectrum(part.to(torch::kFloat32)));
             bins = a.size(2) - 1;
-            return a.narrow(2, 1, bins);
-        };
-        std::vector<Tensor> spectra;
-        for (std::int64_t first = 0; first < count; first += kBatch) {
-            throwIfStopped(stop);
-            spectra.push_back(spectrumOf(first).to(torch::kFloat16));
+            spectra.push_back(a.narrow(2, 1, bins).to(torch::kFloat16));
             amplitudes += spectra.back().to(torch::kFloat32).square().sum(at::IntArrayRef({0, 2})).to(torch::kFloat64);
         }
         statistics.rho = (amplitudes / static_cast<double>(count * bins)).sqrt().clamp_min(1e-6).to(torch::kFloat32);
+        std::vector<Tensor> compressed;
         loss::FisherSums fisher;
         const std::int64_t classes = keptLogits_.size(1);
         for (std::size_t i = 0; i < spectra.size(); ++i) {
             const Tensor u = torch::log1p(spectra[i].to(torch::kFloat32) / statistics.rho.view({1, -1, 1}));
+            if (device_.is_cpu()) compressed.push_back(u.transpose(1, 2).contiguous().to(torch::kFloat16));
             fisher.add(u.cpu(), labels.narrow(0, static_cast<std::int64_t>(i) * kBatch, u.size(0)).cpu(), classes);
         }
         statistics.fisher = fisher.ratio(kept.size(1)).to(device_);
         taps_.push_back(statistics);
-        keptTaps_.push_back(kept);
+        keptTaps_.push_back(kept.transpose(1, 2).contiguous());
+        if (!compressed.empty()) keptCompressed_.push_back(torch::cat(compressed));
     }
 }
 
@@ -122,7 +125,8 @@ TeacherOutputs Teacher::recall(const Tensor& positions) const {
     const Tensor at = positions.to(device_);
     TeacherOutputs outputs;
     outputs.logits = keptLogits_.index_select(0, at);
-    for (const Tensor& tap : keptTaps_) outputs.taps.push_back(tap.index_select(0, at).to(torch::kFloat32));
+    for (const Tensor& tap : keptTaps_) outputs.taps.push_back(tap.index_select(0, at).to(torch::kFloat32).transpose(1, 2));
+    for (const Tensor& u : keptCompressed_) outputs.compressed.push_back(u.index_select(0, at).to(torch::kFloat32));
     if (keptScores_.defined()) {
         outputs.scores = keptScores_.index_select(0, at);
         outputs.retrieved = keptRetrieved_.index_select(0, at);
@@ -137,6 +141,12 @@ TeacherOutputs Teacher::answer(const Tensor& windows) const {
     outputs.logits = raw.logits;
     for (std::size_t t = 0; t < raw.taps.size(); ++t)
         outputs.taps.push_back(withSteps(raw.taps[t], tapSteps_[t]).contiguous() / taps_[t].rms.view({1, -1, 1}));
+    if (device_.is_cpu()) {
+        for (std::size_t t = 0; t < outputs.taps.size(); ++t) {
+            outputs.taps[t] = channels_last::arrange(outputs.taps[t]);
+            outputs.compressed.push_back(compressedSpectra(outputs.taps[t], taps_[t].rho));
+        }
+    }
     if (hopfield_ >= 0) {
         const Association association = module_->associate(hopfield_, raw.features);
         outputs.scores = association.scores;

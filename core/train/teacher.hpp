@@ -17,6 +17,7 @@ namespace distillery {
 struct TeacherOutputs {
     torch::Tensor logits;              // [batch][class]
     std::vector<torch::Tensor> taps;   // each [batch][channel][student's steps], divided by the teacher's per-channel RMS
+    std::vector<torch::Tensor> compressed;  // log(1 + A/ρ), each [batch][bin − 1][channel]; on the CPU only
     torch::Tensor scores, retrieved;   // Hopfield association, undefined without such a head
 };
 
@@ -65,7 +66,7 @@ private:
     std::vector<std::int64_t> tapSteps_;
     std::vector<TapStatistics> taps_;
     torch::Tensor keptLogits_, keptScores_, keptRetrieved_;
-    std::vector<torch::Tensor> keptTaps_;  // float16
+    std::vector<torch::Tensor> keptTaps_, keptCompressed_;  // float16; taps as [window][step][channel], ready for channels_last
 };
 
 /// Index of the tap of this name. Error{config} names the nearest.

@@ -1,5 +1,4 @@
 // Association with learned stored patterns: the memory that SMLDist's memory distillation compares.
-#include <cmath>
 
 #include "model/heads/head_support.hpp"
 
@@ -16,8 +15,8 @@ std::vector<ParamSpec> params() {
             intParam("hidden", 64, 4, 4096, "Association width",
                      "Dimension in which features and patterns are compared. Smaller is cheaper and coarser.",
                      "units", ParamLevel::advanced, kPaper),
-            realParam("beta", 0.0, 0.0, 1000.0, "Inverse temperature",
-                      "Larger picks single patterns, smaller averages many; 0 takes 1/√width.", "",
+            realParam("beta", 8.0, 0.01, 1000.0, "Inverse temperature",
+                      "Larger picks single patterns, smaller averages many.", "",
                       ParamLevel::expert, kPaper)};
 }
 
@@ -31,7 +30,7 @@ int append(Graph& graph, int classes, const Json& asked, const std::string& pref
                       .numbers = {{"patterns", patterns},
                                   {"hidden", hidden},
                                   {"out", classes},
-                                  {"beta", beta > 0 ? beta : 1.0 / std::sqrt(hidden)}}});
+                                  {"beta", beta}}});
 }
 
 }  // namespace

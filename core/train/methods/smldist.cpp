@@ -8,6 +8,7 @@
 #include "base/random.hpp"
 #include "train/channels_last.hpp"
 #include "train/method.hpp"
+#include "train/stage_loss.hpp"
 
 namespace distillery {
 namespace {
@@ -216,6 +217,14 @@ private:
 
     void appendStage(const StepContext& context, std::size_t s, double weight, std::vector<Term>& terms) {
         const Tensor student = adapt(context.student.taps[s], s), teacher = context.teacher->taps[s];
+        if (form_ == "amp" && lambda_ > 0 && !context.teacher->compressed.empty() && channels_last::fits(student)) {
+            Tensor target = context.teacher->compressed[s];
+            if (options_.at("permute_bins").get<bool>()) target = target.index_select(1, binOrder_[s]);
+            const StageLosses both = fusedStageLosses(student, teacher, target, environment_.teacher->taps()[s].rho, binWeights_[s]);
+            if (lambda_ < 1) terms.push_back({taps_[s] + ".time", both.time, weight * (1 - lambda_)});
+            terms.push_back({taps_[s] + ".freq", both.frequency, weight * lambda_});
+            return;
+        }
         if (lambda_ < 1) terms.push_back({taps_[s] + ".time", loss::stageTime(student, teacher), weight * (1 - lambda_)});
         if (lambda_ <= 0) return;
         if (form_ == "band" && s > 0) return;  // speaks of logits, not of a tap: once is enough
@@ -269,7 +278,7 @@ private:
         const Tensor state = torch::layer_norm(own, {own.size(-1)}, bank.parameter("memory.norm_state.weight"), bank.parameter("memory.norm_state.bias"), 1e-5);
         const Tensor query = torch::linear(state, bank.parameter("memory.query.weight"), bank.parameter("memory.query.bias"));
         const GraphModule::StoredPatterns stored = teacher.module().storedPatterns(teacher.hopfieldLayer());
-        const Tensor scores = memory.number("beta") * query.mm(stored.keys.t());
+        const Tensor scores = GraphModule::associationScores(query, stored, memory.number("beta"));
         return {scores, torch::softmax(scores, 1).mm(stored.values)};
     }
 

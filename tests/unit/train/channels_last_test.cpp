@@ -3,6 +3,8 @@
 
 #include "test_support.hpp"
 #include "train/channels_last.hpp"
+#include "train/loss_terms.hpp"
+#include "train/stage_loss.hpp"
 
 using namespace distillery;
 using torch::Tensor;
@@ -97,6 +99,22 @@ private Q_SLOTS:
         (channels_last::stepMean(channels_last::arrange(x2)) * upMean).sum().backward();
         QVERIFY(difference(x2.grad(), x1.grad()) < 1e-5);
         QVERIFY(difference(s2.grad(), s1.grad()) < 1e-5);
+    }
+
+    void fusedStageLossesEqualTheirReferences() {
+        for (const std::int64_t steps : {16, 21}) {
+            const Tensor s = torch::randn({6, 19, steps}), t = channels_last::arrange(torch::randn({6, 19, steps})), rho = torch::rand({19}) + 0.3;
+            Tensor weights = torch::rand({steps / 2});
+            weights = weights / weights.sum();
+            Tensor one = s.clone().requires_grad_(true), two = channels_last::arrange(s).requires_grad_(true);
+            const Tensor time = loss::stageTime(one, t), frequency = loss::frequencyAmplitude(one, t, rho, weights);
+            const StageLosses fused = fusedStageLosses(two, t, compressedSpectra(t, rho), rho, weights);
+            QVERIFY(difference(fused.time, time) < 1e-5);
+            QVERIFY(difference(fused.frequency, frequency) < 1e-4);
+            (0.3 * time + 0.7 * frequency).backward();
+            (0.3 * fused.time + 0.7 * fused.frequency).backward();
+            QVERIFY(difference(two.grad(), one.grad()) < 1e-3);
+        }
     }
 
     void threadsDoNotChangeABit() {
