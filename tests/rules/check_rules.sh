@@ -64,9 +64,12 @@ purpose() {
     done
 }
 
+# The command line itself needs no Qt. (Debian's LibTorch brings Qt 5 along through OpenCV, which is not ours to change;
+# our own window is Qt 6.)
 linkage() {
     [[ -x $program ]] || { printf '%s:1: is not built\n' "$program"; return; }
-    ldd "$program" | grep Qt | sed "s|^|$program:1: links |" || [[ $? == 1 ]]
+    { readelf -d "$program" | grep -E 'NEEDED.*Qt' || [[ $? == 1 ]]; } | sed "s|^|$program:1: needs |"
+    { ldd "$program" | grep Qt6 || [[ $? == 1 ]]; } | sed "s|^|$program:1: links |"
 }
 
 case $rule in
