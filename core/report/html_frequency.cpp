@@ -31,8 +31,16 @@ std::string tapFigures(const TapSpectrum& tap) {
         chart.yLabel = "amplitude / RMS";
         for (const auto& [name, style, values] :
              {std::tuple("teacher", 0, &one.teacher), std::tuple("student", 2, &one.student)})
-            if (!values->empty() && values->size() == tap.frequenciesHz.size())
-                chart.series.push_back({name, style, tap.frequenciesHz, *values, {}, {}, {}, true, true});
+            if (values->size() > 1 && values->size() == tap.frequenciesHz.size())
+                chart.series.push_back({name,
+                                        style,
+                                        {tap.frequenciesHz.begin() + 1, tap.frequenciesHz.end()},
+                                        {values->begin() + 1, values->end()},
+                                        {},
+                                        {},
+                                        {},
+                                        true,
+                                        true});
         if (!chart.series.empty()) figures += figure(one.name, "", chart);
     }
     return figures;
@@ -42,14 +50,26 @@ std::string fisherFigure(const RunReport& run) {
     svg::LineChart chart;
     chart.description = "Fisher ratio of each frequency bin at each tap";
     chart.xLabel = "frequency [Hz]";
+    for (const auto& tap : run.taps)
+        if (!tap.frequenciesHz.empty())
+            chart.xRange = {
+                0, std::max(chart.xRange.value_or(std::pair(0.0, 0.0)).second, tap.frequenciesHz.back())};
     chart.yLabel = "Fisher ratio";
     chart.width = svg::kFullWidth;
     chart.yFromZero = true;
     int style = 1;
     for (const auto& tap : run.taps) {
         const int mine = style++;
-        if (tap.fisher.empty() || tap.fisher.size() != tap.frequenciesHz.size()) continue;
-        chart.series.push_back({tap.name, mine, tap.frequenciesHz, tap.fisher, {}, {}, {}, true, true});
+        // The ratios may leave out the mean (0 Hz), as the frequency term does.
+        const std::size_t bins = tap.frequenciesHz.size(), ratios = tap.fisher.size();
+        if (ratios == 0 || ratios > bins || ratios + 1 < bins) continue;
+        svg::Series series;
+        series.name = tap.name;
+        series.style = mine;
+        series.x.assign(tap.frequenciesHz.end() - static_cast<std::ptrdiff_t>(ratios),
+                        tap.frequenciesHz.end());
+        series.y = tap.fisher;
+        chart.series.push_back(std::move(series));
     }
     if (chart.series.empty()) return {};
     return figure("Which bins separate the classes",
@@ -202,7 +222,8 @@ std::string frequencySection(const Report& report) {
         out += "<h3>" + plain(arm.title) + ": spectra at the taps</h3>" +
                paragraph(fmt::format("Mean amplitude of the features by class, run {}. Each network's "
                                      "features are divided by their "
-                                     "own RMS, so shapes compare and heights do not.",
+                                     "own RMS, so shapes compare and heights do not. The mean (0 Hz) is left "
+                                     "out: it would dwarf the rest.",
                                      run.id),
                          "caption") +
                (fisherShown != nullptr && sameFisher(*fisherShown, run) ? std::string() : fisherFigure(run)) +

@@ -109,15 +109,31 @@ std::string compression(const Report& report) {
         if (arm.isDistilled && arm.finished > 0 && (best == nullptr || arm.macroF1.mean > best->macroF1.mean))
             best = &arm;
     if (best == nullptr || best->macs < 0) return {};
+    if (best->macroF1.mean >= teacher->macroF1.mean)
+        return fmt::format("{} is not behind its teacher, with {} of its multiply-adds.", best->title,
+                           share(best->macs, teacher->macs));
     return fmt::format("{} keeps {} of the teacher's macro-F1 with {} of its multiply-adds.", best->title,
                        percent(best->macroF1.mean / teacher->macroF1.mean), share(best->macs, teacher->macs));
+}
+
+/// A weak teacher explains a poor student.
+std::string weakTeacher(const Report& report) {
+    const ArmReport* teacher = teacherOf(report);
+    const auto alone = std::ranges::find_if(
+        report.arms, [](const ArmReport& arm) { return arm.isBaseline && arm.finished > 0; });
+    if (teacher == nullptr || alone == report.arms.end() || !(teacher->macroF1.mean < alone->macroF1.mean))
+        return {};
+    return fmt::format(
+        "The teacher ({}) is weaker than {} ({}): there is little to learn from it. Train a better teacher "
+        "first.",
+        fixed(teacher->macroF1.mean), alone->title, fixed(alone->macroF1.mean));
 }
 
 std::string verdictBox(const Report& report) {
     std::string lines;
     for (const auto& verdict : report.verdicts) lines += "<li>" + plain(verdict.sentence) + "</li>";
-    if (const auto sentence = compression(report); !sentence.empty())
-        lines += "<li>" + plain(sentence) + "</li>";
+    for (const auto& sentence : {weakTeacher(report), compression(report)})
+        if (!sentence.empty()) lines += "<li>" + plain(sentence) + "</li>";
     if (report.verdictSummary.empty() && lines.empty()) return {};
     const bool hurts = std::ranges::any_of(report.verdicts, [](const Verdict& verdict) {
         return verdict.outcome == Outcome::hurts || verdict.outcome == Outcome::hurtsHint;

@@ -166,7 +166,7 @@ struct Verdict {
 };
 
 struct Report {
-    std::string id, title, madeAt, version, command;
+    std::string id, title, madeAt, version;
     bool isGroup = false;
     std::vector<RunReport> runs;
     std::vector<ArmReport> arms;

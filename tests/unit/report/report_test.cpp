@@ -121,6 +121,17 @@ private Q_SLOTS:
         QCOMPARE(xmlFault(toHtml(report)), QString());
     }
 
+    void aWeakTeacherIsNamed() {
+        const TemporaryFolder home;
+        SyntheticRun run = single("weak.teacher-s1");
+        run.group = "weak", run.arm = run.role = "teacher", run.title = "Teacher", run.quality = 0.6;
+        test::writeSyntheticRun(home.path(), run);
+        run = single("weak.alone-s1");
+        run.group = "weak";
+        test::writeSyntheticRun(home.path(), run);
+        QVERIFY(holds(toHtml(gather(home.path(), "weak")), "there is little to learn from it"));
+    }
+
     void anUnfinishedRunSaysWhatIsMissing() {
         const TemporaryFolder home;
         SyntheticRun run = single("young");
