@@ -32,7 +32,7 @@ struct Header {
 static_assert(sizeof(Header) == 64);
 
 constexpr char kMagic[8] = {'H', 'A', 'R', 'D', 'A', 'T', 'A', '\n'};
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;  // also raised when the content hash is defined anew
 constexpr std::uint64_t kMostJson = 1ULL << 30;
 
 Error unusable(const fs::path& file, const std::string& detail) {

@@ -1,15 +1,42 @@
 #include "data/dataset.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
-#include <cctype>
+#include <cstring>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <span>
 
 #include "base/hash.hpp"
 #include "data/dataset_json.hpp"
 
 namespace distillery {
+
+namespace {
+
+// Four lanes of multiply, xor and rotate over 32 bytes a step (ours): every step can be undone, so a single
+// change always shows, and two changes hide each other with a chance of 2^-64.
+std::array<std::uint64_t, 4> fastDigest(std::span<const std::byte> bytes) {
+    constexpr std::uint64_t kOdd = 0x9FB21C651E98DF25ULL;
+    std::array<std::uint64_t, 4> lanes = {0x243F6A8885A308D3ULL, 0x13198A2E03707344ULL, 0xA4093822299F31D0ULL,
+                                          0x082EFA98EC4E6C89ULL};
+    std::array<std::uint64_t, 4> words;
+    const auto mix = [&] {
+        for (std::size_t i = 0; i < 4; ++i) lanes[i] = std::rotl((lanes[i] ^ words[i]) * kOdd, 29);
+    };
+    for (; bytes.size() >= sizeof words; bytes = bytes.subspan(sizeof words)) {
+        std::memcpy(words.data(), bytes.data(), sizeof words);
+        mix();
+    }
+    words = {};
+    std::ranges::copy(bytes,
+                      std::as_writable_bytes(std::span(words)).begin());  // the length is in the description
+    mix();
+    return lanes;
+}
+
+}  // namespace
 
 bool naturalLess(const std::string& a, const std::string& b) {
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
@@ -67,7 +94,10 @@ void Dataset::seal() {
         description.erase(key);
     Sha256 hash;
     hash.update(description.dump());
-    for (const auto& recording : recordings) hash.update(std::as_bytes(std::span(recording.samples)));
+    for (const auto& recording : recordings) {
+        const auto digest = fastDigest(std::as_bytes(std::span(recording.samples)));
+        hash.update(std::as_bytes(std::span(digest)));
+    }
     contentHash = hash.hexDigest();
 }
 

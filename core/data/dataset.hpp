@@ -18,8 +18,7 @@ struct Dataset {
     std::string name;   // importer id: "hapt"
     std::string title;  // "HAPT / SBHAR"
     std::string citation, terms;
-    std::string contentHash;  // SHA-256 over everything that matters (channels, rate, samples, labels); ""
-                              // until sealed
+    std::string contentHash;  // of everything that matters (channels, rate, samples, labels); "" until sealed
     double rateHz = 0;
     std::vector<Channel> channels;
     std::vector<std::string> classes;
@@ -30,7 +29,9 @@ struct Dataset {
     std::vector<std::string> subjects() const;  // in natural order ("2" before "10")
     std::int64_t sampleCount() const;
     int channelIndex(const std::string& name) const;  // -1 when absent
-    void seal();                                      // computes contentHash
+    /// Computes contentHash: SHA-256 over the description and a 256-bit digest of each recording's samples.
+    /// The digest is made for speed (it names data, it does not guard against forgery).
+    void seal();
 };
 
 /// Natural order: digit runs compare as numbers.

@@ -141,6 +141,9 @@ QualityReport checkQuality(const Dataset& dataset, const WindowIndex& index, con
 }
 
 std::vector<std::string> QualityReport::sentences() const {
+    const auto times = [](std::int64_t count) {
+        return count == 1 ? std::string("once") : fmt::format("{} times", count);
+    };
     std::vector<std::string> result;
     const auto share = [&](const Runs& runs) {
         return samples > 0 ? 100.0 * static_cast<double>(runs.samples) / static_cast<double>(samples) : 0.0;
@@ -163,14 +166,14 @@ std::vector<std::string> QualityReport::sentences() const {
                 seconds(channel.missing), channel.missing.where));
     for (const auto& channel : channels)
         if (channel.flat.count > 0)
-            result.push_back(
-                fmt::format("{}: no change for a second or more {} times, the longest {:.2f} s in {}.",
-                            channel.name, channel.flat.count, seconds(channel.flat), channel.flat.where));
+            result.push_back(fmt::format("{}: no change for a second or more {}, the longest {:.2f} s in {}.",
+                                         channel.name, times(channel.flat.count), seconds(channel.flat),
+                                         channel.flat.where));
     for (const auto& channel : channels)
         if (channel.clipped.count > 0)
             result.push_back(
-                fmt::format("{}: clipped at its limits {} times ({} samples), the longest {:.2f} s in {}.",
-                            channel.name, channel.clipped.count, channel.clipped.samples,
+                fmt::format("{}: clipped at its limits {} ({} samples), the longest {:.2f} s in {}.",
+                            channel.name, times(channel.clipped.count), channel.clipped.samples,
                             seconds(channel.clipped), channel.clipped.where));
     if (duplicateWindows > 0)
         result.push_back(fmt::format("{} of {} windows are bit-equal to an earlier one, first {}.",

@@ -129,7 +129,7 @@ void list(const Context& context) {
                                 {"title", importer.title},
                                 {"expected", importer.expected},
                                 {"needs_path", importer.needsPath}});
-        importerRows.push_back({importer.id, importer.title, importer.expected});
+        importerRows.push_back({importer.id, importer.title});
     }
     std::int64_t bytes = 0;
     for (const auto& cached : cachedDatasets(context.home)) {
@@ -145,8 +145,9 @@ void list(const Context& context) {
                              fmt::format("{:.1f}", static_cast<double>(cached.bytes) / 1e6), cached.source});
         bytes += cached.bytes;
     }
-    std::string text = "Data sets that can be read (distill describe ID shows their options):\n" +
-                       textTable({"id", "data set", "expects"}, importerRows);
+    std::string text =
+        "Data sets that can be read (distill describe ID says what files they expect and their options):\n" +
+        textTable({"id", "data set"}, importerRows);
     text += cacheRows.empty()
                 ? "\nNothing is cached yet.\n"
                 : fmt::format("\nCached ({:.1f} MB in {}, may be deleted):\n",
