@@ -74,7 +74,8 @@ private Q_SLOTS:
                                       (folder / "a.json").string(), "--json"});
         QCOMPARE(outcome.exitCode, 0);
         bool found = false;
-        for (const Json& difference : outcome.document()["differences"]) {
+        const Json document = outcome.document();
+        for (const Json& difference : document["differences"]) {
             if (difference["path"] != "student.train.epochs") continue;
             found = true;
             QCOMPARE(difference["left"], Json(4));

@@ -201,8 +201,7 @@ void printNews(const Context& context, Watched& watched, bool asEvents) {
     }
 }
 
-/// Whether everything is over: all ended, or one ended badly or was left by its worker while nobody works on
-/// the others.
+/// Whether everything is over: all runs have ended, or nobody has worked on any of them for a while.
 bool isOver(const std::vector<Watched>& all, std::chrono::steady_clock::duration idle) {
     bool allFinal = true, anyActive = false;
     for (const Watched& watched : all) {
