@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/param_spec.hpp"
 #include "context.hpp"
 #include "experiment/run_index.hpp"
 
