@@ -90,8 +90,11 @@ const char* parseSlowly(const char* begin, const char* end, float& value, char d
     if (next != copy.data() + size) return nullptr;
     if (failure == std::errc::result_out_of_range) {
         double wide = 0;
-        std::from_chars(first, copy.data() + size, wide);
-        if (std::abs(wide) > 1) return nullptr;
+        const auto again = std::from_chars(first, copy.data() + size, wide).ec;
+        const std::string_view text(first, static_cast<std::size_t>(copy.data() + size - first));
+        const auto exponent = text.find_first_of("eE");
+        const bool tiny = exponent != std::string_view::npos && text.find('-', exponent) != std::string_view::npos;
+        if (again == std::errc::result_out_of_range ? !tiny : std::abs(wide) > 1) return nullptr;
         value = 0;  // below the smallest float
     }
     return end;

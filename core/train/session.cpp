@@ -399,7 +399,7 @@ struct Session::State {
 
     // ---- requests from outside ----
 
-    enum class Wish { goOn, finish, leave };
+    enum class Wish { goOn, finish, cancel, leave };
 
     Wish lookOutside() {
         if (in.stop.stopRequested()) return Wish::leave;
@@ -408,6 +408,7 @@ struct Session::State {
         lastLook = now;
         for (const ControlRequest request : in.run.takeRequests()) {
             if (request == ControlRequest::stop) return Wish::finish;
+            if (request == ControlRequest::cancel) return Wish::cancel;
             if (request == ControlRequest::checkpoint) writeCheckpoint();
             if (request == ControlRequest::pause) {
                 const Wish wish = waitPaused();
@@ -427,6 +428,7 @@ struct Session::State {
             if (in.stop.stopRequested()) return Wish::leave;
             for (const ControlRequest request : in.run.takeRequests()) {
                 if (request == ControlRequest::stop) return Wish::finish;
+                if (request == ControlRequest::cancel) return Wish::cancel;
                 if (request != ControlRequest::resume) continue;
                 in.events.append({{"type", "state"}, {"state", "running"}});
                 return Wish::goOn;
@@ -436,6 +438,7 @@ struct Session::State {
 
     SessionResult run() {
         SessionResult result;
+        in.run.takeRequests();  // left over from before a crash: nobody waits for them any more
         if (!restore()) {
             method->begin();
             startPhase();
@@ -450,7 +453,7 @@ struct Session::State {
                     const Wish wish = lookOutside();
                     if (wish != Wish::goOn) {
                         writeCheckpoint();
-                        result.end = wish == Wish::leave ? SessionEnd::interrupted : SessionEnd::finishedEarly;
+                        result.end = wish == Wish::leave ? SessionEnd::interrupted : wish == Wish::cancel ? SessionEnd::cancelled : SessionEnd::finishedEarly;
                         return finish(result);
                     }
                     const auto before = std::chrono::steady_clock::now();
@@ -485,7 +488,7 @@ struct Session::State {
         result.bestMacroF1 = bestMacroF1;
         result.trainingSeconds = trainingSeconds;
         result.windowsPerSecond = trainingSeconds > 0 ? static_cast<double>(windowsSeen) / trainingSeconds : 0;
-        if (result.end == SessionEnd::interrupted) return result;
+        if (result.end == SessionEnd::interrupted || result.end == SessionEnd::cancelled) return result;
         torch::NoGradGuard guard;
         if (bestEpoch > 0) {
             bank.flat().copy_(bestFlat);

@@ -18,6 +18,7 @@ enum class SessionEnd {
     completed,     // all epochs
     earlyStopped,  // patience ran out
     finishedEarly, // a stop request: keep what is there
+    cancelled,     // a cancel request: nothing more is done with it
     interrupted,   // a signal: checkpoint written, run me again
 };
 

@@ -80,7 +80,8 @@ struct Worker::State {
     };
 
     LoadedTeacher loadTeacher(const Json& config, const PreparedData& data) {
-        const std::string id = config.at("run").at("teacher");
+        const std::string planned = config.at("run").at("teacher"), named = config.at("teacher").at("run");
+        const std::string id = planned.empty() ? named : planned;
         if (id.empty()) throw Error(ErrorCode::config, "teacher.run", "the method " + config.at("method").at("name").get<std::string>() + " needs a teacher, and none was planned", "leave teacher.skip off, or name a finished run in teacher.run");
         const RunDirectory run = findRun(options.home.runs(), id);
         const Json theirs = run.config();
@@ -191,6 +192,7 @@ struct Worker::State {
         Session session({run, config, data, teacher.get(), events, device.device, device.mixedPrecision, options.stop, options.progress});
         const SessionResult result = session.run();
         if (result.end == SessionEnd::interrupted) return WorkEnd::interrupted;
+        if (result.end == SessionEnd::cancelled) return WorkEnd::cancelled;
         saveNetwork(run, result.network);
         judgeNetwork(run, config, data, result, loaded, device, events);
         if (result.end == SessionEnd::earlyStopped) events.append({{"type", "state"}, {"state", "early-stopped"}});

@@ -46,7 +46,8 @@ void workAndSummarise(Context& context, const std::string& title, const std::vec
     }
     Worker worker(std::move(options));
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        if (isFinal(runs[i].state()) && runs[i].hasFile("metrics.json")) continue;
+        const RunState state = runs[i].state();
+        if (isFinal(state) && (runs[i].hasFile("metrics.json") || state == RunState::cancelled)) continue;
         context.say("run " + std::to_string(i + 1) + " of " + std::to_string(runs.size()) + ": " + runs[i].id());
         if (worker.work(runs[i]) == WorkEnd::interrupted) {
             context.say("stopped with a checkpoint; go on with: distill run resume " + title);

@@ -82,11 +82,12 @@ private Q_SLOTS:
     void oneTokenHopfieldIsAffine() {  // SMLDIST F.3: query and key of the v1 head get exactly no gradient
         Graph graph;
         graph.add({.name = "input", .kind = LayerKind::input});
-        graph.output = graph.add({.name = "head", .kind = LayerKind::simhHead, .inputs = {0}, .numbers = {{"hidden", 8}, {"out", 3}}});
+        graph.add({.name = "pool", .kind = LayerKind::globalAveragePool, .inputs = {0}});
+        graph.output = graph.add({.name = "head", .kind = LayerKind::simhHead, .inputs = {1}, .numbers = {{"hidden", 8}, {"out", 3}}});
         ParameterBank bank;
-        const GraphModule module(graph, {6, 0}, bank, "", 1);
+        const GraphModule module(graph, {6, 1}, bank, "", 1);
         bank.seal(torch::kCPU);
-        const Tensor x = torch::randn({5, 6});
+        const Tensor x = torch::randn({5, 6, 1});
         const Tensor trained = module.forward(x, {graph.output}, {.training = true})[0];
         QVERIFY((trained.sum(1) - 1).abs().max().item<double>() < 1e-6);  // a probability vector, as in that code
         trained.square().sum().backward();
@@ -98,13 +99,14 @@ private Q_SLOTS:
     void storedPatternsAreAMemory() {
         Graph graph;
         graph.add({.name = "input", .kind = LayerKind::input});
-        graph.output = graph.add({.name = "memory", .kind = LayerKind::hopfieldMemory, .inputs = {0}, .numbers = {{"patterns", 8}, {"hidden", 8}, {"out", 3}, {"beta", 0.35}}});
+        graph.add({.name = "pool", .kind = LayerKind::globalAveragePool, .inputs = {0}});
+        graph.output = graph.add({.name = "memory", .kind = LayerKind::hopfieldMemory, .inputs = {1}, .numbers = {{"patterns", 8}, {"hidden", 8}, {"out", 3}, {"beta", 0.35}}});
         ParameterBank bank;
-        const GraphModule module(graph, {6, 0}, bank, "", 1);
+        const GraphModule module(graph, {6, 1}, bank, "", 1);
         bank.seal(torch::kCPU);
         const Association found = module.associate(graph.output, torch::randn({5, 6}));
         QVERIFY((torch::softmax(found.scores, 1).sum(1) - 1).abs().max().item<double>() < 1e-6);
-        module.forward(torch::randn({5, 6}), {graph.output}, {.training = true})[0].square().sum().backward();
+        module.forward(torch::randn({5, 6, 1}), {graph.output}, {.training = true})[0].square().sum().backward();
         QVERIFY(bank.parameter("memory.query.weight").grad().abs().max().item<float>() > 0);
         QVERIFY(bank.parameter("memory.patterns").grad().abs().max().item<float>() > 0);
     }

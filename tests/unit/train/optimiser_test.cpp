@@ -61,7 +61,7 @@ private Q_SLOTS:
             Tensor x = torch::full({3}, 2.0f);
             Optimiser own({kind, 0, 0.9}, x);
             const Tensor mask = torch::ones({3});
-            for (int i = 0; i < 300; ++i) own.step(x, 2 * x, 0.02, mask, {});
+            for (int i = 0; i < 2000; ++i) own.step(x, 2 * x, 0.02, mask, {});
             QVERIFY2(x.abs().max().item<double>() < 0.05, qPrintable(QString::number(x.abs().max().item<double>())));
             std::map<std::string, Tensor> saved;
             for (const auto& [name, tensor] : own.tensors()) saved[name] = tensor.clone();
