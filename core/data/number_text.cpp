@@ -76,8 +76,9 @@ const char* parseMissing(const char* p, const char* end, float& value) {
     return nullptr;
 }
 
-// The exact way for long mantissas, far exponents and values near the middle between two floats.
-const char* parseSlowly(const char* begin, const char* end, float& value, char decimalPoint) {
+// The exact way for long mantissas, far exponents and values near the middle between two floats. `isLarge`
+// says on which side a value lies that no float can hold.
+const char* parseSlowly(const char* begin, const char* end, float& value, char decimalPoint, bool isLarge) {
     std::array<char, 400> copy;
     const auto size = static_cast<std::size_t>(end - begin);
     if (size > copy.size()) return nullptr;
@@ -89,13 +90,8 @@ const char* parseSlowly(const char* begin, const char* end, float& value, char d
     const auto [next, failure] = std::from_chars(first, copy.data() + size, value);
     if (next != copy.data() + size) return nullptr;
     if (failure == std::errc::result_out_of_range) {
-        double wide = 0;
-        const auto again = std::from_chars(first, copy.data() + size, wide).ec;
-        const std::string_view text(first, static_cast<std::size_t>(copy.data() + size - first));
-        const auto exponent = text.find_first_of("eE");
-        const bool tiny = exponent != std::string_view::npos && text.find('-', exponent) != std::string_view::npos;
-        if (again == std::errc::result_out_of_range ? !tiny : std::abs(wide) > 1) return nullptr;
-        value = 0;  // below the smallest float
+        if (isLarge) return nullptr;
+        value = 0;
     }
     return end;
 }
@@ -131,18 +127,19 @@ const char* parseNumber(const char* p, const char* end, float& value, char decim
         exponent += negativeExponent ? -written : written;
         p = q;
     }
+    const auto slowly = [&] { return parseSlowly(begin, p, value, decimalPoint, count + exponent > 0); };
     if (count > 18) {
         for (const char* d = digits; d != p && (*d == '0' || *d == decimalPoint); ++d) count -= *d == '0';
-        if (count > 18) return parseSlowly(begin, p, value, decimalPoint);
+        if (count > 18) return slowly();
     }
-    if (exponent < -22 || exponent > 22) return parseSlowly(begin, p, value, decimalPoint);
+    if (exponent < -22 || exponent > 22) return slowly();
     double wide = static_cast<double>(static_cast<std::int64_t>(mantissa));
     wide = exponent < 0 ? wide / kPowerOfTen[static_cast<std::size_t>(-exponent)]
                         : wide * kPowerOfTen[static_cast<std::size_t>(exponent)];
     // `wide` is off by one unit at most; only beside the middle of two floats could that change the rounding.
     const auto tail =
         static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(wide) & 0x1FFFFFFFULL) - 0x10000000;
-    if ((tail >= -2 && tail <= 2) || wide > 3.4e38) return parseSlowly(begin, p, value, decimalPoint);
+    if ((tail >= -2 && tail <= 2) || wide > 3.4e38) return slowly();
     value = static_cast<float>(negative ? -wide : wide);
     return p;
 }

@@ -1,6 +1,8 @@
 // Datasets made in memory for tests of windows, splits and judgements of quality.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <string>
 
 #include "base/random.hpp"
@@ -15,12 +17,12 @@ inline Dataset madeUp(int subjects, int sessions = 1, int classes = 3, int secon
     dataset.name = "made-up";
     dataset.rateHz = 10;
     dataset.channels = {{"x", "g", "waist"}, {"y", "g", "waist"}};
-    for (int c = 0; c < classes; ++c) dataset.classes.push_back("class" + std::to_string(c));
+    for (int c = 0; c < classes; ++c) dataset.classes.push_back(fmt::format("class{}", c));
     Random random(5);
     for (int s = 1; s <= subjects; ++s)
         for (int k = 0; k < sessions; ++k) {
             Recording recording;
-            recording.id = "s" + std::to_string(s) + "k" + std::to_string(k);
+            recording.id = fmt::format("s{}k{}", s, k);
             recording.subject = std::to_string(s);
             recording.session = std::to_string(k);
             recording.length = classes * seconds * 10;

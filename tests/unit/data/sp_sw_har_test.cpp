@@ -168,11 +168,13 @@ private Q_SLOTS:
         // Published for all 23 subjects while SEATED: 9.93 (phone) and 9.85 (watch) m/s².
         QVERIFY(std::abs(gravity[0] / static_cast<double>(seated) - 9.93) < 0.05);
         QVERIFY(std::abs(gravity[1] / static_cast<double>(seated) - 9.85) < 0.05);
+        // Published: 1,632 phone windows of 2.56 s with majority label from all 223 executions, so about
+        // 1,207 from these 165; a little less here, because only the time that both devices cover counts.
         WindowSpec spec;
         spec.align = WindowAlign::recording;
-        spec.purity = 0.5;
+        spec.purity = 0;
         const std::size_t windows = cutWindows(dataset, spec).windows.size();
-        QVERIFY2(windows > 900, std::to_string(windows).c_str());
+        QVERIFY2(windows > 1170 && windows <= 1207, qPrintable(QString::number(windows)));
     }
 };
 
