@@ -150,17 +150,19 @@ std::string repeatSection(const Report& report) {
             rows.rows.push_back({plain(key), plain(shortText(value))});
         out += table(rows);
     }
+    const std::string home = report.home.empty() ? "" : " --home " + shellWord(report.home);
     std::string commands;
     for (const bool teachers : {true, false})
         for (const auto& run : report.runs)
             if ((run.role == "teacher") == teachers)
-                commands += fmt::format("distill run start --config {} --run-id {}\n",
-                                        shellWord(run.folder + "/config.json"), shellWord(run.id + "-again"));
+                commands +=
+                    fmt::format("distill run start --config {} --run-id {}{}\n",
+                                shellWord(run.folder + "/config.json"), shellWord(run.id + "-again"), home);
     out += paragraph(report.runs.size() > 1
                          ? "To train these models again, each from its stored settings, teachers first:"
                          : "To train this model again from its stored settings:") +
            "<pre>" + plain(commands) + "</pre>" + paragraph("To write this report again:") + "<pre>" +
-           plain("distill report " + shellWord(report.id)) + "</pre>";
+           plain("distill report " + shellWord(report.id) + home) + "</pre>";
     return section("repeat", "Machine and commands", out);
 }
 

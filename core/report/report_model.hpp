@@ -167,6 +167,7 @@ struct Verdict {
 
 struct Report {
     std::string id, title, madeAt, version;
+    std::string home;  // the --home that the commands to repeat need; empty for the default
     bool isGroup = false;
     std::vector<RunReport> runs;
     std::vector<ArmReport> arms;

@@ -13,7 +13,7 @@ std::string render(const ConfusionChart& chart) {
     const std::size_t n = std::min(chart.classes.size(), chart.counts.size());
     double widest = 40;
     for (const auto& name : chart.classes) widest = std::max(widest, textWidth(name));
-    const double labels = std::min(widest, 120.0), cell = n <= 6 ? 52 : n <= 8 ? 46 : 38;
+    const double labels = std::min(widest, 132.0), cell = n <= 6 ? 52 : n <= 8 ? 46 : 38;
     const double left = labels + 32, top = labels * 0.75 + 36, side = cell * static_cast<double>(n);
     const double width = left + side + std::max(10.0, labels * 0.7 - cell / 2), height = top + side + 8;
 

@@ -34,7 +34,9 @@ std::string written(const report::Report& made, const std::string& format) {
 }
 
 void writeReport(Context& context, const ReportOptions& options) {
-    const report::Report made = report::gather(context.home.runs(), options.id);
+    report::Report made = report::gather(context.home.runs(), options.id);
+    if (context.home.data != Home::resolve(std::nullopt).data)
+        made.home = context.home.data.parent_path().string();
     const std::filesystem::path path =
         std::filesystem::absolute(options.output.empty() ? defaultOutput(context, made, options.format)
                                                          : std::filesystem::path(options.output));
