@@ -318,7 +318,7 @@ void FeatureExtractor::channelFeatures(std::span<const float> series) {
         if (padded_[k] < padded_[k - 1] || padded_[k] < padded_[k + 1]) continue;
         const double value = padded_[k] / padded_[0] * static_cast<double>(series.size()) /
                              static_cast<double>(series.size() - k);
-        if (value > strength) {
+        if (value > 1.1 * strength) {  // every multiple of a period is a peak too: the first one counts
             strength = value;
             lag = k;
         }

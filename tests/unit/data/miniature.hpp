@@ -63,7 +63,7 @@ inline void writeUciHarSide(const std::filesystem::path& folder, const std::stri
         for (const auto& window : windows) {
             for (int i = 0; i < 128; ++i) {
                 std::string number = fmt::format("{:.7e}", uciSample(c, window.start + i));
-                number.insert(number.size() - 2, "0");
+                number.insert(number.size() - 2, 1, '0');
                 text += fmt::format("{:>16}", number);
             }
             text += "\r\n";
