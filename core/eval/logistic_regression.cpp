@@ -192,7 +192,7 @@ LogisticChoice fitWithValidation(const LabelledRows& train, const LabelledRows& 
     const auto total = static_cast<std::int64_t>(std::size(kPenalties));
     for (const double l2 : kPenalties) {
         reportProgress(progress, fmt::format("logistic regression, penalty {}", l2),
-               static_cast<std::int64_t>(best.trials.size()), total, "fits");
+                       static_cast<std::int64_t>(best.trials.size()), total, "fits");
         // The strong penalties are solved in a few steps, and each solution is a good start for the next
         // weaker one.
         last = LogisticRegression::fit(train, classes, l2, stop, best.trials.empty() ? nullptr : &last);
