@@ -53,6 +53,17 @@ Json environmentJson(const std::string& deviceSentence) {
             {"cores", sysconf(_SC_NPROCESSORS_ONLN)}};
 }
 
+/// What a killed worker was writing. Only called by the holder of the run's lock, so nobody else is writing there.
+void removeTemporaries(const RunDirectory& run) {
+    const std::string own = ".tmp-" + std::to_string(getpid());
+    std::vector<fs::path> dead;
+    for (const auto& entry : fs::recursive_directory_iterator(run.path())) {
+        const std::string name = entry.path().filename().string();
+        if (name.find(".tmp-") != std::string::npos && name.find(own) == std::string::npos) dead.push_back(entry.path());
+    }
+    for (const fs::path& path : dead) realFileSystem().remove(path);
+}
+
 std::string dataKey(const Json& config) {
     return sha256Hex(Json({config.at("data"), config.at("windows"), config.at("split"), config.at("scaler")}).dump());
 }
@@ -206,6 +217,7 @@ Worker::~Worker() = default;
 WorkEnd Worker::work(const RunDirectory& run) {
     const RunOwnership ownership(run);
     if (run.hasFile("metrics.json") && isFinal(run.state())) return WorkEnd::completed;
+    removeTemporaries(run);
     EventLog events(run.eventsFile());
     if (state_->options.listener) events.setListener([this, id = run.id()](const Json& event) { state_->options.listener(id, event); });
     const auto enter = [&](RunState state) {

@@ -117,7 +117,7 @@ private Q_SLOTS:
         for (int epoch = 2; epoch <= 8; epoch += 3) {  // three kill -9, each a little later
             const bool reached = waitForText(distill.run("torn.kd-s1") / "events.jsonl", "\"type\":\"epoch\"", epoch);
             QVERIFY(reached);
-            ::kill(static_cast<pid_t>(first.processId()), SIGKILL);
+            first.kill();
             first.waitForFinished();
             distill.launch(first, "run resume torn");
         }
@@ -134,9 +134,10 @@ private Q_SLOTS:
         for (const int signal : {SIGTERM, SIGINT, SIGUSR1}) {
             QProcess process;
             const std::string group = "s" + std::to_string(signal);
-            distill.launch(process, "run start --config " + config + " --run-id " + group);
+            distill.launch(process, "run start --config " + config + " --run-id " + group + " --set student.train.epochs=60");
             const bool reached = waitForText(distill.run(group + ".kd-s1") / "events.jsonl", "\"type\":\"epoch\"", 1);
             QVERIFY(reached);
+            QCOMPARE(process.state(), QProcess::Running);
             ::kill(static_cast<pid_t>(process.processId()), signal);
             const Outcome stopped = Distill::finish(process);
             QCOMPARE(stopped.exitCode, 75);
