@@ -17,7 +17,9 @@ namespace {
 
 constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
 
-// Exact in double (Clinger 1990), so one multiplication or division rounds once.
+constexpr std::array<double, 23> kTenth = {1e-0,  1e-1,  1e-2,  1e-3,  1e-4,  1e-5,  1e-6,  1e-7,
+                                           1e-8,  1e-9,  1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15,
+                                           1e-16, 1e-17, 1e-18, 1e-19, 1e-20, 1e-21, 1e-22};
 constexpr std::array<double, 23> kPowerOfTen = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                                 1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                                 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
@@ -47,17 +49,75 @@ inline std::uint64_t eightDigits(std::uint64_t word) {
     return (((word & mask) * 0x000F424000000064ULL) + (((word >> 16) & mask) * 0x0000271000000001ULL)) >> 32;
 }
 
+// How many of the eight bytes, counted from the first, are digits.
+inline int leadingDigits(std::uint64_t word) {
+    const std::uint64_t low = (word & 0x7F7F7F7F7F7F7F7FULL) + 0x4646464646464646ULL;   // bit 7: above '9'
+    const std::uint64_t high = (word & 0x7F7F7F7F7F7F7F7FULL) + 0x5050505050505050ULL;  // bit 7: from '0' on
+    return std::countr_zero((low | ~high | word) & 0x8080808080808080ULL) / 8;
+}
+
+constexpr std::array<std::uint64_t, 9> kWholePower = {1,      10,      100,      1000,     10000,
+                                                      100000, 1000000, 10000000, 100000000};
+
+// Appends the first `count` digits of the word to the mantissa, without a branch for their number, which
+// nothing could predict: digits move to the end, zeros fill in before them (in two shifts, because 64 at once
+// is undefined).
+inline void appendDigits(std::uint64_t word, int count, std::uint64_t& mantissa) {
+    constexpr std::uint64_t zeros = 0x3030303030303030ULL;
+    const std::uint64_t moved = ((word ^ zeros) << (32 - 4 * count) << (32 - 4 * count)) | zeros;
+    mantissa = mantissa * kWholePower[static_cast<std::size_t>(count)] + eightDigits(moved);
+}
+
 inline const char* readDigits(const char* p, const char* end, std::uint64_t& mantissa) {
     if constexpr (std::endian::native == std::endian::little) {
         while (end - p >= 8) {
             const std::uint64_t word = loadEight(p);
-            if (!areEightDigits(word)) break;
-            mantissa = mantissa * 100000000 + eightDigits(word);
-            p += 8;
+            const int count = leadingDigits(word);
+            appendDigits(word, count, mantissa);
+            p += count;
+            if (count < 8) return p;
         }
     }
     while (p != end && isDigit(*p)) mantissa = mantissa * 10 + static_cast<std::uint64_t>(*p++ - '0');
     return p;
+}
+
+// mantissa · 10^exponent as the nearest float; false when that cannot be told from the double between.
+inline bool nearestFloat(std::uint64_t mantissa, std::int64_t exponent, bool negative, float& value) {
+    // The conversion of 64 bits to double wants the sign bit free.
+    if (exponent < -22 || exponent > 22 || mantissa > 0x7FFFFFFFFFFFFFFFULL) return false;
+    const double whole = static_cast<double>(static_cast<std::int64_t>(mantissa));
+    const double wide = exponent < 0 ? whole * kTenth[static_cast<std::size_t>(-exponent)]
+                                     : whole * kPowerOfTen[static_cast<std::size_t>(exponent)];
+    // Three roundings (whole, power, product) put `wide` off by three units at most; only beside the middle
+    // of two floats could that change the rounding.
+    const auto tail =
+        static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(wide) & 0x1FFFFFFFULL) - 0x10000000;
+    if ((tail >= -4 && tail <= 4) || wide > 3.4e38) return false;
+    value = static_cast<float>(negative ? -wide : wide);
+    return true;
+}
+
+// What signals mostly look like, [-]d.dddddddd… with 8 to 19 decimals and a blank or line end behind; nullptr
+// for everything else. Needs kCommonReach readable bytes.
+constexpr std::ptrdiff_t kCommonReach = 32;
+inline const char* parseCommon(const char* p, float& value) {
+    if constexpr (std::endian::native != std::endian::little) return nullptr;
+    const bool negative = *p == '-';
+    p += negative;
+    if (!isDigit(p[0]) || p[1] != '.') return nullptr;
+    std::uint64_t mantissa = static_cast<std::uint64_t>(p[0] - '0');
+    const std::uint64_t first = loadEight(p + 2), second = loadEight(p + 10), third = loadEight(p + 18);
+    if (!areEightDigits(first)) return nullptr;
+    const int inSecond = leadingDigits(second), inThird = inSecond == 8 ? leadingDigits(third) : 0;
+    const int decimals = 8 + inSecond + inThird;
+    if (decimals + (mantissa != 0) > 19) return nullptr;  // nineteen digits fit 64 bits
+    mantissa = mantissa * 100000000 + eightDigits(first);
+    appendDigits(second, inSecond, mantissa);
+    appendDigits(third, inThird, mantissa);
+    p += 2 + decimals;
+    if (static_cast<unsigned char>(*p) > ' ') return nullptr;  // an exponent, or no number at all
+    return nearestFloat(mantissa, -decimals, negative, value) ? p : nullptr;
 }
 
 const char* parseMissing(const char* p, const char* end, float& value) {
@@ -100,47 +160,43 @@ const char* parseSlowly(const char* begin, const char* end, float& value, char d
 
 const char* parseNumber(const char* p, const char* end, float& value, char decimalPoint) {
     const char* const begin = p;
-    bool negative = false;
-    if (p != end && (*p == '-' || *p == '+')) negative = *p++ == '-';
+    // Signs of a signal are noise: adding the comparison costs less than a branch that is guessed wrong.
+    const bool negative = p != end && *p == '-';
+    p += negative || (p != end && *p == '+');
     const char* const digits = p;
     std::uint64_t mantissa = 0;
     p = readDigits(p, end, mantissa);
-    std::int64_t count = p - digits;
+    std::int64_t written = p - digits;
+    std::int64_t count = written - (written == 1 && mantissa == 0);  // the zero of "0.25" takes no room
     std::int64_t exponent = 0;
     if (p != end && *p == decimalPoint) {
         const char* const fraction = ++p;
         p = readDigits(p, end, mantissa);
         exponent = -(p - fraction);
         count -= exponent;
+        written -= exponent;
     }
-    if (count == 0) return parseMissing(digits, end, value);
+    if (written == 0) return parseMissing(digits, end, value);
     if (p != end && (*p == 'e' || *p == 'E')) {
         const char* q = p + 1;
         bool negativeExponent = false;
         if (q != end && (*q == '-' || *q == '+')) negativeExponent = *q++ == '-';
         if (q == end || !isDigit(*q)) return nullptr;
-        std::int64_t written = 0;
+        std::int64_t power = 0;
         while (q != end && isDigit(*q)) {
-            if (written < 100000) written = written * 10 + (*q - '0');
+            if (power < 100000) power = power * 10 + (*q - '0');
             ++q;
         }
-        exponent += negativeExponent ? -written : written;
+        exponent += negativeExponent ? -power : power;
         p = q;
     }
     const auto slowly = [&] { return parseSlowly(begin, p, value, decimalPoint, count + exponent > 0); };
-    if (count > 18) {
+    if (count > 19) {
+        count = written;
         for (const char* d = digits; d != p && (*d == '0' || *d == decimalPoint); ++d) count -= *d == '0';
-        if (count > 18) return slowly();
+        if (count > 19) return slowly();
     }
-    if (exponent < -22 || exponent > 22) return slowly();
-    double wide = static_cast<double>(static_cast<std::int64_t>(mantissa));
-    wide = exponent < 0 ? wide / kPowerOfTen[static_cast<std::size_t>(-exponent)]
-                        : wide * kPowerOfTen[static_cast<std::size_t>(exponent)];
-    // `wide` is off by one unit at most; only beside the middle of two floats could that change the rounding.
-    const auto tail =
-        static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(wide) & 0x1FFFFFFFULL) - 0x10000000;
-    if ((tail >= -2 && tail <= 2) || wide > 3.4e38) return slowly();
-    value = static_cast<float>(negative ? -wide : wide);
+    if (!nearestFloat(mantissa, exponent, negative, value)) return slowly();
     return p;
 }
 
@@ -176,7 +232,8 @@ std::int64_t readNumberRows(std::string_view text, int columns, std::string_view
         const char* q = p;
         while (out != outEnd) {
             while (q != end && isBlank(*q)) ++q;
-            q = parseNumber(q, end, *out);
+            const char* const common = end - q >= kCommonReach ? parseCommon(q, *out) : nullptr;
+            q = common ? common : parseNumber(q, end, *out);
             if (!q || (q != end && !isBlank(*q) && *q != '\n' && *q != '\r')) {
                 q = nullptr;
                 break;

@@ -1,7 +1,9 @@
 // Numbers from text: exactly what the standard library reads, whatever the form.
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <cstring>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/random.hpp"
@@ -84,6 +86,38 @@ private Q_SLOTS:
             char text[64];
             std::snprintf(text, sizeof text, "%.*g", 15 + static_cast<int>(random.below(4)), middle);
             QVERIFY2(sameAsStandard(text), text);
+        }
+    }
+
+    // Rows take a shorter way than single numbers: it must read the same, also in the last bytes of a text.
+    void rowsReadLikeSingleNumbers() {
+        Random random(9);
+        std::string text;
+        std::vector<float> expected, values;
+        for (int row = 0; row < 40000; ++row) {
+            for (int c = 0; c < 3; ++c) {
+                const double wide = random.normal() * std::pow(10.0, random.uniform(-4, 2));
+                char number[64];
+                const char* const formats[] = {"%.*g", "%.*f", "%.*e"};
+                const int digits = 6 + static_cast<int>(random.below(16));
+                std::snprintf(number, sizeof number, formats[random.below(20) == 0 ? 2 : random.below(2)],
+                              digits, wide);
+                expected.push_back(0);
+                std::from_chars(number, number + std::strlen(number), expected.back());
+                text += number;
+                text += c < 2 ? " " : "\n";
+            }
+        }
+        text.pop_back();
+        Warnings warnings;
+        QCOMPARE(rowsOf(text, 3, values, warnings), std::int64_t(40000));
+        QVERIFY2(warnings.empty(), warnings.toJson().dump().c_str());
+        QVERIFY(std::memcmp(values.data(), expected.data(), expected.size() * sizeof(float)) == 0);
+        for (const std::string bad :
+             {"0.123456789x", "0.1234567890123456789e", "0.12345678.9", "-.-", "0.12345678\v"}) {
+            const std::string rows = "1 2 3\n4 " + bad + " 6 \n7 8 9\n0.123456789 0.123456789 0.123456789\n";
+            QCOMPARE(rowsOf(rows, 3, values, warnings), std::int64_t(4));
+            QVERIFY2(std::isnan(values[4]) && values[6] == 7.0F, bad.c_str());
         }
     }
 
