@@ -17,8 +17,8 @@ struct ProgressUpdate {
 /// Called on the thread that works, at most a few times a second by convention; empty = nobody listens.
 using Progress = std::function<void(const ProgressUpdate&)>;
 
-inline void reportProgress(const Progress& progress, std::string what, std::int64_t done = 0, std::int64_t total = 0,
-                   std::string unit = {}) {
+inline void reportProgress(const Progress& progress, std::string what, std::int64_t done = 0,
+                           std::int64_t total = 0, std::string unit = {}) {
     if (progress) progress({std::move(what), done, total, std::move(unit)});
 }
 

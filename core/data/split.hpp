@@ -24,9 +24,10 @@ struct SplitSpec {
     std::uint64_t seed = 1;
     bool allowLeakage = false;
 };
-const std::vector<ParamSpec>& splitParams();  // kind(official|kfold|leave-one-subject-out|explicit|session|random),
-                                              // folds, fold, test_subjects, validation_subjects,
-                                              // validation_fraction, train_subjects, seed, allow_leakage
+const std::vector<ParamSpec>&
+splitParams();  // kind(official|kfold|leave-one-subject-out|explicit|session|random),
+                // folds, fold, test_subjects, validation_subjects,
+                // validation_fraction, train_subjects, seed, allow_leakage
 SplitSpec splitSpecFromJson(const Json& split);
 Json toJson(const SplitSpec& spec);
 const char* toString(SplitKind kind);

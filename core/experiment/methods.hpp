@@ -1,4 +1,5 @@
-// The distillation methods as data: id, parameters, what they need. core/train/methods/<id>.cpp realises each.
+// The distillation methods as data: id, parameters, what they need. core/train/methods/<id>.cpp realises
+// each.
 #pragma once
 
 #include <string>
@@ -9,10 +10,10 @@
 namespace distillery {
 
 struct MethodDescription {
-    std::string id;        // "smldist"
+    std::string id;  // "smldist"
     std::string title, help, citation;
     bool needsTeacher = false;
-    bool trainsNetwork = true;  // false: features + logistic regression
+    bool trainsNetwork = true;      // false: features + logistic regression
     std::vector<ParamSpec> params;  // method.<key>
 };
 const std::vector<MethodDescription>& methods();

@@ -17,10 +17,12 @@ struct Score {
 };
 
 Tensor rawWindows(const PreparedData& data, const std::vector<std::uint32_t>& windows) {
-    return data.raw.index_select(0, torch::tensor(std::vector<std::int64_t>(windows.begin(), windows.end()), torch::kInt64));
+    return data.raw.index_select(
+        0, torch::tensor(std::vector<std::int64_t>(windows.begin(), windows.end()), torch::kInt64));
 }
 
-Score score(const PreparedData& data, const std::vector<std::uint32_t>& windows, Tensor raw, const Answer& answer, const StopToken& stop) {
+Score score(const PreparedData& data, const std::vector<std::uint32_t>& windows, Tensor raw,
+            const Answer& answer, const StopToken& stop) {
     data.scaleInPlace(raw);
     const Tensor best = probabilitiesOf(answer, raw, stop).argmax(1).contiguous();
     std::vector<int> truth, predicted;
@@ -30,7 +32,8 @@ Score score(const PreparedData& data, const std::vector<std::uint32_t>& windows,
         predicted.push_back(static_cast<int>(best.data_ptr<std::int64_t>()[i]));
         right += truth.back() == predicted.back();
     }
-    return {macroF1(truth, predicted, static_cast<int>(data.classes())), static_cast<double>(right) / static_cast<double>(windows.size())};
+    return {macroF1(truth, predicted, static_cast<int>(data.classes())),
+            static_cast<double>(right) / static_cast<double>(windows.size())};
 }
 
 }  // namespace
@@ -42,7 +45,8 @@ std::vector<std::uint32_t> evenSample(const std::vector<std::uint32_t>& windows,
     return sample;
 }
 
-Json robustness(const PreparedData& data, const std::vector<std::uint32_t>& windows, const Answer& answer, std::uint64_t seed, const StopToken& stop, const Progress& progress) {
+Json robustness(const PreparedData& data, const std::vector<std::uint32_t>& windows, const Answer& answer,
+                std::uint64_t seed, const StopToken& stop, const Progress& progress) {
     const Tensor raw = rawWindows(data, windows);
     const WindowContext context{data.channels(), data.steps(), data.rateHz, data.triads, data.channelSd};
     const auto size = static_cast<std::size_t>(context.channels * context.length);
@@ -51,7 +55,8 @@ Json robustness(const PreparedData& data, const std::vector<std::uint32_t>& wind
     std::int64_t kinds = 0;
     for (std::size_t p = 0; p < perturbations().size(); ++p) {
         const Perturbation& perturbation = perturbations()[p];
-        reportProgress(progress, "robustness: " + perturbation.title, static_cast<std::int64_t>(p), static_cast<std::int64_t>(perturbations().size()), "kinds");
+        reportProgress(progress, "robustness: " + perturbation.title, static_cast<std::int64_t>(p),
+                       static_cast<std::int64_t>(perturbations().size()), "kinds");
         Json levels = Json::array();
         double total = 0;
         for (const double level : levelsThatMatter(perturbation, context)) {
@@ -59,10 +64,14 @@ Json robustness(const PreparedData& data, const std::vector<std::uint32_t>& wind
             Tensor changed = raw.clone();
             for (std::size_t i = 0; i < windows.size(); ++i) {
                 Random random(Random::mix(seed, p), windows[i]);
-                perturbation.apply(std::span(changed.data_ptr<float>() + i * size, size), context, level, random);
+                perturbation.apply(std::span(changed.data_ptr<float>() + i * size, size), context, level,
+                                   random);
             }
             const Score found = score(data, windows, changed, answer, stop);
-            levels.push_back({{"level", level}, {"unit", perturbation.unit}, {"macro_f1", found.macroF1}, {"accuracy", found.accuracy}});
+            levels.push_back({{"level", level},
+                              {"unit", perturbation.unit},
+                              {"macro_f1", found.macroF1},
+                              {"accuracy", found.accuracy}});
             total += found.macroF1;
         }
         if (levels.empty()) continue;
@@ -75,7 +84,8 @@ Json robustness(const PreparedData& data, const std::vector<std::uint32_t>& wind
     return result;
 }
 
-Json bandRemoval(const PreparedData& data, const std::vector<std::uint32_t>& windows, const std::vector<std::pair<std::string, Answer>>& models, const StopToken& stop) {
+Json bandRemoval(const PreparedData& data, const std::vector<std::uint32_t>& windows,
+                 const std::vector<std::pair<std::string, Answer>>& models, const StopToken& stop) {
     const double nyquist = data.rateHz / 2;
     std::vector<double> edges;
     for (const double edge : {0.0, 0.3, 1.0, 3.0, 8.0})
@@ -85,12 +95,17 @@ Json bandRemoval(const PreparedData& data, const std::vector<std::uint32_t>& win
     const auto size = static_cast<std::size_t>(data.channels() * data.steps());
     Json result = {{"bands", Json::array()}, {"models", Json::array()}, {"windows", windows.size()}};
     for (const auto& [name, answer] : models)
-        result["models"].push_back({{"name", name}, {"baseline_macro_f1", score(data, windows, raw.clone(), answer, stop).macroF1}, {"macro_f1", Json::array()}, {"accuracy", Json::array()}});
+        result["models"].push_back(
+            {{"name", name},
+             {"baseline_macro_f1", score(data, windows, raw.clone(), answer, stop).macroF1},
+             {"macro_f1", Json::array()},
+             {"accuracy", Json::array()}});
     for (std::size_t b = 0; b + 1 < edges.size(); ++b) {
         result["bands"].push_back({{"low_hz", edges[b]}, {"high_hz", edges[b + 1]}});
         Tensor without = raw.clone();
         for (std::size_t i = 0; i < windows.size(); ++i)
-            removeBand(std::span(without.data_ptr<float>() + i * size, size), data.channels(), data.steps(), data.rateHz, edges[b], edges[b + 1]);
+            removeBand(std::span(without.data_ptr<float>() + i * size, size), data.channels(), data.steps(),
+                       data.rateHz, edges[b], edges[b + 1]);
         for (std::size_t m = 0; m < models.size(); ++m) {
             const Score found = score(data, windows, without.clone(), models[m].second, stop);
             result["models"][m]["macro_f1"].push_back(found.macroF1);
@@ -100,10 +115,12 @@ Json bandRemoval(const PreparedData& data, const std::vector<std::uint32_t>& win
     return result;
 }
 
-Json tapSpectra(const PreparedData& data, const std::vector<std::uint32_t>& windows, const FrozenNetwork& own, const FrozenNetwork* teacher, const StopToken& stop) {
+Json tapSpectra(const PreparedData& data, const std::vector<std::uint32_t>& windows, const FrozenNetwork& own,
+                const FrozenNetwork* teacher, const StopToken& stop) {
     torch::NoGradGuard guard;
     const Tensor scaled = data.scaled(windows);
-    const Tensor labels = data.labels.index_select(0, torch::tensor(std::vector<std::int64_t>(windows.begin(), windows.end()), torch::kInt64));
+    const Tensor labels = data.labels.index_select(
+        0, torch::tensor(std::vector<std::int64_t>(windows.begin(), windows.end()), torch::kInt64));
     struct View {
         Tensor mean, fisher;  // [class][bin], [bin ≥ 1]
         std::int64_t steps = 0;
@@ -113,10 +130,14 @@ Json tapSpectra(const PreparedData& data, const std::vector<std::uint32_t>& wind
         std::vector<Tensor> pieces;
         for (std::int64_t first = 0; first < scaled.size(0); first += kPiece) {
             throwIfStopped(stop);
-            pieces.push_back(network.outputs(scaled.narrow(0, first, std::min(kPiece, scaled.size(0) - first)), {layer})[0].to(torch::kCPU).contiguous());
+            pieces.push_back(
+                network.outputs(scaled.narrow(0, first, std::min(kPiece, scaled.size(0) - first)), {layer})[0]
+                    .to(torch::kCPU)
+                    .contiguous());
         }
         Tensor features = torch::cat(pieces);
-        features = features / features.square().mean(at::IntArrayRef({0, 2})).sqrt().clamp_min(1e-6).view({1, -1, 1});
+        features = features /
+                   features.square().mean(at::IntArrayRef({0, 2})).sqrt().clamp_min(1e-6).view({1, -1, 1});
         const Tensor a = loss::amplitude(loss::spectrum(features));
         View view{torch::zeros({data.classes(), a.size(2)}), {}, features.size(2)};
         for (std::int64_t k = 0; k < data.classes(); ++k) {
@@ -125,7 +146,10 @@ Json tapSpectra(const PreparedData& data, const std::vector<std::uint32_t>& wind
         }
         const Tensor body = a.narrow(2, 1, a.size(2) - 1);
         loss::FisherSums sums;
-        sums.add(torch::log1p(body / body.square().mean(at::IntArrayRef({0, 2})).sqrt().clamp_min(1e-6).view({1, -1, 1})), labels, data.classes());
+        sums.add(
+            torch::log1p(body /
+                         body.square().mean(at::IntArrayRef({0, 2})).sqrt().clamp_min(1e-6).view({1, -1, 1})),
+            labels, data.classes());
         view.fisher = sums.ratio(a.size(1));
         return view;
     };
@@ -146,12 +170,18 @@ Json tapSpectra(const PreparedData& data, const std::vector<std::uint32_t>& wind
         for (std::int64_t k = 0; k <= mine.steps / 2; ++k) hz.push_back(static_cast<double>(k) / seconds);
         Json classes = Json::array();
         for (std::int64_t k = 0; k < data.classes(); ++k) {
-            Json entry = {{"class", data.dataset.classes[static_cast<std::size_t>(k)]}, {"student", list(mine.mean[k])}};
+            Json entry = {{"class", data.dataset.classes[static_cast<std::size_t>(k)]},
+                          {"student", list(mine.mean[k])}};
             if (reference) entry["teacher"] = list(reference->mean[k]);
             classes.push_back(entry);
         }
-        taps.push_back({{"name", tap.name}, {"steps", mine.steps}, {"rate_hz", static_cast<double>(mine.steps) / seconds}, {"nyquist_hz", static_cast<double>(mine.steps) / seconds / 2},
-                        {"frequencies_hz", hz}, {"fisher", list(reference ? reference->fisher : mine.fisher)}, {"classes", classes}});
+        taps.push_back({{"name", tap.name},
+                        {"steps", mine.steps},
+                        {"rate_hz", static_cast<double>(mine.steps) / seconds},
+                        {"nyquist_hz", static_cast<double>(mine.steps) / seconds / 2},
+                        {"frequencies_hz", hz},
+                        {"fisher", list(reference ? reference->fisher : mine.fisher)},
+                        {"classes", classes}});
     }
     return {{"taps", taps}, {"windows", windows.size()}, {"side", "validation"}};
 }

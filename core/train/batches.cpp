@@ -14,12 +14,19 @@ constexpr std::uint64_t kOrderStream = 0x6f72646572ULL, kAugmentStream = 0x61756
 
 }  // namespace
 
-BatchStream::BatchStream(const PreparedData& data, AugmentSpec augmentation, std::int64_t batchSize, std::uint64_t seed, torch::Device device)
-    : data_(data), augmentation_(augmentation), augments_(!augmentation.isOff()), batchSize_(batchSize), seed_(seed), device_(device) {
+BatchStream::BatchStream(const PreparedData& data, AugmentSpec augmentation, std::int64_t batchSize,
+                         std::uint64_t seed, torch::Device device)
+    : data_(data),
+      augmentation_(augmentation),
+      augments_(!augmentation.isOff()),
+      batchSize_(batchSize),
+      seed_(seed),
+      device_(device) {
     const auto& train = data.split.train;
     const auto count = static_cast<std::int64_t>(train.size());
     batchSize_ = std::min(batchSize_, count);
-    // A last batch of less than half the size would make batch statistics noisy: its windows wait for the next epoch's order.
+    // A last batch of less than half the size would make batch statistics noisy: its windows wait for the
+    // next epoch's order.
     steps_ = std::max<std::int64_t>(1, (count + batchSize_ / 2) / batchSize_);
     const torch::Tensor ids = torch::tensor(std::vector<std::int64_t>(train.begin(), train.end()));
     table_ = augments_ ? data.raw.index_select(0, ids) : data.scaled(train);
@@ -38,7 +45,9 @@ Batch BatchStream::batch(std::int64_t epoch, std::int64_t step) {
     }
     const auto first = static_cast<std::size_t>(step * batchSize_);
     const std::size_t last = std::min(order_.size(), first + static_cast<std::size_t>(batchSize_));
-    const torch::Tensor positions = torch::tensor(std::vector<std::int64_t>(order_.begin() + static_cast<std::ptrdiff_t>(first), order_.begin() + static_cast<std::ptrdiff_t>(last)));
+    const torch::Tensor positions =
+        torch::tensor(std::vector<std::int64_t>(order_.begin() + static_cast<std::ptrdiff_t>(first),
+                                                order_.begin() + static_cast<std::ptrdiff_t>(last)));
     torch::Tensor x = table_.index_select(0, positions.to(table_.device()));
     if (augments_) {
         const std::int64_t channels = x.size(1), steps = x.size(2);
@@ -46,8 +55,11 @@ Batch BatchStream::batch(std::int64_t epoch, std::int64_t step) {
         const std::int64_t* position = positions.data_ptr<std::int64_t>();
         at::parallel_for(0, x.size(0), 8, [&](std::int64_t from, std::int64_t to) {
             for (std::int64_t i = from; i < to; ++i) {
-                Random random(Random::mix(seed_ ^ kAugmentStream, static_cast<std::uint64_t>(epoch)), static_cast<std::uint64_t>(position[i]));
-                augment(std::span(values + i * channels * steps, static_cast<std::size_t>(channels * steps)), channels, steps, data_.triads, augmentation_, random, {data_.channelMean, data_.channelSd});
+                Random random(Random::mix(seed_ ^ kAugmentStream, static_cast<std::uint64_t>(epoch)),
+                              static_cast<std::uint64_t>(position[i]));
+                augment(std::span(values + i * channels * steps, static_cast<std::size_t>(channels * steps)),
+                        channels, steps, data_.triads, augmentation_, random,
+                        {data_.channelMean, data_.channelSd});
             }
         });
         data_.scaleInPlace(x);

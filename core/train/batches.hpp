@@ -1,4 +1,5 @@
-// Mini-batches whose order and augmentation depend on (seed, epoch, window) alone: threads and resumes change nothing.
+// Mini-batches whose order and augmentation depend on (seed, epoch, window) alone: threads and resumes change
+// nothing.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,8 @@ struct Batch {
 
 class BatchStream {
 public:
-    BatchStream(const PreparedData& data, AugmentSpec augmentation, std::int64_t batchSize, std::uint64_t seed, torch::Device device);
+    BatchStream(const PreparedData& data, AugmentSpec augmentation, std::int64_t batchSize,
+                std::uint64_t seed, torch::Device device);
 
     std::int64_t stepsPerEpoch() const { return steps_; }
     std::int64_t windowsPerEpoch() const { return steps_ * batchSize_; }
@@ -30,7 +32,7 @@ private:
     std::int64_t batchSize_, steps_;
     std::uint64_t seed_;
     torch::Device device_;
-    torch::Tensor table_;   // training windows: scaled when nothing is augmented, raw otherwise
+    torch::Tensor table_;  // training windows: scaled when nothing is augmented, raw otherwise
     torch::Tensor labels_;
     std::int64_t orderedEpoch_ = -1;
     std::vector<std::int64_t> order_;

@@ -1,6 +1,7 @@
-// Differentiable layers for CPU training on tensors that are logically [batch][channel][step] but lie in memory as
-// [batch][step][channel]: 1×1 convolutions become plain matrix products, normalisation and activation become one pass,
-// depthwise kernels vectorise over channels. The generic torch path (graph_module) gives the same numbers to rounding.
+// Differentiable layers for CPU training on tensors that are logically [batch][channel][step] but lie in
+// memory as [batch][step][channel]: 1×1 convolutions become plain matrix products, normalisation and
+// activation become one pass, depthwise kernels vectorise over channels. The generic torch path
+// (graph_module) gives the same numbers to rounding.
 #pragma once
 
 #include <torch/torch.h>
@@ -23,8 +24,9 @@ torch::Tensor dense(const torch::Tensor& x, const torch::Tensor& weight, int64_t
 
 /// Batch normalisation and the activation behind it in one pass; running statistics are updated when training
 /// (momentum as in torch: new = (1 − momentum)·old + momentum·batch, unbiased variance).
-torch::Tensor normActivation(const torch::Tensor& x, const torch::Tensor& gamma, const torch::Tensor& beta, torch::Tensor runningMean,
-                             torch::Tensor runningVar, bool training, double momentum, double eps, kernels::Act act);
+torch::Tensor normActivation(const torch::Tensor& x, const torch::Tensor& gamma, const torch::Tensor& beta,
+                             torch::Tensor runningMean, torch::Tensor runningVar, bool training,
+                             double momentum, double eps, kernels::Act act);
 
 /// x · gate, gate [batch][channel]
 torch::Tensor gated(const torch::Tensor& x, const torch::Tensor& gate);

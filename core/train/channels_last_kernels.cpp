@@ -4,14 +4,16 @@
 #include <bit>
 #include <cstring>
 
-// One source, compiled for each vector width; the loader picks. Elsewhere than x86-64 the compiler's default serves.
+// One source, compiled for each vector width; the loader picks. Elsewhere than x86-64 the compiler's default
+// serves.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
 #define DISTILLERY_WIDE __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define DISTILLERY_WIDE
 #endif
 #define DISTILLERY_INLINE inline __attribute__((always_inline))
-#define DISTILLERY_FLATTEN __attribute__((always_inline))  // a lambda takes its caller's vector width only when inlined
+#define DISTILLERY_FLATTEN \
+    __attribute__((always_inline))  // a lambda takes its caller's vector width only when inlined
 
 namespace distillery::kernels {
 namespace {
@@ -87,20 +89,24 @@ template <Act act>
 DISTILLERY_INLINE float activate(float z) {
     if constexpr (act == Act::relu) return std::max(z, 0.0f);
     if constexpr (act == Act::hardswish) return z * std::min(1.0f, std::max(0.0f, z * (1.0f / 6.0f) + 0.5f));
-    if constexpr (act == Act::selu) return kSeluScale * (std::max(z, 0.0f) + kSeluAlpha * (vectorExp(std::min(z, 0.0f)) - 1.0f));
+    if constexpr (act == Act::selu)
+        return kSeluScale * (std::max(z, 0.0f) + kSeluAlpha * (vectorExp(std::min(z, 0.0f)) - 1.0f));
     return z;
 }
 
 template <Act act>
 DISTILLERY_INLINE float slope(float z) {
     if constexpr (act == Act::relu) return z > 0 ? 1.0f : 0.0f;
-    if constexpr (act == Act::hardswish) return z <= -3.0f ? 0.0f : z >= 3.0f ? 1.0f : z * (1.0f / 3.0f) + 0.5f;
-    if constexpr (act == Act::selu) return z > 0 ? kSeluScale : kSeluScale * kSeluAlpha * vectorExp(std::min(z, 0.0f));
+    if constexpr (act == Act::hardswish)
+        return z <= -3.0f ? 0.0f : z >= 3.0f ? 1.0f : z * (1.0f / 3.0f) + 0.5f;
+    if constexpr (act == Act::selu)
+        return z > 0 ? kSeluScale : kSeluScale * kSeluAlpha * vectorExp(std::min(z, 0.0f));
     return 1.0f;
 }
 
 template <Act act>
-DISTILLERY_INLINE void affineRows(const float* __restrict x, const float* __restrict scale, const float* __restrict offset, Rows rows, float* __restrict y) {
+DISTILLERY_INLINE void affineRows(const float* __restrict x, const float* __restrict scale,
+                                  const float* __restrict offset, Rows rows, float* __restrict y) {
     for (std::int64_t r = rows.begin; r < rows.end; ++r) {
         const float* in = x + r * rows.channels;
         float* out = y + r * rows.channels;
@@ -109,8 +115,10 @@ DISTILLERY_INLINE void affineRows(const float* __restrict x, const float* __rest
 }
 
 template <Act act>
-DISTILLERY_INLINE void gradientSums(const float* __restrict x, const float* __restrict g, const float* __restrict mean, const float* __restrict invStd,
-                                    const float* __restrict gamma, const float* __restrict beta, Rows rows, double* __restrict sumG, double* __restrict sumGX) {
+DISTILLERY_INLINE void gradientSums(const float* __restrict x, const float* __restrict g,
+                                    const float* __restrict mean, const float* __restrict invStd,
+                                    const float* __restrict gamma, const float* __restrict beta, Rows rows,
+                                    double* __restrict sumG, double* __restrict sumGX) {
     // Float partial sums over short runs of rows, doubles between them: fast and exact enough.
     constexpr std::int64_t kRun = 64;
     for (std::int64_t c0 = 0; c0 < rows.channels; c0 += kBlock) {
@@ -136,9 +144,11 @@ DISTILLERY_INLINE void gradientSums(const float* __restrict x, const float* __re
 }
 
 template <Act act>
-DISTILLERY_INLINE void gradientInput(const float* __restrict x, const float* __restrict g, const float* __restrict mean, const float* __restrict invStd,
-                                     const float* __restrict gamma, const float* __restrict beta, const float* __restrict meanG, const float* __restrict meanGX,
-                                     Rows rows, float* __restrict dx) {
+DISTILLERY_INLINE void gradientInput(const float* __restrict x, const float* __restrict g,
+                                     const float* __restrict mean, const float* __restrict invStd,
+                                     const float* __restrict gamma, const float* __restrict beta,
+                                     const float* __restrict meanG, const float* __restrict meanGX, Rows rows,
+                                     float* __restrict dx) {
     for (std::int64_t r = rows.begin; r < rows.end; ++r) {
         const float* in = x + r * rows.channels;
         const float* up = g + r * rows.channels;
@@ -153,7 +163,8 @@ DISTILLERY_INLINE void gradientInput(const float* __restrict x, const float* __r
 
 }  // namespace
 
-DISTILLERY_WIDE void shiftedMoments(const float* x, const float* shift, Rows rows, double* sum, double* square) {
+DISTILLERY_WIDE void shiftedMoments(const float* x, const float* shift, Rows rows, double* sum,
+                                    double* square) {
     constexpr std::int64_t kRun = 64;
     for (std::int64_t c0 = 0; c0 < rows.channels; c0 += kBlock) {
         const std::int64_t n = std::min(kBlock, rows.channels - c0);
@@ -175,32 +186,50 @@ DISTILLERY_WIDE void shiftedMoments(const float* x, const float* shift, Rows row
     }
 }
 
-DISTILLERY_WIDE void affineActivation(const float* x, const float* scale, const float* offset, Act act, Rows rows, float* y) {
+DISTILLERY_WIDE void affineActivation(const float* x, const float* scale, const float* offset, Act act,
+                                      Rows rows, float* y) {
     switch (act) {
-        case Act::identity: return affineRows<Act::identity>(x, scale, offset, rows, y);
-        case Act::relu: return affineRows<Act::relu>(x, scale, offset, rows, y);
-        case Act::hardswish: return affineRows<Act::hardswish>(x, scale, offset, rows, y);
-        case Act::selu: return affineRows<Act::selu>(x, scale, offset, rows, y);
+        case Act::identity:
+            return affineRows<Act::identity>(x, scale, offset, rows, y);
+        case Act::relu:
+            return affineRows<Act::relu>(x, scale, offset, rows, y);
+        case Act::hardswish:
+            return affineRows<Act::hardswish>(x, scale, offset, rows, y);
+        case Act::selu:
+            return affineRows<Act::selu>(x, scale, offset, rows, y);
     }
 }
 
-DISTILLERY_WIDE void normGradientSums(const float* x, const float* gradient, const float* mean, const float* invStd, const float* gamma,
-                                      const float* beta, Act act, Rows rows, double* sumG, double* sumGX) {
+DISTILLERY_WIDE void normGradientSums(const float* x, const float* gradient, const float* mean,
+                                      const float* invStd, const float* gamma, const float* beta, Act act,
+                                      Rows rows, double* sumG, double* sumGX) {
     switch (act) {
-        case Act::identity: return gradientSums<Act::identity>(x, gradient, mean, invStd, gamma, beta, rows, sumG, sumGX);
-        case Act::relu: return gradientSums<Act::relu>(x, gradient, mean, invStd, gamma, beta, rows, sumG, sumGX);
-        case Act::hardswish: return gradientSums<Act::hardswish>(x, gradient, mean, invStd, gamma, beta, rows, sumG, sumGX);
-        case Act::selu: return gradientSums<Act::selu>(x, gradient, mean, invStd, gamma, beta, rows, sumG, sumGX);
+        case Act::identity:
+            return gradientSums<Act::identity>(x, gradient, mean, invStd, gamma, beta, rows, sumG, sumGX);
+        case Act::relu:
+            return gradientSums<Act::relu>(x, gradient, mean, invStd, gamma, beta, rows, sumG, sumGX);
+        case Act::hardswish:
+            return gradientSums<Act::hardswish>(x, gradient, mean, invStd, gamma, beta, rows, sumG, sumGX);
+        case Act::selu:
+            return gradientSums<Act::selu>(x, gradient, mean, invStd, gamma, beta, rows, sumG, sumGX);
     }
 }
 
-DISTILLERY_WIDE void normGradientInput(const float* x, const float* gradient, const float* mean, const float* invStd, const float* gamma,
-                                       const float* beta, const float* meanG, const float* meanGX, Act act, Rows rows, float* dx) {
+DISTILLERY_WIDE void normGradientInput(const float* x, const float* gradient, const float* mean,
+                                       const float* invStd, const float* gamma, const float* beta,
+                                       const float* meanG, const float* meanGX, Act act, Rows rows,
+                                       float* dx) {
     switch (act) {
-        case Act::identity: return gradientInput<Act::identity>(x, gradient, mean, invStd, gamma, beta, meanG, meanGX, rows, dx);
-        case Act::relu: return gradientInput<Act::relu>(x, gradient, mean, invStd, gamma, beta, meanG, meanGX, rows, dx);
-        case Act::hardswish: return gradientInput<Act::hardswish>(x, gradient, mean, invStd, gamma, beta, meanG, meanGX, rows, dx);
-        case Act::selu: return gradientInput<Act::selu>(x, gradient, mean, invStd, gamma, beta, meanG, meanGX, rows, dx);
+        case Act::identity:
+            return gradientInput<Act::identity>(x, gradient, mean, invStd, gamma, beta, meanG, meanGX, rows,
+                                                dx);
+        case Act::relu:
+            return gradientInput<Act::relu>(x, gradient, mean, invStd, gamma, beta, meanG, meanGX, rows, dx);
+        case Act::hardswish:
+            return gradientInput<Act::hardswish>(x, gradient, mean, invStd, gamma, beta, meanG, meanGX, rows,
+                                                 dx);
+        case Act::selu:
+            return gradientInput<Act::selu>(x, gradient, mean, invStd, gamma, beta, meanG, meanGX, rows, dx);
     }
 }
 
@@ -209,19 +238,23 @@ DISTILLERY_WIDE void depthwiseForward(const Depthwise& d, const float* x, const 
         using V = typename decltype(lanes)::V;
         for (std::int64_t t = 0; t < d.outSteps; ++t) {
             const std::int64_t first = t * d.stride - d.padding;
-            const std::int64_t k0 = std::max<std::int64_t>(0, -first), k1 = std::min(d.kernel, d.steps - first);
+            const std::int64_t k0 = std::max<std::int64_t>(0, -first),
+                               k1 = std::min(d.kernel, d.steps - first);
             V sum{};
             const float *in = x + (first + k0) * d.channels + c0, *w = weight + k0 * d.channels + c0;
-            for (std::int64_t k = k0; k < k1; ++k, in += d.channels, w += d.channels) sum += load<V>(w) * load<V>(in);
+            for (std::int64_t k = k0; k < k1; ++k, in += d.channels, w += d.channels)
+                sum += load<V>(w) * load<V>(in);
             store(y + t * d.channels + c0, sum);
         }
     });
 }
 
-DISTILLERY_WIDE void depthwiseGradientInput(const Depthwise& d, const float* gradient, const float* weight, float* dx) {
+DISTILLERY_WIDE void depthwiseGradientInput(const Depthwise& d, const float* gradient, const float* weight,
+                                            float* dx) {
     forEachBlock(d.channels, [&](auto lanes, std::int64_t c0) DISTILLERY_FLATTEN {
         using V = typename decltype(lanes)::V;
-        // Output step o used input t through tap k = t + padding − o·stride. Walk t upwards with its first o and k.
+        // Output step o used input t through tap k = t + padding − o·stride. Walk t upwards with its first o
+        // and k.
         std::int64_t lastO = d.padding / d.stride, k = d.padding - lastO * d.stride;
         for (std::int64_t t = 0; t < d.steps; ++t) {
             std::int64_t o = lastO, tap = k;
@@ -241,7 +274,8 @@ DISTILLERY_WIDE void depthwiseGradientInput(const Depthwise& d, const float* gra
     });
 }
 
-DISTILLERY_WIDE void depthwiseGradientWeight(const Depthwise& d, const float* x, const float* gradient, float* dweight) {
+DISTILLERY_WIDE void depthwiseGradientWeight(const Depthwise& d, const float* x, const float* gradient,
+                                             float* dweight) {
     forEachBlock(d.channels, [&](auto lanes, std::int64_t c0) DISTILLERY_FLATTEN {
         using V = typename decltype(lanes)::V;
         for (std::int64_t k = 0; k < d.kernel; ++k) {
@@ -251,7 +285,8 @@ DISTILLERY_WIDE void depthwiseGradientWeight(const Depthwise& d, const float* x,
             const std::int64_t t1 = reach < 0 ? 0 : std::min(d.outSteps, reach / d.stride + 1);
             V even{}, odd{};  // two sums, so that one addition need not wait for the other
             const std::int64_t hop = d.stride * d.channels;
-            const float *in = x + (t0 * d.stride - lead) * d.channels + c0, *up = gradient + t0 * d.channels + c0;
+            const float *in = x + (t0 * d.stride - lead) * d.channels + c0,
+                        *up = gradient + t0 * d.channels + c0;
             std::int64_t t = t0;
             for (; t + 1 < t1; t += 2, in += 2 * hop, up += 2 * d.channels) {
                 even += load<V>(up) * load<V>(in);
@@ -264,12 +299,14 @@ DISTILLERY_WIDE void depthwiseGradientWeight(const Depthwise& d, const float* x,
     });
 }
 
-DISTILLERY_WIDE void scaleByGate(const float* x, const float* gate, std::int64_t steps, std::int64_t channels, float* y) {
+DISTILLERY_WIDE void scaleByGate(const float* x, const float* gate, std::int64_t steps, std::int64_t channels,
+                                 float* y) {
     for (std::int64_t t = 0; t < steps; ++t)
         for (std::int64_t c = 0; c < channels; ++c) y[t * channels + c] = x[t * channels + c] * gate[c];
 }
 
-DISTILLERY_WIDE void scaleByGateGradient(const float* x, const float* gate, const float* gradient, std::int64_t steps, std::int64_t channels, float* dx, float* dgate) {
+DISTILLERY_WIDE void scaleByGateGradient(const float* x, const float* gate, const float* gradient,
+                                         std::int64_t steps, std::int64_t channels, float* dx, float* dgate) {
     for (std::int64_t c = 0; c < channels; ++c) dgate[c] = 0;
     for (std::int64_t t = 0; t < steps; ++t) {
         const float* in = x + t * channels;
@@ -289,7 +326,8 @@ DISTILLERY_WIDE void meanOverSteps(const float* x, std::int64_t steps, std::int6
     for (std::int64_t c = 0; c < channels; ++c) mean[c] /= static_cast<float>(steps);
 }
 
-DISTILLERY_WIDE void compressedAmplitude(const Bins& b, const float* spectrum, const float* inverseRho, float* u) {
+DISTILLERY_WIDE void compressedAmplitude(const Bins& b, const float* spectrum, const float* inverseRho,
+                                         float* u) {
     for (std::int64_t k = 1; k < b.bins; ++k) {
         const float *re = spectrum + k * b.channels, *im = spectrum + (b.bins + k) * b.channels;
         float* out = u + (k - 1) * b.channels;
@@ -298,16 +336,19 @@ DISTILLERY_WIDE void compressedAmplitude(const Bins& b, const float* spectrum, c
     }
 }
 
-DISTILLERY_WIDE double amplitudeLoss(const Bins& b, const float* spectrum, const float* target, const float* inverseRho, const float* weights, float* gradient) {
+DISTILLERY_WIDE double amplitudeLoss(const Bins& b, const float* spectrum, const float* target,
+                                     const float* inverseRho, const float* weights, float* gradient) {
     double total = 0;
     for (std::int64_t c = 0; c < b.channels; ++c) gradient[c] = gradient[b.bins * b.channels + c] = 0;
     for (std::int64_t k = 1; k < b.bins; ++k) {
-        const float *re = spectrum + k * b.channels, *im = spectrum + (b.bins + k) * b.channels, *wanted = target + (k - 1) * b.channels;
+        const float *re = spectrum + k * b.channels, *im = spectrum + (b.bins + k) * b.channels,
+                    *wanted = target + (k - 1) * b.channels;
         float *dRe = gradient + k * b.channels, *dIm = gradient + (b.bins + k) * b.channels;
         const float w = weights[k - 1];
         float distance = 0;
         for (std::int64_t c = 0; c < b.channels; ++c) {
-            const float a = __builtin_sqrtf(re[c] * re[c] + im[c] * im[c] + 1e-8f), scaled = 1.0f + a * inverseRho[c];
+            const float a = __builtin_sqrtf(re[c] * re[c] + im[c] * im[c] + 1e-8f),
+                        scaled = 1.0f + a * inverseRho[c];
             const float off = vectorLog(scaled) - wanted[c];
             const float slope = w * (off > 0 ? 1.0f : off < 0 ? -1.0f : 0.0f) * inverseRho[c] / (scaled * a);
             distance += off < 0 ? -off : off;

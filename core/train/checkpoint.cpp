@@ -15,7 +15,10 @@ constexpr const char* kSuffix = ".ckpt";
 }  // namespace
 
 CheckpointStore::CheckpointStore(fs::path folder, std::string configHash, int keep, FileSystem& fileSystem)
-    : folder_(std::move(folder)), configHash_(std::move(configHash)), keep_(std::max(1, keep)), fileSystem_(fileSystem) {
+    : folder_(std::move(folder)),
+      configHash_(std::move(configHash)),
+      keep_(std::max(1, keep)),
+      fileSystem_(fileSystem) {
     fileSystem_.createFolders(folder_);
 }
 
@@ -38,7 +41,8 @@ void CheckpointStore::save(TensorFile state) {
     state.meta["generation"] = number;
     writeTensorFile(fileSystem_, folder_ / name, state);
     writeFileAtomically(fileSystem_, folder_ / "CURRENT", std::string_view(name));
-    for (std::size_t i = static_cast<std::size_t>(keep_ - 1); i < before.size(); ++i) fileSystem_.remove(before[i].second);
+    for (std::size_t i = static_cast<std::size_t>(keep_ - 1); i < before.size(); ++i)
+        fileSystem_.remove(before[i].second);
 }
 
 std::optional<CheckpointStore::Loaded> CheckpointStore::load() const {
@@ -47,19 +51,22 @@ std::optional<CheckpointStore::Loaded> CheckpointStore::load() const {
     // CURRENT is the rule for "latest"; a newer file that it does not name was never published whole.
     std::string current;
     if (fileSystem_.exists(folder_ / "CURRENT")) current = fileSystem_.readFile(folder_ / "CURRENT");
-    const auto named = std::find_if(candidates.begin(), candidates.end(), [&](const auto& c) { return c.second.filename() == current; });
+    const auto named = std::find_if(candidates.begin(), candidates.end(),
+                                    [&](const auto& c) { return c.second.filename() == current; });
     if (named != candidates.end()) candidates.erase(candidates.begin(), named);
     std::string remark;
     for (const auto& [number, path] : candidates) {
         try {
             Loaded loaded{readTensorFile(fileSystem_, path), remark};
             if (loaded.state.meta.at("config_hash") != configHash_)
-                throw Error(ErrorCode::config, path.string(), "belongs to another configuration", "start a new run instead of changing config.json");
+                throw Error(ErrorCode::config, path.string(), "belongs to another configuration",
+                            "start a new run instead of changing config.json");
             if (!remark.empty()) loaded.remark += "; continuing from checkpoint " + std::to_string(number);
             return loaded;
         } catch (const Error& error) {
             if (error.code() == ErrorCode::config) throw;
-            remark += (remark.empty() ? "" : "; ") + ("checkpoint " + std::to_string(number) + " cannot be used (" + error.detail() + ")");
+            remark += (remark.empty() ? "" : "; ") +
+                      ("checkpoint " + std::to_string(number) + " cannot be used (" + error.detail() + ")");
         }
     }
     throw Error(ErrorCode::data, folder_.string(), "none of its checkpoints can be used: " + remark,

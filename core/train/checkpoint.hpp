@@ -1,4 +1,5 @@
-// Generations of training state in a run's checkpoints/ folder. CURRENT names the newest; a damaged one falls back.
+// Generations of training state in a run's checkpoints/ folder. CURRENT names the newest; a damaged one falls
+// back.
 #pragma once
 
 #include <optional>
@@ -11,7 +12,8 @@ namespace distillery {
 class CheckpointStore {
 public:
     /// `configHash`: a checkpoint of another configuration is refused. `keep` ≥ 1 generations stay.
-    CheckpointStore(fs::path folder, std::string configHash, int keep, FileSystem& fileSystem = realFileSystem());
+    CheckpointStore(fs::path folder, std::string configHash, int keep,
+                    FileSystem& fileSystem = realFileSystem());
 
     void save(TensorFile state);
 
@@ -19,7 +21,8 @@ public:
         TensorFile state;
         std::string remark;  // "checkpoint 7 is damaged (…), continuing from checkpoint 6", or empty
     };
-    /// Nullopt when there is none. Error{data} when there are some and none can be used (never a silent fresh start).
+    /// Nullopt when there is none. Error{data} when there are some and none can be used (never a silent fresh
+    /// start).
     std::optional<Loaded> load() const;
 
 private:

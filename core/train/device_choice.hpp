@@ -18,7 +18,8 @@ struct DeviceChoice {
 /// Thread counts and memory habits of this process for training on the CPU.
 void prepareCpu(int threads);
 
-/// Reads compute.{device, threads, amp} and sets torch's thread count. Error{compute} when cuda is asked for and absent.
+/// Reads compute.{device, threads, amp} and sets torch's thread count. Error{compute} when cuda is asked for
+/// and absent.
 DeviceChoice chooseDevice(const Json& compute);
 
 }  // namespace distillery

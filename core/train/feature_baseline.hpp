@@ -14,6 +14,8 @@ struct BaselineResult {
 };
 
 /// The penalty is chosen on the validation windows, the test windows are looked at once.
-BaselineResult featureBaseline(const PreparedData& data, const std::vector<std::string>& channels, bool withRobustness, std::uint64_t seed, const StopToken& stop, const Progress& progress);
+BaselineResult featureBaseline(const PreparedData& data, const std::vector<std::string>& channels,
+                               bool withRobustness, std::uint64_t seed, const StopToken& stop,
+                               const Progress& progress);
 
 }  // namespace distillery

@@ -8,9 +8,12 @@
 
 namespace distillery {
 
-std::string runIdInGroup(const std::string& group, const std::string& plannedName) { return group + "." + plannedName; }
+std::string runIdInGroup(const std::string& group, const std::string& plannedName) {
+    return group + "." + plannedName;
+}
 
-std::vector<RunDirectory> createGroup(const std::filesystem::path& runs, const std::string& group, const std::vector<PlannedRun>& plan) {
+std::vector<RunDirectory> createGroup(const std::filesystem::path& runs, const std::string& group,
+                                      const std::vector<PlannedRun>& plan) {
     std::vector<RunDirectory> created;
     for (const PlannedRun& planned : plan) {
         Json config = planned.config;
@@ -20,7 +23,8 @@ std::vector<RunDirectory> createGroup(const std::filesystem::path& runs, const s
         if (std::filesystem::exists(runs / id)) {
             RunDirectory run = RunDirectory::open(runs / id);
             if (run.config() != config)
-                throw Error(ErrorCode::busy, id, "exists already with another configuration", "use another --run-id, or distill config diff to see what differs");
+                throw Error(ErrorCode::busy, id, "exists already with another configuration",
+                            "use another --run-id, or distill config diff to see what differs");
             created.push_back(std::move(run));
         } else {
             created.push_back(RunDirectory::create(runs, id, config));
@@ -33,11 +37,13 @@ std::vector<RunDirectory> runsOf(const std::filesystem::path& runs, const std::s
     std::vector<RunDirectory> found;
     for (const RunDirectory& run : listRuns(runs)) {
         const Json config = run.config();
-        if (config.contains("run") && config.at("run").value("group", std::string()) == groupOrRun) found.push_back(run);
+        if (config.contains("run") && config.at("run").value("group", std::string()) == groupOrRun)
+            found.push_back(run);
     }
     if (found.empty()) return {findRun(runs, groupOrRun)};
     std::stable_sort(found.begin(), found.end(), [](const RunDirectory& a, const RunDirectory& b) {
-        return (a.config().at("run").at("role") == "teacher") > (b.config().at("run").at("role") == "teacher");
+        return (a.config().at("run").at("role") == "teacher") >
+               (b.config().at("run").at("role") == "teacher");
     });
     return found;
 }

@@ -11,18 +11,23 @@
 namespace distillery {
 
 /// Runs `answer` (logits of scaled windows) in pieces and returns probabilities [window][class] on the CPU.
-torch::Tensor probabilitiesOf(const std::function<torch::Tensor(const torch::Tensor&)>& answer, const torch::Tensor& windows, const StopToken& stop = {});
+torch::Tensor probabilitiesOf(const std::function<torch::Tensor(const torch::Tensor&)>& answer,
+                              const torch::Tensor& windows, const StopToken& stop = {});
 
 /// Packs probabilities of these windows (ids into the run's index) as Predictions.
-Predictions packPredictions(const PreparedData& data, const std::vector<std::uint32_t>& windows, const torch::Tensor& probabilities);
+Predictions packPredictions(const PreparedData& data, const std::vector<std::uint32_t>& windows,
+                            const torch::Tensor& probabilities);
 
 /// A frozen network that sees some of the data set's channels.
 class FrozenNetwork {
 public:
-    FrozenNetwork(const Graph& graph, std::vector<std::int64_t> channels, std::int64_t steps, torch::Device device);
+    FrozenNetwork(const Graph& graph, std::vector<std::int64_t> channels, std::int64_t steps,
+                  torch::Device device);
     /// Wanted layers for scaled windows with all channels of the data set.
     std::vector<torch::Tensor> outputs(const torch::Tensor& windows, const std::vector<int>& wanted) const;
-    torch::Tensor logits(const torch::Tensor& windows) const { return outputs(windows, {module_->graph().output})[0]; }
+    torch::Tensor logits(const torch::Tensor& windows) const {
+        return outputs(windows, {module_->graph().output})[0];
+    }
     const GraphModule& module() const { return *module_; }
 
 private:

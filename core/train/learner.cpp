@@ -19,7 +19,8 @@ struct Candidate {
     Json options;
 };
 
-/// Heterogeneous on purpose: an affine map, two memories of different size, prototypes on the sphere, a hidden layer.
+/// Heterogeneous on purpose: an affine map, two memories of different size, prototypes on the sphere, a
+/// hidden layer.
 std::vector<Candidate> candidates() {
     return {{"linear", "linear", Json::object()},
             {"hopfield-small", "hopfield", {{"patterns", 64}}},
@@ -38,12 +39,14 @@ std::int64_t macsOf(const Graph& graph, Shape input, const std::string& prefix) 
 
 }  // namespace
 
-Learner::Learner(const Json& side, Shape input, int classes, bool searchHead, ParameterBank& bank, std::uint64_t seed)
+Learner::Learner(const Json& side, Shape input, int classes, bool searchHead, ParameterBank& bank,
+                 std::uint64_t seed)
     : side_(side), input_(input), classes_(classes), bank_(&bank) {
     const std::string architecture = side.at("architecture");
     Graph graph;
     if (!searchHead) {
-        graph = buildGraph(architecture, side.at("options"), side.at("head"), side.at("head_options"), input, classes);
+        graph = buildGraph(architecture, side.at("options"), side.at("head"), side.at("head_options"), input,
+                           classes);
         heads_.push_back({side.at("head"), graph.output, 1});
         chosen_ = 0;
     } else {
@@ -66,7 +69,8 @@ int Learner::strongest() const {
     return static_cast<int>(std::max_element(share.begin(), share.end()) - share.begin());
 }
 
-StudentOutputs Learner::forward(const torch::Tensor& x, const std::vector<int>& tapLayers, GraphModule::Mode mode, Search search) const {
+StudentOutputs Learner::forward(const torch::Tensor& x, const std::vector<int>& tapLayers,
+                                GraphModule::Mode mode, Search search) const {
     std::vector<int> wanted{module_->graph().features};
     for (std::size_t h = 0; h < heads_.size(); ++h)
         if (chosen_ < 0 || static_cast<int>(h) == chosen_) wanted.push_back(heads_[h].layer);
@@ -75,8 +79,10 @@ StudentOutputs Learner::forward(const torch::Tensor& x, const std::vector<int>& 
     std::vector<torch::Tensor> outputs = module_->forward(x, wanted, mode);
     StudentOutputs student;
     student.features = outputs[0];
-    const std::vector<torch::Tensor> logits(outputs.begin() + 1, outputs.begin() + static_cast<std::ptrdiff_t>(logitsEnd));
-    student.logits = chosen_ >= 0 ? logits[0] : loss::headMixture(logits, bank_->parameter(kOmega), search.temperature);
+    const std::vector<torch::Tensor> logits(outputs.begin() + 1,
+                                            outputs.begin() + static_cast<std::ptrdiff_t>(logitsEnd));
+    student.logits =
+        chosen_ >= 0 ? logits[0] : loss::headMixture(logits, bank_->parameter(kOmega), search.temperature);
     student.taps.assign(outputs.begin() + static_cast<std::ptrdiff_t>(logitsEnd), outputs.end());
     return student;
 }
@@ -85,11 +91,13 @@ torch::Tensor Learner::headPressure(Search search, double entropyWeight, double 
     std::vector<float> cost;
     for (const HeadCandidate& head : heads_) cost.push_back(static_cast<float>(head.cost));
     const torch::Tensor omega = bank_->parameter(kOmega);
-    return loss::headPressure(omega, torch::tensor(cost).to(omega.device()), search.temperature, entropyWeight, costWeight);
+    return loss::headPressure(omega, torch::tensor(cost).to(omega.device()), search.temperature,
+                              entropyWeight, costWeight);
 }
 
 std::vector<double> Learner::shares(Search search) const {
-    const torch::Tensor share = torch::softmax(bank_->parameter(kOmega).detach() / search.temperature, 0).to(torch::kCPU, torch::kFloat64);
+    const torch::Tensor share = torch::softmax(bank_->parameter(kOmega).detach() / search.temperature, 0)
+                                    .to(torch::kCPU, torch::kFloat64);
     return {share.data_ptr<double>(), share.data_ptr<double>() + share.numel()};
 }
 
@@ -99,13 +107,16 @@ Graph Learner::finished() const {
     const HeadCandidate& chosen = heads_[static_cast<std::size_t>(chosen_)];
     Graph graph = architectureById(side_.at("architecture")).build(input_, side_.at("options"));
     for (const Candidate& candidate : candidates())
-        if (candidate.id == chosen.id) graph.output = headById(candidate.head).append(graph, classes_, candidate.options, "head-" + chosen.id);
+        if (candidate.id == chosen.id)
+            graph.output =
+                headById(candidate.head).append(graph, classes_, candidate.options, "head-" + chosen.id);
     const Graph trained = module_->withWeights();
     const std::vector<Shape> shapes = inferShapes(graph, input_);
     for (const Layer& layer : graph.layers) {
         std::vector<Shape> inputs;
         for (const int source : layer.inputs) inputs.push_back(shapes[static_cast<std::size_t>(source)]);
-        for (const WeightSpec& spec : weightSpecs(layer, inputs)) graph.weights[layer.name + "." + spec.name] = trained.weights.at(layer.name + "." + spec.name);
+        for (const WeightSpec& spec : weightSpecs(layer, inputs))
+            graph.weights[layer.name + "." + spec.name] = trained.weights.at(layer.name + "." + spec.name);
     }
     return graph;
 }

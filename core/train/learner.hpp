@@ -1,4 +1,5 @@
-// The network in training: a backbone with one head, or with several that compete until one is chosen (SMLDIST A.6.4).
+// The network in training: a backbone with one head, or with several that compete until one is chosen
+// (SMLDIST A.6.4).
 #pragma once
 
 #include <memory>
@@ -13,7 +14,8 @@ namespace distillery {
 class Learner {
 public:
     /// `side`: the config's teacher or student section (architecture, options, head, head_options).
-    Learner(const Json& side, Shape input, int classes, bool searchHead, ParameterBank& bank, std::uint64_t seed);
+    Learner(const Json& side, Shape input, int classes, bool searchHead, ParameterBank& bank,
+            std::uint64_t seed);
 
     const GraphModule& module() const { return *module_; }
     bool searches() const { return heads_.size() > 1 && chosen_ < 0; }
@@ -31,7 +33,8 @@ public:
         double temperature = 1;
     };
     /// `taps`: tap names. While heads compete `logits` are the mixture's log-probabilities.
-    StudentOutputs forward(const torch::Tensor& x, const std::vector<int>& tapLayers, GraphModule::Mode mode, Search search) const;
+    StudentOutputs forward(const torch::Tensor& x, const std::vector<int>& tapLayers, GraphModule::Mode mode,
+                           Search search) const;
     torch::Tensor headPressure(Search search, double entropyWeight, double costWeight) const;
     std::vector<double> shares(Search search) const;  // ω
 

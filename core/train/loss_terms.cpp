@@ -29,7 +29,8 @@ LogitsRule logitsRuleFromString(const std::string& text) {
     throw Error(ErrorCode::config, "method.logits_rule", "there is no rule '" + text + "'");
 }
 
-SoftTarget correctedTarget(const Tensor& teacherLogits, const Tensor& labels, double tau, LogitsRule rule, double delta) {
+SoftTarget correctedTarget(const Tensor& teacherLogits, const Tensor& labels, double tau, LogitsRule rule,
+                           double delta) {
     torch::NoGradGuard guard;
     Tensor q = torch::softmax(teacherLogits / tau, 1);
     Tensor keep = torch::ones({q.size(0)}, q.options());
@@ -38,9 +39,14 @@ SoftTarget correctedTarget(const Tensor& teacherLogits, const Tensor& labels, do
     const Tensor truth = torch::zeros_like(q).scatter_(1, labels.unsqueeze(1), 1.0);
     const Tensor qTrue = q.gather(1, labels.unsqueeze(1));
     switch (rule) {
-        case LogitsRule::none: break;
-        case LogitsRule::drop: keep = 1 - wrong.squeeze(1); break;
-        case LogitsRule::onehot: q = (1 - wrong) * q + wrong * truth; break;
+        case LogitsRule::none:
+            break;
+        case LogitsRule::drop:
+            keep = 1 - wrong.squeeze(1);
+            break;
+        case LogitsRule::onehot:
+            q = (1 - wrong) * q + wrong * truth;
+            break;
         case LogitsRule::swap: {
             const Tensor bestOne = torch::zeros_like(q).scatter_(1, best, 1.0);
             q = q + wrong * (truth - bestOne) * (top - qTrue);
@@ -62,19 +68,25 @@ Tensor softTargetLoss(const Tensor& studentLogits, const SoftTarget& target, dou
     return tau * tau * (each * target.keep).sum() / target.keep.sum().clamp_min(1);
 }
 
-Tensor stageTime(const Tensor& student, const Tensor& teacher) { return (student - teacher).square().mean(); }
+Tensor stageTime(const Tensor& student, const Tensor& teacher) {
+    return (student - teacher).square().mean();
+}
 
 Spectrum spectrum(const Tensor& features) {
     const int64_t steps = features.size(2), bins = steps / 2 + 1;
     const auto options = features.options().requires_grad(false);
-    const Tensor angle = torch::outer(torch::arange(steps, options), torch::arange(bins, options)).remainder(static_cast<double>(steps)) *
+    const Tensor angle = torch::outer(torch::arange(steps, options), torch::arange(bins, options))
+                             .remainder(static_cast<double>(steps)) *
                          (2 * M_PI / static_cast<double>(steps));
     const Tensor matrix = torch::cat({angle.cos(), -angle.sin()}, 1) / std::sqrt(static_cast<double>(steps));
-    const Tensor both = features.reshape({-1, steps}).mm(matrix).view({features.size(0), features.size(1), 2 * bins});
+    const Tensor both =
+        features.reshape({-1, steps}).mm(matrix).view({features.size(0), features.size(1), 2 * bins});
     return {both.narrow(2, 0, bins), both.narrow(2, bins, bins)};
 }
 
-Tensor amplitude(const Spectrum& spectrum) { return (spectrum.re.square() + spectrum.im.square() + 1e-8).sqrt(); }
+Tensor amplitude(const Spectrum& spectrum) {
+    return (spectrum.re.square() + spectrum.im.square() + 1e-8).sqrt();
+}
 
 namespace {
 
@@ -90,12 +102,20 @@ Tensor squaredDifference(const Tensor& student, const Tensor& teacher) {
 
 }  // namespace
 
-Tensor frequencyAmplitude(const Tensor& student, const Tensor& teacher, const Tensor& rho, const Tensor& weights) {
-    return ((compressed(student, rho) - compressed(teacher, rho)).abs().mean(at::IntArrayRef({0, 1})) * weights).sum();
+Tensor frequencyAmplitude(const Tensor& student, const Tensor& teacher, const Tensor& rho,
+                          const Tensor& weights) {
+    return ((compressed(student, rho) - compressed(teacher, rho)).abs().mean(at::IntArrayRef({0, 1})) *
+            weights)
+        .sum();
 }
 
-Tensor frequencyAmplitudePermuted(const Tensor& student, const Tensor& teacher, const Tensor& rho, const Tensor& weights, const Tensor& order) {
-    return ((compressed(student, rho) - compressed(teacher, rho).index_select(2, order)).abs().mean(at::IntArrayRef({0, 1})) * weights).sum();
+Tensor frequencyAmplitudePermuted(const Tensor& student, const Tensor& teacher, const Tensor& rho,
+                                  const Tensor& weights, const Tensor& order) {
+    return ((compressed(student, rho) - compressed(teacher, rho).index_select(2, order))
+                .abs()
+                .mean(at::IntArrayRef({0, 1})) *
+            weights)
+        .sum();
 }
 
 Tensor frequencyComplex(const Tensor& student, const Tensor& teacher, const Tensor& weights) {
@@ -137,11 +157,15 @@ Tensor frequencyWavelet(const Tensor& student, const Tensor& teacher) {
         total = total.defined() ? total + detail : detail;
         low = (even + odd) / std::sqrt(2.0);
     }
-    if (!total.defined()) throw Error(ErrorCode::config, "method.frequency_form", "a wavelet needs features of two steps or more", "choose an earlier tap");
+    if (!total.defined())
+        throw Error(ErrorCode::config, "method.frequency_form",
+                    "a wavelet needs features of two steps or more", "choose an earlier tap");
     return total;
 }
 
-Tensor bandResponse(const Tensor& studentDrop, const Tensor& teacherDrop) { return (studentDrop - teacherDrop).square().mean(); }
+Tensor bandResponse(const Tensor& studentDrop, const Tensor& teacherDrop) {
+    return (studentDrop - teacherDrop).square().mean();
+}
 
 void FisherSums::add(const Tensor& u, const Tensor& labels, int64_t classes) {
     const Tensor flat = u.reshape({u.size(0), -1}).to(torch::kFloat64);
@@ -165,15 +189,21 @@ Tensor FisherSums::ratio(int64_t channels) const {
     return (ratio / ratio.sum().clamp_min(1e-12)).to(torch::kFloat32);
 }
 
-Tensor memory(const Tensor& studentScores, const Tensor& studentRetrieved, const Tensor& teacherScores, const Tensor& teacherRetrieved, double tau, double mu) {
-    const Tensor p = torch::log_softmax(teacherScores.detach() / tau, 1), logP = torch::log_softmax(studentScores / tau, 1);
+Tensor memory(const Tensor& studentScores, const Tensor& studentRetrieved, const Tensor& teacherScores,
+              const Tensor& teacherRetrieved, double tau, double mu) {
+    const Tensor p = torch::log_softmax(teacherScores.detach() / tau, 1),
+                 logP = torch::log_softmax(studentScores / tau, 1);
     const Tensor association = tau * tau * (p.exp() * (p - logP)).sum(1).mean();
-    const Tensor retrieval = (1 - torch::cosine_similarity(studentRetrieved, teacherRetrieved.detach(), 1)).mean();
+    const Tensor retrieval =
+        (1 - torch::cosine_similarity(studentRetrieved, teacherRetrieved.detach(), 1)).mean();
     return association + mu * retrieval;
 }
 
-Tensor v1Logits(const Tensor& studentOutput, const Tensor& teacherOutput, const Tensor& labels, double tau, double ratio) {
-    const auto squashed = [](const Tensor& z) { return torch::softmax(z / z.norm(2, 1, true).clamp_min(1e-12), 1); };
+Tensor v1Logits(const Tensor& studentOutput, const Tensor& teacherOutput, const Tensor& labels, double tau,
+                double ratio) {
+    const auto squashed = [](const Tensor& z) {
+        return torch::softmax(z / z.norm(2, 1, true).clamp_min(1e-12), 1);
+    };
     const Tensor p = squashed(studentOutput);
     Tensor q = squashed(teacherOutput.detach());
     const Tensor truth = torch::zeros_like(q).scatter_(1, labels.unsqueeze(1), 1.0);
@@ -187,11 +217,13 @@ Tensor v1Logits(const Tensor& studentOutput, const Tensor& teacherOutput, const 
 Tensor headMixture(const std::vector<Tensor>& logits, const Tensor& omega, double temperature) {
     const Tensor share = torch::log_softmax(omega / temperature, 0);
     std::vector<Tensor> parts;
-    for (std::size_t k = 0; k < logits.size(); ++k) parts.push_back(share[static_cast<int64_t>(k)] + torch::log_softmax(logits[k], 1));
+    for (std::size_t k = 0; k < logits.size(); ++k)
+        parts.push_back(share[static_cast<int64_t>(k)] + torch::log_softmax(logits[k], 1));
     return torch::logsumexp(torch::stack(parts), 0);
 }
 
-Tensor headPressure(const Tensor& omega, const Tensor& cost, double temperature, double entropyWeight, double costWeight) {
+Tensor headPressure(const Tensor& omega, const Tensor& cost, double temperature, double entropyWeight,
+                    double costWeight) {
     const Tensor logShare = torch::log_softmax(omega / temperature, 0), share = logShare.exp();
     return -entropyWeight * (share * logShare).sum() + costWeight * (share * cost).sum();
 }

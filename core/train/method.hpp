@@ -21,10 +21,10 @@ namespace distillery {
 struct Phase {
     std::string name;  // "train", "stage0", "search"
     std::int64_t epochs = 0;
-    std::optional<double> lr;                      // instead of train.lr
-    std::optional<OptimiserSpec::Kind> optimiser;  // instead of train.optimiser
+    std::optional<double> lr;                        // instead of train.lr
+    std::optional<OptimiserSpec::Kind> optimiser;    // instead of train.optimiser
     std::function<bool(const std::string&)> trains;  // which parameters may change; empty = all
-    bool classifies = true;  // validation accuracy means something here
+    bool classifies = true;                          // validation accuracy means something here
 };
 
 struct StudentOutputs {
@@ -45,13 +45,14 @@ struct StepContext {
     const StudentOutputs& student;
     const TeacherOutputs* teacher = nullptr;  // null for methods without
     std::size_t phase = 0;
-    double progress = 0;  // 0 … 1 through the phase
+    double progress = 0;    // 0 … 1 through the phase
     std::int64_t step = 0;  // over the whole run
-    std::function<torch::Tensor(const torch::Tensor&)> studentLogits;  // of other (scaled) windows, differentiable
+    std::function<torch::Tensor(const torch::Tensor&)>
+        studentLogits;  // of other (scaled) windows, differentiable
 };
 
 struct MethodEnvironment {
-    const Json& options;     // method.*, validated
+    const Json& options;  // method.*, validated
     const GraphModule& student;
     Teacher* teacher = nullptr;
     const PreparedData& data;

@@ -12,10 +12,13 @@ std::unique_ptr<Method> makeSmldist(const MethodEnvironment&);
 std::unique_ptr<Method> makeV1Faithful(const MethodEnvironment&);
 
 std::unique_ptr<Method> makeMethod(const std::string& id, const MethodEnvironment& environment) {
-    static const std::map<std::string, MakeMethod> makers = {
-        {"supervised", makeSupervised}, {"kd", makeKd}, {"smldist", makeSmldist}, {"v1-faithful", makeV1Faithful}};
+    static const std::map<std::string, MakeMethod> makers = {{"supervised", makeSupervised},
+                                                             {"kd", makeKd},
+                                                             {"smldist", makeSmldist},
+                                                             {"v1-faithful", makeV1Faithful}};
     const auto found = makers.find(id);
-    if (found == makers.end()) throw Error(ErrorCode::config, "method.name", "the method '" + id + "' trains no network");
+    if (found == makers.end())
+        throw Error(ErrorCode::config, "method.name", "the method '" + id + "' trains no network");
     return found->second(environment);
 }
 

@@ -14,13 +14,16 @@ constexpr int kLookaheadSteps = 6;
 OptimiserSpec optimiserSpecFromJson(const Json& train) {
     OptimiserSpec spec;
     const std::string kind = train.at("optimiser");
-    spec.kind = kind == "sgd" ? OptimiserSpec::Kind::sgd : kind == "ranger" ? OptimiserSpec::Kind::ranger : OptimiserSpec::Kind::adamw;
+    spec.kind = kind == "sgd"      ? OptimiserSpec::Kind::sgd
+                : kind == "ranger" ? OptimiserSpec::Kind::ranger
+                                   : OptimiserSpec::Kind::adamw;
     spec.weightDecay = train.at("weight_decay");
     spec.momentum = train.at("momentum");
     return spec;
 }
 
-Optimiser::Optimiser(OptimiserSpec spec, const torch::Tensor& flat) : spec_(spec), first_(torch::zeros_like(flat)) {
+Optimiser::Optimiser(OptimiserSpec spec, const torch::Tensor& flat)
+    : spec_(spec), first_(torch::zeros_like(flat)) {
     if (spec.kind != OptimiserSpec::Kind::sgd) second_ = torch::zeros_like(flat);
     if (spec.kind == OptimiserSpec::Kind::ranger) slow_ = flat.clone();
 }
@@ -42,17 +45,23 @@ torch::Tensor Optimiser::rectifiedAdamDirection(const torch::Tensor& gradient) {
     const double power2 = std::pow(kBeta2, n), correction1 = 1 - std::pow(kBeta1, n);
     const double longest = 2 / (1 - kBeta2) - 1, length = longest - 2 * n * power2 / (1 - power2);
     if (length <= 5) return first_ / correction1;  // variance not yet known: momentum alone
-    const double rectifier = std::sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length));
+    const double rectifier =
+        std::sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length));
     return first_ * (rectifier * std::sqrt(1 - power2) / correction1) / (second_.sqrt() + kEps);
 }
 
-void Optimiser::step(torch::Tensor& flat, const torch::Tensor& gradient, double learningRate, const torch::Tensor& decayMask, const torch::Tensor& activeMask) {
+void Optimiser::step(torch::Tensor& flat, const torch::Tensor& gradient, double learningRate,
+                     const torch::Tensor& decayMask, const torch::Tensor& activeMask) {
     torch::NoGradGuard guard;
     ++steps_;
     torch::Tensor direction;
     switch (spec_.kind) {
-        case OptimiserSpec::Kind::adamw: direction = adamDirection(gradient); break;
-        case OptimiserSpec::Kind::ranger: direction = rectifiedAdamDirection(gradient); break;
+        case OptimiserSpec::Kind::adamw:
+            direction = adamDirection(gradient);
+            break;
+        case OptimiserSpec::Kind::ranger:
+            direction = rectifiedAdamDirection(gradient);
+            break;
         case OptimiserSpec::Kind::sgd:
             first_.mul_(spec_.momentum).add_(gradient);
             direction = first_.clone();

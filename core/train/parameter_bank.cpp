@@ -29,7 +29,9 @@ void ParameterBank::seal(torch::Device device) {
     decayMask_ = torch::zeros({parameters});
     for (const std::string& name : order_) {
         Entry& entry = entries_.at(name);
-        (entry.isBuffer ? buffers_ : flat_).narrow(0, entry.offset, entry.size).copy_(entry.initial.reshape({-1}));
+        (entry.isBuffer ? buffers_ : flat_)
+            .narrow(0, entry.offset, entry.size)
+            .copy_(entry.initial.reshape({-1}));
         if (entry.decays) decayMask_.narrow(0, entry.offset, entry.size).fill_(1);
     }
     flat_ = flat_.to(device);
@@ -42,7 +44,8 @@ void ParameterBank::seal(torch::Device device) {
         if (entry.isBuffer) {
             entry.view = buffers_.narrow(0, entry.offset, entry.size).view(sizes);
         } else {
-            // A leaf of its own that shares the flat storage; its gradient is a view too, and autograd adds to it in place.
+            // A leaf of its own that shares the flat storage; its gradient is a view too, and autograd adds
+            // to it in place.
             entry.view = flat_.narrow(0, entry.offset, entry.size).view(sizes).detach().requires_grad_(true);
             entry.view.mutable_grad() = gradient_.narrow(0, entry.offset, entry.size).view(sizes);
         }
@@ -56,8 +59,12 @@ const ParameterBank::Entry& ParameterBank::entry(const std::string& name) const 
     return found->second;
 }
 
-torch::Tensor ParameterBank::parameter(const std::string& name) const { return entry(name).view; }
-torch::Tensor ParameterBank::buffer(const std::string& name) const { return entry(name).view; }
+torch::Tensor ParameterBank::parameter(const std::string& name) const {
+    return entry(name).view;
+}
+torch::Tensor ParameterBank::buffer(const std::string& name) const {
+    return entry(name).view;
+}
 
 std::vector<std::string> ParameterBank::parameterNames() const {
     std::vector<std::string> names;

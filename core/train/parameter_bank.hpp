@@ -1,5 +1,5 @@
-// All weights of a training in one flat tensor, seen through named views: gradients, averaging, optimiser state and
-// checkpoints are then single-tensor operations.
+// All weights of a training in one flat tensor, seen through named views: gradients, averaging, optimiser
+// state and checkpoints are then single-tensor operations.
 #pragma once
 
 #include <torch/torch.h>

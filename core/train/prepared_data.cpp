@@ -10,7 +10,8 @@
 
 namespace distillery {
 
-std::vector<std::int64_t> PreparedData::channelIndices(const std::vector<std::string>& names, const std::string& place) const {
+std::vector<std::int64_t> PreparedData::channelIndices(const std::vector<std::string>& names,
+                                                       const std::string& place) const {
     std::vector<std::int64_t> indices;
     std::vector<std::string> known;
     for (const Channel& channel : dataset.channels) known.push_back(channel.name);
@@ -18,7 +19,9 @@ std::vector<std::int64_t> PreparedData::channelIndices(const std::vector<std::st
         const int index = dataset.channelIndex(name);
         if (index < 0) {
             const std::string near = nearestWord(name, known);
-            throw Error(ErrorCode::config, place, "the data has no channel '" + name + "'", near.empty() ? "distill dataset stats lists the channels" : "did you mean '" + near + "'?");
+            throw Error(
+                ErrorCode::config, place, "the data has no channel '" + name + "'",
+                near.empty() ? "distill dataset stats lists the channels" : "did you mean '" + near + "'?");
         }
         indices.push_back(index);
     }
@@ -28,7 +31,8 @@ std::vector<std::int64_t> PreparedData::channelIndices(const std::vector<std::st
 }
 
 torch::Tensor PreparedData::scaled(const std::vector<std::uint32_t>& windows) const {
-    const torch::Tensor ids = torch::tensor(std::vector<std::int64_t>(windows.begin(), windows.end()), torch::kInt64);
+    const torch::Tensor ids =
+        torch::tensor(std::vector<std::int64_t>(windows.begin(), windows.end()), torch::kInt64);
     torch::Tensor copy = raw.index_select(0, ids);
     scaleInPlace(copy);
     return copy;
@@ -37,27 +41,37 @@ torch::Tensor PreparedData::scaled(const std::vector<std::uint32_t>& windows) co
 void PreparedData::scaleInPlace(torch::Tensor& windows) const {
     const auto size = static_cast<std::size_t>(windows.size(1) * windows.size(2));
     float* values = windows.data_ptr<float>();
-    for (std::int64_t i = 0; i < windows.size(0); ++i) scaler.apply(std::span(values + static_cast<std::size_t>(i) * size, size), windows.size(2));
+    for (std::int64_t i = 0; i < windows.size(0); ++i)
+        scaler.apply(std::span(values + static_cast<std::size_t>(i) * size, size), windows.size(2));
 }
 
-PreparedData prepareData(const Home& home, const Json& config, const StopToken& stop, const Progress& progress) {
+PreparedData prepareData(const Home& home, const Json& config, const StopToken& stop,
+                         const Progress& progress) {
     const Json& wish = config.at("data");
     PreparedData data;
-    Dataset loaded = loadDataset(home, wish.at("source"), wish.at("path").get<std::string>(), wish.at("options"), stop, progress);
+    Dataset loaded = loadDataset(home, wish.at("source"), wish.at("path").get<std::string>(),
+                                 wish.at("options"), stop, progress);
     data.dataset = preprocess(std::move(loaded),
-                              {wish.at("rate_hz"), preprocessChainFromText(wish.at("chain")), wish.at("channels").get<std::vector<std::string>>()}, stop, progress);
+                              {wish.at("rate_hz"), preprocessChainFromText(wish.at("chain")),
+                               wish.at("channels").get<std::vector<std::string>>()},
+                              stop, progress);
     data.rateHz = data.dataset.rateHz;
     data.index = cutWindows(data.dataset, windowSpecFromJson(config.at("windows")));
     const SplitSpec splitSpec = splitSpecFromJson(config.at("split"));
     data.split = makeSplit(data.dataset, data.index, splitSpec);
     if (data.split.train.empty() || data.split.validation.empty() || data.split.test.empty())
-        throw Error(ErrorCode::config, "split", "one side is empty: " + std::to_string(data.split.train.size()) + " training, " + std::to_string(data.split.validation.size()) + " validation, " + std::to_string(data.split.test.size()) + " test windows",
+        throw Error(ErrorCode::config, "split",
+                    "one side is empty: " + std::to_string(data.split.train.size()) + " training, " +
+                        std::to_string(data.split.validation.size()) + " validation, " +
+                        std::to_string(data.split.test.size()) + " test windows",
                     "choose another split.kind, fold or validation_fraction");
     data.leakage = checkLeakage(data.dataset, data.index, data.split);
     if (!data.leakage.clean() && !splitSpec.allowLeakage)
-        throw Error(ErrorCode::data, "split", data.leakage.sentence(), "split by subject, or set split.allow_leakage=true: every report will then say so");
+        throw Error(ErrorCode::data, "split", data.leakage.sentence(),
+                    "split by subject, or set split.allow_leakage=true: every report will then say so");
     data.splitJson = data.split.toJson(data.dataset, data.index);
-    data.scaler = Scaler::fit(scalerKindFromString(config.at("scaler").at("kind")), data.split.trainingSamples(data.dataset, data.index));
+    data.scaler = Scaler::fit(scalerKindFromString(config.at("scaler").at("kind")),
+                              data.split.trainingSamples(data.dataset, data.index));
 
     const auto channels = static_cast<std::int64_t>(data.dataset.channels.size());
     const auto count = static_cast<std::int64_t>(data.index.windows.size());
@@ -66,13 +80,16 @@ PreparedData prepareData(const Home& home, const Json& config, const StopToken& 
     const auto size = static_cast<std::size_t>(channels * data.index.length);
     for (std::int64_t i = 0; i < count; ++i) {
         const Window& window = data.index.windows[static_cast<std::size_t>(i)];
-        copyWindow(data.dataset, data.index, static_cast<std::size_t>(i), std::span(data.raw.data_ptr<float>() + static_cast<std::size_t>(i) * size, size));
+        copyWindow(data.dataset, data.index, static_cast<std::size_t>(i),
+                   std::span(data.raw.data_ptr<float>() + static_cast<std::size_t>(i) * size, size));
         data.labels.data_ptr<std::int64_t>()[i] = window.label;
         data.windowSubjects.push_back(data.dataset.recordings[window.recording].subject);
     }
-    const torch::Tensor ids = torch::tensor(std::vector<std::int64_t>(data.split.train.begin(), data.split.train.end()), torch::kInt64);
+    const torch::Tensor ids = torch::tensor(
+        std::vector<std::int64_t>(data.split.train.begin(), data.split.train.end()), torch::kInt64);
     const torch::Tensor training = data.raw.index_select(0, ids);
-    const torch::Tensor mean = training.mean(at::IntArrayRef({0, 2})), sd = training.std(at::IntArrayRef({0, 2}), false);
+    const torch::Tensor mean = training.mean(at::IntArrayRef({0, 2})),
+                        sd = training.std(at::IntArrayRef({0, 2}), false);
     data.channelMean.assign(mean.data_ptr<float>(), mean.data_ptr<float>() + channels);
     data.channelSd.assign(sd.data_ptr<float>(), sd.data_ptr<float>() + channels);
     std::vector<std::string> names;

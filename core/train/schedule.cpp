@@ -8,8 +8,11 @@ namespace distillery {
 
 Schedule Schedule::fromJson(const Json& train, double epochs) {
     const std::string kind = train.at("schedule");
-    return {kind == "plateau" ? Kind::plateau : kind == "constant" ? Kind::constant : Kind::cosine, train.at("lr").get<double>(),
-            std::min(train.at("warmup_epochs").get<double>(), epochs / 2), epochs};
+    return {kind == "plateau"    ? Kind::plateau
+            : kind == "constant" ? Kind::constant
+                                 : Kind::cosine,
+            train.at("lr").get<double>(), std::min(train.at("warmup_epochs").get<double>(), epochs / 2),
+            epochs};
 }
 
 double Schedule::rate(double epoch) const {
@@ -36,7 +39,9 @@ void Schedule::epochEnded(double metric) {
     }
 }
 
-Json Schedule::state() const { return {{"factor", factor_}, {"best", best_}, {"waited", waited_}, {"rest", rest_}}; }
+Json Schedule::state() const {
+    return {{"factor", factor_}, {"best", best_}, {"waited", waited_}, {"rest", rest_}};
+}
 
 void Schedule::restore(const Json& state) {
     factor_ = state.at("factor");

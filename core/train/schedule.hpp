@@ -11,13 +11,14 @@ namespace distillery {
 class Schedule {
 public:
     enum class Kind { cosine, plateau, constant };
-    Schedule(Kind kind, double peak, double warmupEpochs, double epochs) : kind_(kind), peak_(peak), warmup_(warmupEpochs), epochs_(epochs) {}
+    Schedule(Kind kind, double peak, double warmupEpochs, double epochs)
+        : kind_(kind), peak_(peak), warmup_(warmupEpochs), epochs_(epochs) {}
     static Schedule fromJson(const Json& train, double epochs);
 
     /// `epoch` is fractional: epochs done plus the share of the present one.
     double rate(double epoch) const;
-    /// Plateau: ×0.85 after five epochs without a better metric, then five epochs of rest (the public SMLDist code's numbers,
-    /// stepped on validation subjects and not, as there, on the last mini-batch).
+    /// Plateau: ×0.85 after five epochs without a better metric, then five epochs of rest (the public SMLDist
+    /// code's numbers, stepped on validation subjects and not, as there, on the last mini-batch).
     void epochEnded(double metric);
 
     Json state() const;

@@ -52,26 +52,41 @@ struct Session::State {
           channelTensor(torch::tensor(channels).to(in.device)),
           methodName(role == "teacher" ? "supervised" : in.config.at("method").at("name").get<std::string>()),
           methodOptions(role == "teacher" ? Json::object() : in.config.at("method")),
-          learner(side, {static_cast<std::int64_t>(channels.size()), in.data.steps()}, static_cast<int>(in.data.classes()),
-                  methodOptions.value("head_search", false), bank, Random::mix(seed, role == "teacher" ? 1 : 2)),
-          environment{methodOptions, learner.module(), in.teacher, in.data, labelLoss(train, in.data, in.device),
-                      train.at("epochs").get<std::int64_t>(), in.device, Random::mix(seed, kMethodStream), bank},
+          learner(side, {static_cast<std::int64_t>(channels.size()), in.data.steps()},
+                  static_cast<int>(in.data.classes()), methodOptions.value("head_search", false), bank,
+                  Random::mix(seed, role == "teacher" ? 1 : 2)),
+          environment{methodOptions,
+                      learner.module(),
+                      in.teacher,
+                      in.data,
+                      labelLoss(train, in.data, in.device),
+                      train.at("epochs").get<std::int64_t>(),
+                      in.device,
+                      Random::mix(seed, kMethodStream),
+                      bank},
           method(makeMethod(methodName, environment)),
           stream(in.data, augmentSpecFromJson(in.config.at("augment")), train.at("batch"), seed, in.device),
-          checkpoints(in.run.checkpoints(), sha256Hex(in.config.dump()), in.config.at("checkpoint").at("keep")) {
+          checkpoints(in.run.checkpoints(), sha256Hex(in.config.dump()),
+                      in.config.at("checkpoint").at("keep")) {
         method->addParameters();
         bank.seal(in.device);
-        for (const std::string& tap : method->tapNames()) tapLayers.push_back(learner.module().graph().taps[tapByName(learner.module().graph(), tap, "method.taps")].layer);
+        for (const std::string& tap : method->tapNames())
+            tapLayers.push_back(
+                learner.module().graph().taps[tapByName(learner.module().graph(), tap, "method.taps")].layer);
         phases = method->phases();
         validation = in.data.scaled(in.data.split.validation).to(in.device);
         if (in.teacher) {
             std::vector<std::int64_t> steps;
-            for (const int layer : tapLayers) steps.push_back(learner.module().shapes()[static_cast<std::size_t>(layer)].steps);
+            for (const int layer : tapLayers)
+                steps.push_back(learner.module().shapes()[static_cast<std::size_t>(layer)].steps);
             const Tensor windows = in.data.scaled(in.data.split.train);
-            const Tensor ids = torch::tensor(std::vector<std::int64_t>(in.data.split.train.begin(), in.data.split.train.end()));
+            const Tensor ids = torch::tensor(
+                std::vector<std::int64_t>(in.data.split.train.begin(), in.data.split.train.end()));
             reportProgress(in.progress, "asking the teacher");
-            in.teacher->remember(windows, in.data.labels.index_select(0, ids), method->tapNames(), steps, in.stop);
-            teacherSeesAugmentation = methodOptions.value("teacher_view", std::string("clean")) == "same" && !augmentSpecFromJson(in.config.at("augment")).isOff();
+            in.teacher->remember(windows, in.data.labels.index_select(0, ids), method->tapNames(), steps,
+                                 in.stop);
+            teacherSeesAugmentation = methodOptions.value("teacher_view", std::string("clean")) == "same" &&
+                                      !augmentSpecFromJson(in.config.at("augment")).isOff();
         }
         average = train.at("ema_decay").get<double>();
         if (average > 0) {
@@ -97,16 +112,31 @@ struct Session::State {
         }
         Json sums = Json::object();
         for (const auto& [name, sum] : termSums) sums[name] = {sum.value, sum.weight, sum.share};
-        file.meta = {{"phase", phase}, {"epoch", epoch}, {"step", step}, {"global_step", globalStep}, {"optimiser_steps", optimiser->steps()},
-                     {"schedule", schedule->state()}, {"method", method->state()}, {"best_macro_f1", bestMacroF1}, {"best_loss", bestLoss},
-                     {"best_epoch", bestEpoch}, {"waited", waited}, {"loss_sum", lossSum}, {"loss_ema", lossAverage}, {"terms", sums},
-                     {"chosen_head", learner.chosen()}, {"training_s", trainingSeconds}, {"windows", windowsSeen}, {"epoch_s", epochSeconds}};
+        file.meta = {{"phase", phase},
+                     {"epoch", epoch},
+                     {"step", step},
+                     {"global_step", globalStep},
+                     {"optimiser_steps", optimiser->steps()},
+                     {"schedule", schedule->state()},
+                     {"method", method->state()},
+                     {"best_macro_f1", bestMacroF1},
+                     {"best_loss", bestLoss},
+                     {"best_epoch", bestEpoch},
+                     {"waited", waited},
+                     {"loss_sum", lossSum},
+                     {"loss_ema", lossAverage},
+                     {"terms", sums},
+                     {"chosen_head", learner.chosen()},
+                     {"training_s", trainingSeconds},
+                     {"windows", windowsSeen},
+                     {"epoch_s", epochSeconds}};
         return file;
     }
 
     void writeCheckpoint() {
         checkpoints.save(snapshot());
-        in.events.append({{"type", "checkpoint"}, {"phase", phases[phase].name}, {"epoch", epoch}, {"step", step}});
+        in.events.append(
+            {{"type", "checkpoint"}, {"phase", phases[phase].name}, {"epoch", epoch}, {"step", step}});
         in.events.sync();
     }
 
@@ -144,7 +174,9 @@ struct Session::State {
         epochSeconds = meta.at("epoch_s");
         for (const auto& [name, sum] : meta.at("terms").items()) termSums[name] = {sum[0], sum[1], sum[2]};
         learner.choose(meta.at("chosen_head"));
-        in.events.append({{"type", "message"}, {"message", "continuing from phase " + phases[phase].name + ", epoch " + std::to_string(epoch) + ", step " + std::to_string(step)}});
+        in.events.append({{"type", "message"},
+                          {"message", "continuing from phase " + phases[phase].name + ", epoch " +
+                                          std::to_string(epoch) + ", step " + std::to_string(step)}});
         return true;
     }
 
@@ -168,29 +200,39 @@ struct Session::State {
     bool searching() const { return phases[phase].name == "search"; }
     Learner::Search search() const {
         if (!searching()) return {};
-        const double share = (static_cast<double>(epoch) + static_cast<double>(step) / static_cast<double>(stream.stepsPerEpoch())) / static_cast<double>(phases[phase].epochs);
+        const double share = (static_cast<double>(epoch) +
+                              static_cast<double>(step) / static_cast<double>(stream.stepsPerEpoch())) /
+                             static_cast<double>(phases[phase].epochs);
         return {0.1 + 0.9 * 0.5 * (1 + std::cos(M_PI * std::min(1.0, share)))};
     }
     double progressInPhase() const {
-        return (static_cast<double>(epoch) * static_cast<double>(stream.stepsPerEpoch()) + static_cast<double>(step)) /
+        return (static_cast<double>(epoch) * static_cast<double>(stream.stepsPerEpoch()) +
+                static_cast<double>(step)) /
                static_cast<double>(phases[phase].epochs * stream.stepsPerEpoch());
     }
 
     // ---- one step ----
 
-    Tensor pick(const Tensor& x) const { return x.size(1) == channelTensor.size(0) ? x : x.index_select(1, channelTensor); }
+    Tensor pick(const Tensor& x) const {
+        return x.size(1) == channelTensor.size(0) ? x : x.index_select(1, channelTensor);
+    }
     GraphModule::Mode trainingMode() const { return {.training = true, .mixedPrecision = in.mixedPrecision}; }
 
     [[noreturn]] void diverged(const std::string& what, const std::string& hint) const {
-        throw Error(ErrorCode::diverged, what,
-                    "is not finite in phase " + phases[phase].name + ", epoch " + std::to_string(epoch) + ", batch " + std::to_string(step) + ", learning rate " +
-                        Json(schedule->rate(static_cast<double>(epoch) + static_cast<double>(step) / static_cast<double>(stream.stepsPerEpoch()))).dump(),
-                    hint);
+        throw Error(
+            ErrorCode::diverged, what,
+            "is not finite in phase " + phases[phase].name + ", epoch " + std::to_string(epoch) + ", batch " +
+                std::to_string(step) + ", learning rate " +
+                Json(schedule->rate(static_cast<double>(epoch) +
+                                    static_cast<double>(step) / static_cast<double>(stream.stepsPerEpoch())))
+                    .dump(),
+            hint);
     }
 
     void trainStep() {
         const Batch batch = stream.batch(epoch + epochOffset(), step);
-        torch::manual_seed(Random::mix(Random::mix(seed, kDropoutStream), static_cast<std::uint64_t>(globalStep)));
+        torch::manual_seed(
+            Random::mix(Random::mix(seed, kDropoutStream), static_cast<std::uint64_t>(globalStep)));
         StudentOutputs student;
         std::vector<Term> terms;
         TeacherOutputs teacher;
@@ -199,24 +241,36 @@ struct Session::State {
             terms = mixedTerms(batch, mixup);
         } else {
             student = learner.forward(pick(batch.x), tapLayers, trainingMode(), search());
-            if (in.teacher) teacher = teacherSeesAugmentation ? in.teacher->answer(batch.x) : in.teacher->recall(batch.positions);
-            const auto logitsOf = [this](const Tensor& x) { return learner.forward(pick(x), {}, trainingMode(), search()).logits; };
-            terms = method->terms({batch, student, in.teacher ? &teacher : nullptr, phase, progressInPhase(), globalStep, logitsOf});
+            if (in.teacher)
+                teacher = teacherSeesAugmentation ? in.teacher->answer(batch.x)
+                                                  : in.teacher->recall(batch.positions);
+            const auto logitsOf = [this](const Tensor& x) {
+                return learner.forward(pick(x), {}, trainingMode(), search()).logits;
+            };
+            terms = method->terms({batch, student, in.teacher ? &teacher : nullptr, phase, progressInPhase(),
+                                   globalStep, logitsOf});
             if (searching()) {
                 const double entropy = methodOptions.at("search_entropy").get<double>() * progressInPhase();
-                terms.push_back({"search", learner.headPressure(search(), entropy, methodOptions.at("search_cost")), 1.0});
+                terms.push_back({"search",
+                                 learner.headPressure(search(), entropy, methodOptions.at("search_cost")),
+                                 1.0});
             }
         }
         Tensor total = terms[0].value * terms[0].weight;
         for (std::size_t i = 1; i < terms.size(); ++i) total = total + terms[i].value * terms[i].weight;
         const double lossNow = total.item<double>();
         if (!std::isfinite(lossNow)) {
-            if (!torch::isfinite(batch.x).all().item<bool>()) diverged("the input", "look at the data's quality report: distill dataset check");
+            if (!torch::isfinite(batch.x).all().item<bool>())
+                diverged("the input", "look at the data's quality report: distill dataset check");
             for (const Term& term : terms)
-                if (!torch::isfinite(term.value).all().item<bool>()) diverged("the loss term " + term.name, "lower " + role + ".train.lr or this term's weight, then resume or start anew");
+                if (!torch::isfinite(term.value).all().item<bool>())
+                    diverged("the loss term " + term.name,
+                             "lower " + role + ".train.lr or this term's weight, then resume or start anew");
             diverged("the loss", "lower " + role + ".train.lr, then start anew");
         }
-        if (globalStep > 20 && lossNow > 1000 * std::max(lossAverage, 1e-3)) diverged("the loss (" + std::to_string(lossNow) + ", a thousand times its average)", "lower " + role + ".train.lr, then start anew");
+        if (globalStep > 20 && lossNow > 1000 * std::max(lossAverage, 1e-3))
+            diverged("the loss (" + std::to_string(lossNow) + ", a thousand times its average)",
+                     "lower " + role + ".train.lr, then start anew");
         lossAverage = globalStep == 0 ? lossNow : 0.95 * lossAverage + 0.05 * lossNow;
         if (step == 0) measureShares(terms);
         bank.gradient().zero_();
@@ -229,7 +283,9 @@ struct Session::State {
         }
         const double clip = train.at("clip_norm");
         if (clip > 0 && norm > clip) bank.gradient().mul_(clip / norm);
-        const double rate = schedule->rate(static_cast<double>(epoch) + static_cast<double>(step + 1) / static_cast<double>(stream.stepsPerEpoch()));
+        const double rate =
+            schedule->rate(static_cast<double>(epoch) +
+                           static_cast<double>(step + 1) / static_cast<double>(stream.stepsPerEpoch()));
         optimiser->step(bank.flat(), bank.gradient(), rate, bank.decayMask(), active);
         if (average > 0) updateAverage();
         lossSum += lossNow;
@@ -251,10 +307,12 @@ struct Session::State {
     /// Zhang et al. 2018: one λ ~ Beta(a, a) a batch, drawn as a ratio of gamma variates.
     std::vector<Term> mixedTerms(const Batch& batch, double a) {
         Random random(Random::mix(seed, 0x6d6978ULL), static_cast<std::uint64_t>(globalStep));
-        const double x = std::pow(random.uniform() + 1e-12, 1 / a), y = std::pow(random.uniform() + 1e-12, 1 / a);  // Jöhnk, a ≤ 1 after rejection
+        const double x = std::pow(random.uniform() + 1e-12, 1 / a),
+                     y = std::pow(random.uniform() + 1e-12, 1 / a);  // Jöhnk, a ≤ 1 after rejection
         double lambda = x / (x + y);
         for (int i = 0; i < 64 && x + y > 1; ++i) {
-            const double u = std::pow(random.uniform() + 1e-12, 1 / a), v = std::pow(random.uniform() + 1e-12, 1 / a);
+            const double u = std::pow(random.uniform() + 1e-12, 1 / a),
+                         v = std::pow(random.uniform() + 1e-12, 1 / a);
             lambda = u / (u + v);
             if (u + v <= 1) break;
         }
@@ -272,7 +330,8 @@ struct Session::State {
         return {{"ce", loss::crossEntropyWithTargets(student.logits, target), 1.0}};
     }
 
-    /// Each term's share of the summed gradient norms, from the first batch of the epoch (one extra backward pass a term).
+    /// Each term's share of the summed gradient norms, from the first batch of the epoch (one extra backward
+    /// pass a term).
     void measureShares(const std::vector<Term>& terms) {
         std::vector<double> norms;
         double sum = 0;
@@ -282,12 +341,14 @@ struct Session::State {
             norms.push_back(terms.size() > 1 ? bank.gradient().norm().item<double>() : 1.0);
             sum += norms.back();
         }
-        for (std::size_t i = 0; i < terms.size(); ++i) termSums[terms[i].name].share = sum > 0 ? norms[i] / sum : 0;
+        for (std::size_t i = 0; i < terms.size(); ++i)
+            termSums[terms[i].name].share = sum > 0 ? norms[i] / sum : 0;
     }
 
     void updateAverage() {
         torch::NoGradGuard guard;
-        const double decay = std::min(average, (1.0 + static_cast<double>(globalStep)) / (10.0 + static_cast<double>(globalStep)));
+        const double decay = std::min(
+            average, (1.0 + static_cast<double>(globalStep)) / (10.0 + static_cast<double>(globalStep)));
         averageFlat.lerp_(bank.flat(), 1 - decay);
         averageBuffers.lerp_(bank.buffers(), 1 - decay);
     }
@@ -313,7 +374,8 @@ struct Session::State {
     };
 
     Validation validate() {
-        const Tensor p = probabilitiesOf([&](const Tensor& x) { return learner.forward(pick(x), {}, {}, search()).logits; }, validation);
+        const Tensor p = probabilitiesOf(
+            [&](const Tensor& x) { return learner.forward(pick(x), {}, {}, search()).logits; }, validation);
         const auto& windows = in.data.split.validation;
         std::vector<int> truth, predicted;
         double nll = 0;
@@ -326,23 +388,32 @@ struct Session::State {
             nll -= std::log(std::max(1e-12, p[static_cast<std::int64_t>(i)][truth.back()].item<double>()));
         }
         const double n = std::max<double>(1, static_cast<double>(windows.size()));
-        return {macroF1(truth, predicted, static_cast<int>(in.data.classes())), static_cast<double>(right) / n, nll / n};
+        return {macroF1(truth, predicted, static_cast<int>(in.data.classes())),
+                static_cast<double>(right) / n, nll / n};
     }
 
     void endEpoch() {
         const Phase& now = phases[phase];
         const double steps = static_cast<double>(stream.stepsPerEpoch());
         const double rate = schedule->rate(static_cast<double>(epoch) + 1);
-        Json event = {{"type", "epoch"}, {"phase", now.name}, {"epoch", epochOffset() + epoch + 1}, {"epochs", totalEpochs()}, {"lr", rate}};
+        Json event = {{"type", "epoch"},
+                      {"phase", now.name},
+                      {"epoch", epochOffset() + epoch + 1},
+                      {"epochs", totalEpochs()},
+                      {"lr", rate}};
         Json terms = Json::object();
         for (const auto& [name, sum] : termSums)
-            terms[name] = {{"value", finiteOrNull(sum.value / steps)}, {"weight", sum.weight}, {"share", sum.share < 0 ? Json() : Json(sum.share)}};
+            terms[name] = {{"value", finiteOrNull(sum.value / steps)},
+                           {"weight", sum.weight},
+                           {"share", sum.share < 0 ? Json() : Json(sum.share)}};
         event["train"] = {{"loss", lossSum / steps}, {"terms", terms}};
         bool improved = false;
         if (now.classifies && validation.size(0) > 0) {
             const Validation found = withJudgedWeights([&] { return validate(); });
-            event["validation"] = {{"macro_f1", found.macroF1}, {"accuracy", found.accuracy}, {"loss", found.loss}};
-            improved = found.macroF1 > bestMacroF1 + 1e-9 || (found.macroF1 > bestMacroF1 - 1e-9 && found.loss < bestLoss);
+            event["validation"] = {
+                {"macro_f1", found.macroF1}, {"accuracy", found.accuracy}, {"loss", found.loss}};
+            improved = found.macroF1 > bestMacroF1 + 1e-9 ||
+                       (found.macroF1 > bestMacroF1 - 1e-9 && found.loss < bestLoss);
             if (improved) {
                 bestMacroF1 = found.macroF1;
                 bestLoss = found.loss;
@@ -353,7 +424,8 @@ struct Session::State {
             Json weights = Json::object();
             const std::vector<double> shares = learner.shares(search());
             for (std::size_t h = 0; h < shares.size(); ++h) weights[learner.heads()[h].id] = shares[h];
-            in.events.append({{"type", "head_search"}, {"epoch", epochOffset() + epoch + 1}, {"weights", weights}});
+            in.events.append(
+                {{"type", "head_search"}, {"epoch", epochOffset() + epoch + 1}, {"weights", weights}});
         }
         if (improved || train.at("keep") == "last" || !now.classifies || validation.size(0) == 0) {
             withJudgedWeights([&] {
@@ -365,7 +437,8 @@ struct Session::State {
         }
         waited = improved ? 0 : waited + 1;
         event["seconds"] = epochSeconds;
-        event["windows_per_s"] = epochSeconds > 0 ? static_cast<double>(stream.windowsPerEpoch()) / epochSeconds : 0;
+        event["windows_per_s"] =
+            epochSeconds > 0 ? static_cast<double>(stream.windowsPerEpoch()) / epochSeconds : 0;
         event["rss_mb"] = residentMegabytes();
         in.events.append(event);
         in.events.sync();
@@ -374,9 +447,15 @@ struct Session::State {
         epochSeconds = 0;
         step = 0;
         ++epoch;
-        reportProgress(in.progress, role + ": epoch " + std::to_string(epochOffset() + epoch) + ", loss " + Json(std::round(event["train"]["loss"].get<double>() * 1e4) / 1e4).dump() +
-                                (event.contains("validation") ? ", validation macro-F1 " + Json(std::round(event["validation"]["macro_f1"].get<double>() * 1e4) / 1e4).dump() : ""),
-               epochOffset() + epoch, totalEpochs(), "epochs");
+        reportProgress(
+            in.progress,
+            role + ": epoch " + std::to_string(epochOffset() + epoch) + ", loss " +
+                Json(std::round(event["train"]["loss"].get<double>() * 1e4) / 1e4).dump() +
+                (event.contains("validation")
+                     ? ", validation macro-F1 " +
+                           Json(std::round(event["validation"]["macro_f1"].get<double>() * 1e4) / 1e4).dump()
+                     : ""),
+            epochOffset() + epoch, totalEpochs(), "epochs");
     }
 
     std::int64_t totalEpochs() const {
@@ -394,7 +473,11 @@ struct Session::State {
             alone[learner.heads()[h].id] = validate().macroF1;
         }
         learner.choose(strongest);
-        in.events.append({{"type", "message"}, {"message", "head search chose " + learner.heads()[static_cast<std::size_t>(strongest)].id}, {"chosen", learner.heads()[static_cast<std::size_t>(strongest)].id}, {"alone_macro_f1", alone}});
+        in.events.append(
+            {{"type", "message"},
+             {"message", "head search chose " + learner.heads()[static_cast<std::size_t>(strongest)].id},
+             {"chosen", learner.heads()[static_cast<std::size_t>(strongest)].id},
+             {"alone_macro_f1", alone}});
     }
 
     // ---- requests from outside ----
@@ -442,7 +525,8 @@ struct Session::State {
         if (!restore()) {
             method->begin();
             startPhase();
-            for (const std::string& remark : method->remarks()) in.events.append({{"type", "warning"}, {"message", remark}});
+            for (const std::string& remark : method->remarks())
+                in.events.append({{"type", "warning"}, {"message", remark}});
             writeCheckpoint();
         }
         const std::int64_t every = in.config.at("checkpoint").at("every_epochs");
@@ -453,7 +537,9 @@ struct Session::State {
                     const Wish wish = lookOutside();
                     if (wish != Wish::goOn) {
                         writeCheckpoint();
-                        result.end = wish == Wish::leave ? SessionEnd::interrupted : wish == Wish::cancel ? SessionEnd::cancelled : SessionEnd::finishedEarly;
+                        result.end = wish == Wish::leave    ? SessionEnd::interrupted
+                                     : wish == Wish::cancel ? SessionEnd::cancelled
+                                                            : SessionEnd::finishedEarly;
                         return finish(result);
                     }
                     const auto before = std::chrono::steady_clock::now();
@@ -464,7 +550,8 @@ struct Session::State {
                 }
                 endEpoch();
                 const bool phaseEnds = epoch >= phases[phase].epochs;
-                if (patience > 0 && waited >= patience && phases[phase].classifies && lastPhase() && !phaseEnds) {
+                if (patience > 0 && waited >= patience && phases[phase].classifies && lastPhase() &&
+                    !phaseEnds) {
                     writeCheckpoint();
                     result.end = SessionEnd::earlyStopped;
                     return finish(result);
@@ -487,7 +574,8 @@ struct Session::State {
         result.bestEpoch = bestEpoch;
         result.bestMacroF1 = bestMacroF1;
         result.trainingSeconds = trainingSeconds;
-        result.windowsPerSecond = trainingSeconds > 0 ? static_cast<double>(windowsSeen) / trainingSeconds : 0;
+        result.windowsPerSecond =
+            trainingSeconds > 0 ? static_cast<double>(windowsSeen) / trainingSeconds : 0;
         if (result.end == SessionEnd::interrupted || result.end == SessionEnd::cancelled) return result;
         torch::NoGradGuard guard;
         if (bestEpoch > 0) {
@@ -523,13 +611,16 @@ struct Session::State {
     std::unique_ptr<Schedule> schedule;
     std::size_t phase = 0;
     std::int64_t epoch = 0, step = 0, globalStep = 0, bestEpoch = -1, waited = 0, windowsSeen = 0;
-    double bestMacroF1 = -1, bestLoss = 1e300, lossSum = 0, lossAverage = 0, trainingSeconds = 0, epochSeconds = 0;
+    double bestMacroF1 = -1, bestLoss = 1e300, lossSum = 0, lossAverage = 0, trainingSeconds = 0,
+           epochSeconds = 0;
     std::map<std::string, TermSum> termSums;
     std::chrono::steady_clock::time_point lastLook{};
 };
 
 Session::Session(SessionInputs inputs) : state_(std::make_unique<State>(std::move(inputs))) {}
 Session::~Session() = default;
-SessionResult Session::run() { return state_->run(); }
+SessionResult Session::run() {
+    return state_->run();
+}
 
 }  // namespace distillery

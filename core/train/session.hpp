@@ -15,11 +15,11 @@
 namespace distillery {
 
 enum class SessionEnd {
-    completed,     // all epochs
-    earlyStopped,  // patience ran out
-    finishedEarly, // a stop request: keep what is there
-    cancelled,     // a cancel request: nothing more is done with it
-    interrupted,   // a signal: checkpoint written, run me again
+    completed,      // all epochs
+    earlyStopped,   // patience ran out
+    finishedEarly,  // a stop request: keep what is there
+    cancelled,      // a cancel request: nothing more is done with it
+    interrupted,    // a signal: checkpoint written, run me again
 };
 
 struct SessionResult {
@@ -45,7 +45,8 @@ class Session {
 public:
     explicit Session(SessionInputs inputs);
     ~Session();
-    /// Continues from the newest checkpoint when the run has one. Error{diverged} names term, epoch, batch and rate.
+    /// Continues from the newest checkpoint when the run has one. Error{diverged} names term, epoch, batch
+    /// and rate.
     SessionResult run();
 
 private:

@@ -15,7 +15,10 @@ constexpr std::int64_t kBatch = 256;
 Tensor withSteps(const Tensor& features, std::int64_t steps) {
     if (features.size(2) == steps) return features;
     namespace F = torch::nn::functional;
-    return F::interpolate(features.contiguous(), F::InterpolateFuncOptions().size(std::vector<std::int64_t>{steps}).mode(torch::kLinear).align_corners(false));
+    return F::interpolate(features.contiguous(), F::InterpolateFuncOptions()
+                                                     .size(std::vector<std::int64_t>{steps})
+                                                     .mode(torch::kLinear)
+                                                     .align_corners(false));
 }
 
 }  // namespace
@@ -27,8 +30,10 @@ std::size_t tapByName(const Graph& graph, const std::string& name, const std::st
         known.push_back(graph.taps[i].name);
     }
     const std::string near = nearestWord(name, known);
-    throw Error(ErrorCode::config, place, "the architecture " + graph.architecture + " has no tap '" + name + "'",
-                near.empty() ? "distill describe " + graph.architecture + " lists its taps" : "did you mean '" + near + "'?");
+    throw Error(ErrorCode::config, place,
+                "the architecture " + graph.architecture + " has no tap '" + name + "'",
+                near.empty() ? "distill describe " + graph.architecture + " lists its taps"
+                             : "did you mean '" + near + "'?");
 }
 
 Teacher::Teacher(const Graph& graph, Shape input, std::vector<std::int64_t> channels, torch::Device device)
@@ -36,10 +41,13 @@ Teacher::Teacher(const Graph& graph, Shape input, std::vector<std::int64_t> chan
     module_ = std::make_unique<GraphModule>(graph, input, *bank_, "", 0);
     bank_->seal(device);
     for (std::size_t i = 0; i < graph.layers.size(); ++i)
-        if (graph.layers[i].kind == LayerKind::hopfieldMemory && static_cast<int>(i) == graph.output) hopfield_ = static_cast<int>(i);
+        if (graph.layers[i].kind == LayerKind::hopfieldMemory && static_cast<int>(i) == graph.output)
+            hopfield_ = static_cast<int>(i);
 }
 
-Tensor Teacher::pick(const Tensor& windows) const { return windows.size(1) == channels_.size(0) ? windows : windows.index_select(1, channels_); }
+Tensor Teacher::pick(const Tensor& windows) const {
+    return windows.size(1) == channels_.size(0) ? windows : windows.index_select(1, channels_);
+}
 
 Teacher::Raw Teacher::run(const Tensor& windows) const {
     torch::NoGradGuard guard;
@@ -60,7 +68,8 @@ void Teacher::remember(const Tensor& windows, const Tensor& labels, const std::v
     torch::NoGradGuard guard;
     const Graph& graph = module_->graph();
     tapLayers_.clear();
-    for (const std::string& name : tapNames) tapLayers_.push_back(graph.taps[tapByName(graph, name, "method.taps")].layer);
+    for (const std::string& name : tapNames)
+        tapLayers_.push_back(graph.taps[tapByName(graph, name, "method.taps")].layer);
     tapSteps_ = studentSteps;
     const std::int64_t count = windows.size(0);
     std::vector<Tensor> logits, scores, retrieved;
@@ -74,7 +83,8 @@ void Teacher::remember(const Tensor& windows, const Tensor& labels, const std::v
             scores.push_back(association.scores);
             retrieved.push_back(association.retrieved);
         }
-        for (std::size_t t = 0; t < taps.size(); ++t) taps[t].push_back(withSteps(raw.taps[t], tapSteps_[t]).contiguous().to(torch::kFloat16));
+        for (std::size_t t = 0; t < taps.size(); ++t)
+            taps[t].push_back(withSteps(raw.taps[t], tapSteps_[t]).contiguous().to(torch::kFloat16));
     }
     keptLogits_ = torch::cat(logits);
     if (hopfield_ >= 0) {
@@ -91,8 +101,13 @@ void Teacher::remember(const Tensor& windows, const Tensor& labels, const std::v
         statistics.name = tapNames[t];
         Tensor square = torch::zeros({kept.size(1)}, kept.options().dtype(torch::kFloat64));
         for (std::int64_t first = 0; first < count; first += kBatch)
-            square += kept.narrow(0, first, std::min(kBatch, count - first)).to(torch::kFloat32).square().sum(at::IntArrayRef({0, 2})).to(torch::kFloat64);
-        statistics.rms = (square / static_cast<double>(count * kept.size(2))).sqrt().clamp_min(1e-6).to(torch::kFloat32);
+            square += kept.narrow(0, first, std::min(kBatch, count - first))
+                          .to(torch::kFloat32)
+                          .square()
+                          .sum(at::IntArrayRef({0, 2}))
+                          .to(torch::kFloat64);
+        statistics.rms =
+            (square / static_cast<double>(count * kept.size(2))).sqrt().clamp_min(1e-6).to(torch::kFloat32);
         Tensor amplitudes = torch::zeros_like(square);
         std::int64_t bins = 0;
         std::vector<Tensor> spectra;  // amplitudes of bins ≥ 1, [window][channel][bin]
@@ -103,16 +118,19 @@ void Teacher::remember(const Tensor& windows, const Tensor& labels, const std::v
             const Tensor a = loss::amplitude(loss::spectrum(part.to(torch::kFloat32)));
             bins = a.size(2) - 1;
             spectra.push_back(a.narrow(2, 1, bins).to(torch::kFloat16));
-            amplitudes += spectra.back().to(torch::kFloat32).square().sum(at::IntArrayRef({0, 2})).to(torch::kFloat64);
+            amplitudes +=
+                spectra.back().to(torch::kFloat32).square().sum(at::IntArrayRef({0, 2})).to(torch::kFloat64);
         }
-        statistics.rho = (amplitudes / static_cast<double>(count * bins)).sqrt().clamp_min(1e-6).to(torch::kFloat32);
+        statistics.rho =
+            (amplitudes / static_cast<double>(count * bins)).sqrt().clamp_min(1e-6).to(torch::kFloat32);
         std::vector<Tensor> compressed;
         loss::FisherSums fisher;
         const std::int64_t classes = keptLogits_.size(1);
         for (std::size_t i = 0; i < spectra.size(); ++i) {
             const Tensor u = torch::log1p(spectra[i].to(torch::kFloat32) / statistics.rho.view({1, -1, 1}));
             if (device_.is_cpu()) compressed.push_back(u.transpose(1, 2).contiguous().to(torch::kFloat16));
-            fisher.add(u.cpu(), labels.narrow(0, static_cast<std::int64_t>(i) * kBatch, u.size(0)).cpu(), classes);
+            fisher.add(u.cpu(), labels.narrow(0, static_cast<std::int64_t>(i) * kBatch, u.size(0)).cpu(),
+                       classes);
         }
         statistics.fisher = fisher.ratio(kept.size(1)).to(device_);
         taps_.push_back(statistics);
@@ -125,8 +143,10 @@ TeacherOutputs Teacher::recall(const Tensor& positions) const {
     const Tensor at = positions.to(device_);
     TeacherOutputs outputs;
     outputs.logits = keptLogits_.index_select(0, at);
-    for (const Tensor& tap : keptTaps_) outputs.taps.push_back(tap.index_select(0, at).to(torch::kFloat32).transpose(1, 2));
-    for (const Tensor& u : keptCompressed_) outputs.compressed.push_back(u.index_select(0, at).to(torch::kFloat32));
+    for (const Tensor& tap : keptTaps_)
+        outputs.taps.push_back(tap.index_select(0, at).to(torch::kFloat32).transpose(1, 2));
+    for (const Tensor& u : keptCompressed_)
+        outputs.compressed.push_back(u.index_select(0, at).to(torch::kFloat32));
     if (keptScores_.defined()) {
         outputs.scores = keptScores_.index_select(0, at);
         outputs.retrieved = keptRetrieved_.index_select(0, at);
@@ -140,7 +160,8 @@ TeacherOutputs Teacher::answer(const Tensor& windows) const {
     TeacherOutputs outputs;
     outputs.logits = raw.logits;
     for (std::size_t t = 0; t < raw.taps.size(); ++t)
-        outputs.taps.push_back(withSteps(raw.taps[t], tapSteps_[t]).contiguous() / taps_[t].rms.view({1, -1, 1}));
+        outputs.taps.push_back(withSteps(raw.taps[t], tapSteps_[t]).contiguous() /
+                               taps_[t].rms.view({1, -1, 1}));
     if (device_.is_cpu()) {
         for (std::size_t t = 0; t < outputs.taps.size(); ++t) {
             outputs.taps[t] = channels_last::arrange(outputs.taps[t]);

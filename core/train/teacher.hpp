@@ -1,5 +1,5 @@
-// The frozen teacher: its answers to the training windows, computed once and kept by window, and what stage and
-// memory distillation need to know of its features.
+// The frozen teacher: its answers to the training windows, computed once and kept by window, and what stage
+// and memory distillation need to know of its features.
 #pragma once
 
 #include <torch/torch.h>
@@ -15,10 +15,11 @@
 namespace distillery {
 
 struct TeacherOutputs {
-    torch::Tensor logits;              // [batch][class]
-    std::vector<torch::Tensor> taps;   // each [batch][channel][student's steps], divided by the teacher's per-channel RMS
+    torch::Tensor logits;  // [batch][class]
+    std::vector<torch::Tensor>
+        taps;  // each [batch][channel][student's steps], divided by the teacher's per-channel RMS
     std::vector<torch::Tensor> compressed;  // log(1 + A/ρ), each [batch][bin − 1][channel]; on the CPU only
-    torch::Tensor scores, retrieved;   // Hopfield association, undefined without such a head
+    torch::Tensor scores, retrieved;        // Hopfield association, undefined without such a head
 };
 
 struct TapStatistics {
@@ -33,10 +34,12 @@ public:
     /// `graph` carries weights; `channels` are the data set's channels that it sees.
     Teacher(const Graph& graph, Shape input, std::vector<std::int64_t> channels, torch::Device device);
 
-    /// Runs the teacher over all training windows (scaled, all channels) and keeps what `tapNames` and the memory need.
-    /// `studentSteps`: the steps of the student's taps; where they differ the teacher's features are interpolated.
-    void remember(const torch::Tensor& windows, const torch::Tensor& labels, const std::vector<std::string>& tapNames,
-                  const std::vector<std::int64_t>& studentSteps, const StopToken& stop);
+    /// Runs the teacher over all training windows (scaled, all channels) and keeps what `tapNames` and the
+    /// memory need. `studentSteps`: the steps of the student's taps; where they differ the teacher's features
+    /// are interpolated.
+    void remember(const torch::Tensor& windows, const torch::Tensor& labels,
+                  const std::vector<std::string>& tapNames, const std::vector<std::int64_t>& studentSteps,
+                  const StopToken& stop);
 
     /// From memory, for windows without augmentation.
     TeacherOutputs recall(const torch::Tensor& positions) const;
@@ -46,7 +49,7 @@ public:
 
     const GraphModule& module() const { return *module_; }
     const std::vector<TapStatistics>& taps() const { return taps_; }
-    int hopfieldLayer() const { return hopfield_; }  // -1 without
+    int hopfieldLayer() const { return hopfield_; }          // -1 without
     torch::Tensor pick(const torch::Tensor& windows) const;  // its own channels
     std::int64_t memoryBytes() const;
 
@@ -66,7 +69,8 @@ private:
     std::vector<std::int64_t> tapSteps_;
     std::vector<TapStatistics> taps_;
     torch::Tensor keptLogits_, keptScores_, keptRetrieved_;
-    std::vector<torch::Tensor> keptTaps_, keptCompressed_;  // float16; taps as [window][step][channel], ready for channels_last
+    std::vector<torch::Tensor> keptTaps_,
+        keptCompressed_;  // float16; taps as [window][step][channel], ready for channels_last
 };
 
 /// Index of the tap of this name. Error{config} names the nearest.

@@ -1,5 +1,6 @@
 // A checksummed file of named tensors and one JSON document: checkpoints and final weights.
-// Layout: "HDTENS01", SHA-256 of the payload (32 bytes), payload length (u64 LE), payload = JSON length (u64 LE), JSON
+// Layout: "HDTENS01", SHA-256 of the payload (32 bytes), payload length (u64 LE), payload = JSON length (u64
+// LE), JSON
 // {"meta": …, "tensors": [{name, shape, type}]}, then the raw little-endian values one after another.
 #pragma once
 
@@ -22,8 +23,8 @@ struct TensorFile {
 
 /// Atomic: the old file stands until the new one is whole on disk.
 void writeTensorFile(FileSystem& fileSystem, const fs::path& path, const TensorFile& content);
-/// Error{data} naming the file when it is truncated, altered or none of ours; nothing is allocated from its numbers
-/// before the checksum held.
+/// Error{data} naming the file when it is truncated, altered or none of ours; nothing is allocated from its
+/// numbers before the checksum held.
 TensorFile readTensorFile(FileSystem& fileSystem, const fs::path& path);
 
 }  // namespace distillery

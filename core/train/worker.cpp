@@ -37,35 +37,45 @@ void saveNetwork(const RunDirectory& run, const Graph& graph) {
 
 Graph loadNetwork(const RunDirectory& run) {
     if (!run.hasFile("graph.json") || !run.hasFile(kWeightsFile))
-        throw Error(ErrorCode::data, run.id(), "has no finished network", "let it finish first: distill run resume " + run.id());
+        throw Error(ErrorCode::data, run.id(), "has no finished network",
+                    "let it finish first: distill run resume " + run.id());
     Graph graph = Graph::fromJson(run.readJson("graph.json"));
     const TensorFile file = readTensorFile(realFileSystem(), run.path() / kWeightsFile);
     for (const auto& [name, tensor] : file.tensors)
-        graph.weights[name] = {tensor.sizes().vec(), {tensor.data_ptr<float>(), tensor.data_ptr<float>() + tensor.numel()}};
+        graph.weights[name] = {tensor.sizes().vec(),
+                               {tensor.data_ptr<float>(), tensor.data_ptr<float>() + tensor.numel()}};
     return graph;
 }
 
 Json environmentJson(const std::string& deviceSentence) {
     utsname system{};
     uname(&system);
-    return {{"program", std::string("distill ") + DISTILLERY_VERSION}, {"libtorch", TORCH_VERSION}, {"compiler", __VERSION__}, {"compute", computeSummary()},
-            {"device", deviceSentence}, {"host", system.nodename}, {"system", std::string(system.sysname) + " " + system.release + " " + system.machine},
+    return {{"program", std::string("distill ") + DISTILLERY_VERSION},
+            {"libtorch", TORCH_VERSION},
+            {"compiler", __VERSION__},
+            {"compute", computeSummary()},
+            {"device", deviceSentence},
+            {"host", system.nodename},
+            {"system", std::string(system.sysname) + " " + system.release + " " + system.machine},
             {"cores", sysconf(_SC_NPROCESSORS_ONLN)}};
 }
 
-/// What a killed worker was writing. Only called by the holder of the run's lock, so nobody else is writing there.
+/// What a killed worker was writing. Only called by the holder of the run's lock, so nobody else is writing
+/// there.
 void removeTemporaries(const RunDirectory& run) {
     const std::string own = ".tmp-" + std::to_string(getpid());
     std::vector<fs::path> dead;
     for (const auto& entry : fs::recursive_directory_iterator(run.path())) {
         const std::string name = entry.path().filename().string();
-        if (name.find(".tmp-") != std::string::npos && name.find(own) == std::string::npos) dead.push_back(entry.path());
+        if (name.find(".tmp-") != std::string::npos && name.find(own) == std::string::npos)
+            dead.push_back(entry.path());
     }
     for (const fs::path& path : dead) realFileSystem().remove(path);
 }
 
 std::string dataKey(const Json& config) {
-    return sha256Hex(Json({config.at("data"), config.at("windows"), config.at("split"), config.at("scaler")}).dump());
+    return sha256Hex(
+        Json({config.at("data"), config.at("windows"), config.at("split"), config.at("scaler")}).dump());
 }
 
 }  // namespace
@@ -79,7 +89,8 @@ struct Worker::State {
         const std::string key = dataKey(config);
         if (prepared && preparedKey == key) return *prepared;
         prepared.reset();
-        prepared = std::make_unique<PreparedData>(prepareData(options.home, config, options.stop, options.progress));
+        prepared =
+            std::make_unique<PreparedData>(prepareData(options.home, config, options.stop, options.progress));
         preparedKey = key;
         return *prepared;
     }
@@ -93,7 +104,11 @@ struct Worker::State {
     LoadedTeacher loadTeacher(const Json& config, const PreparedData& data) {
         const std::string planned = config.at("run").at("teacher"), named = config.at("teacher").at("run");
         const std::string id = planned.empty() ? named : planned;
-        if (id.empty()) throw Error(ErrorCode::config, "teacher.run", "the method " + config.at("method").at("name").get<std::string>() + " needs a teacher, and none was planned", "leave teacher.skip off, or name a finished run in teacher.run");
+        if (id.empty())
+            throw Error(ErrorCode::config, "teacher.run",
+                        "the method " + config.at("method").at("name").get<std::string>() +
+                            " needs a teacher, and none was planned",
+                        "leave teacher.skip off, or name a finished run in teacher.run");
         const RunDirectory run = findRun(options.home.runs(), id);
         const Json theirs = run.config();
         LoadedTeacher teacher;
@@ -101,45 +116,76 @@ struct Worker::State {
         const std::string role = theirs.at("run").at("role");
         teacher.channels = data.channelIndices(theirs.at(role).at("channels"), "teacher.channels");
         teacher.input = {static_cast<std::int64_t>(teacher.channels.size()), data.steps()};
-        // A teacher that saw the test subjects would hand their labels on; one that was scaled otherwise would see other data.
+        // A teacher that saw the test subjects would hand their labels on; one that was scaled otherwise
+        // would see other data.
         const Json split = run.readJson("split.json");
         if (split != data.splitJson && !data.split.spec.allowLeakage)
-            throw Error(ErrorCode::data, run.id(), "was trained on another split or other windows than this student, so its knowledge may hold the test subjects' labels",
+            throw Error(ErrorCode::data, run.id(),
+                        "was trained on another split or other windows than this student, so its knowledge "
+                        "may hold the test subjects' labels",
                         "use the same data, windows and split sections, or set split.allow_leakage=true");
         if (Scaler::fromJson(run.readJson("scaler.json")).toJson() != data.scaler.toJson())
-            throw Error(ErrorCode::config, run.id(), "was trained with another scaling of the data", "use the same scaler section");
+            throw Error(ErrorCode::config, run.id(), "was trained with another scaling of the data",
+                        "use the same scaler section");
         return teacher;
     }
 
-    Json judgementOf(const RunDirectory& run, const Predictions& predictions, const char* side, const Json& config) {
+    Json judgementOf(const RunDirectory& run, const Predictions& predictions, const char* side,
+                     const Json& config) {
         run.writeText(std::string("predictions/") + side + ".csv", predictions.toCsv());
-        return judge(predictions, config.at("evaluate").at("bootstrap"), config.at("run").at("seed").get<std::uint64_t>());
+        return judge(predictions, config.at("evaluate").at("bootstrap"),
+                     config.at("run").at("seed").get<std::uint64_t>());
     }
 
     Json metricsFrame(const Json& config, const PreparedData& data) {
         const Json& run = config.at("run");
-        Json metrics = {{"schema", "har-distillery/metrics/1"}, {"classes", data.dataset.classes}, {"leakage", data.leakage.toJson()}};
+        Json metrics = {{"schema", "har-distillery/metrics/1"},
+                        {"classes", data.dataset.classes},
+                        {"leakage", data.leakage.toJson()}};
         for (const char* key : {"role", "arm", "seed", "fold", "group"}) metrics[key] = run.at(key);
-        metrics["split"] = {{"kind", config.at("split").at("kind")}, {"train_windows", data.split.train.size()}, {"validation_windows", data.split.validation.size()}, {"test_windows", data.split.test.size()}};
-        metrics["data"] = {{"name", data.dataset.name}, {"hash", data.dataset.contentHash}, {"rate_hz", data.rateHz}};
+        metrics["split"] = {{"kind", config.at("split").at("kind")},
+                            {"train_windows", data.split.train.size()},
+                            {"validation_windows", data.split.validation.size()},
+                            {"test_windows", data.split.test.size()}};
+        metrics["data"] = {
+            {"name", data.dataset.name}, {"hash", data.dataset.contentHash}, {"rate_hz", data.rateHz}};
         return metrics;
     }
 
-    void runBaseline(const RunDirectory& run, const Json& config, const PreparedData& data, EventLog& events) {
-        const BaselineResult found = featureBaseline(data, config.at("student").at("channels"), config.at("evaluate").at("robustness"), config.at("run").at("seed").get<std::uint64_t>(), options.stop, options.progress);
+    void runBaseline(const RunDirectory& run, const Json& config, const PreparedData& data,
+                     EventLog& events) {
+        const BaselineResult found =
+            featureBaseline(data, config.at("student").at("channels"), config.at("evaluate").at("robustness"),
+                            config.at("run").at("seed").get<std::uint64_t>(), options.stop, options.progress);
         Json metrics = metricsFrame(config, data);
-        metrics["model"] = {{"architecture", "features"}, {"head", "logistic regression"}, {"parameters", found.parameters}, {"macs", found.macs}, {"features", found.featureCount}, {"input", {{"channels", data.channelIndices(config.at("student").at("channels"), "student.channels").size()}, {"steps", data.steps()}}}};
+        metrics["model"] = {
+            {"architecture", "features"},
+            {"head", "logistic regression"},
+            {"parameters", found.parameters},
+            {"macs", found.macs},
+            {"features", found.featureCount},
+            {"input",
+             {{"channels",
+               data.channelIndices(config.at("student").at("channels"), "student.channels").size()},
+              {"steps", data.steps()}}}};
         metrics["model"]["notes"] = "MACs are the classifier's alone; computing the features is not counted";
-        metrics["training"] = {{"seconds", found.seconds}, {"l2", found.l2}, {"device", "CPU"}, {"peak_rss_mb", peakResidentMegabytes()}};
+        metrics["training"] = {{"seconds", found.seconds},
+                               {"l2", found.l2},
+                               {"device", "CPU"},
+                               {"peak_rss_mb", peakResidentMegabytes()}};
         metrics["validation"] = judgementOf(run, found.validation, "validation", config);
         metrics["test"] = judgementOf(run, found.test, "test", config);
         if (!found.robustness.is_null()) metrics["robustness"] = found.robustness;
         run.writeJson("model.json", found.model);
         run.writeJson("metrics.json", metrics);
-        events.append({{"type", "metric"}, {"test_macro_f1", metrics["test"]["macro_f1"]}, {"test_accuracy", metrics["test"]["accuracy"]}});
+        events.append({{"type", "metric"},
+                       {"test_macro_f1", metrics["test"]["macro_f1"]},
+                       {"test_accuracy", metrics["test"]["accuracy"]}});
     }
 
-    void judgeNetwork(const RunDirectory& run, const Json& config, const PreparedData& data, const SessionResult& result, const std::optional<LoadedTeacher>& teacher, const DeviceChoice& device, EventLog& events) {
+    void judgeNetwork(const RunDirectory& run, const Json& config, const PreparedData& data,
+                      const SessionResult& result, const std::optional<LoadedTeacher>& teacher,
+                      const DeviceChoice& device, EventLog& events) {
         const std::string role = config.at("run").at("role");
         const Json& side = config.at(role);
         const auto seed = config.at("run").at("seed").get<std::uint64_t>();
@@ -148,32 +194,62 @@ struct Worker::State {
         const FrozenNetwork network(result.network, channels, data.steps(), device.device);
         const Answer answer = [&](const torch::Tensor& x) { return network.logits(x); };
         reportProgress(options.progress, "judging on the test subjects");
-        const auto predict = [&](const std::vector<std::uint32_t>& windows) { return packPredictions(data, windows, probabilitiesOf(answer, data.scaled(windows), options.stop)); };
+        const auto predict = [&](const std::vector<std::uint32_t>& windows) {
+            return packPredictions(data, windows,
+                                   probabilitiesOf(answer, data.scaled(windows), options.stop));
+        };
         const Cost cost = costOf(result.network, input);
         Json metrics = metricsFrame(config, data);
-        metrics["model"] = {{"architecture", result.network.architecture}, {"head", side.at("head")}, {"parameters", cost.parameters}, {"macs", cost.macs}, {"input", {{"channels", input.channels}, {"steps", input.steps}}}};
-        if (role == "student" && config.at("method").value("head_search", false)) metrics["model"]["head"] = result.network.layers[static_cast<std::size_t>(result.network.output)].name;
-        metrics["training"] = {{"epochs", result.epochs}, {"best_epoch", result.bestEpoch}, {"seconds", result.trainingSeconds}, {"windows_per_s", result.windowsPerSecond}, {"device", device.sentence}, {"peak_rss_mb", peakResidentMegabytes()}};
+        metrics["model"] = {{"architecture", result.network.architecture},
+                            {"head", side.at("head")},
+                            {"parameters", cost.parameters},
+                            {"macs", cost.macs},
+                            {"input", {{"channels", input.channels}, {"steps", input.steps}}}};
+        if (role == "student" && config.at("method").value("head_search", false))
+            metrics["model"]["head"] =
+                result.network.layers[static_cast<std::size_t>(result.network.output)].name;
+        metrics["training"] = {
+            {"epochs", result.epochs},           {"best_epoch", result.bestEpoch},
+            {"seconds", result.trainingSeconds}, {"windows_per_s", result.windowsPerSecond},
+            {"device", device.sentence},         {"peak_rss_mb", peakResidentMegabytes()}};
         metrics["validation"] = judgementOf(run, predict(data.split.validation), "validation", config);
         metrics["test"] = judgementOf(run, predict(data.split.test), "test", config);
-        if (config.at("evaluate").at("robustness").get<bool>()) metrics["robustness"] = robustness(data, evenSample(data.split.test, kAnalysisWindows), answer, seed, options.stop, options.progress);
+        if (config.at("evaluate").at("robustness").get<bool>())
+            metrics["robustness"] = robustness(data, evenSample(data.split.test, kAnalysisWindows), answer,
+                                               seed, options.stop, options.progress);
         if (config.at("evaluate").at("frequency").get<bool>()) {
             reportProgress(options.progress, "frequency view");
             std::unique_ptr<FrozenNetwork> other;
             std::vector<std::pair<std::string, Answer>> models{{role, answer}};
             if (teacher) {
-                other = std::make_unique<FrozenNetwork>(teacher->graph, teacher->channels, data.steps(), device.device);
+                other = std::make_unique<FrozenNetwork>(teacher->graph, teacher->channels, data.steps(),
+                                                        device.device);
                 models.emplace_back("teacher", [&](const torch::Tensor& x) { return other->logits(x); });
             }
-            run.writeText("analysis/band_removal.json", bandRemoval(data, evenSample(data.split.test, kAnalysisWindows), models, options.stop).dump(1));
-            run.writeText("analysis/tap_spectra.json", tapSpectra(data, evenSample(data.split.validation, kAnalysisWindows), network, other.get(), options.stop).dump());
+            run.writeText(
+                "analysis/band_removal.json",
+                bandRemoval(data, evenSample(data.split.test, kAnalysisWindows), models, options.stop)
+                    .dump(1));
+            run.writeText("analysis/tap_spectra.json",
+                          tapSpectra(data, evenSample(data.split.validation, kAnalysisWindows), network,
+                                     other.get(), options.stop)
+                              .dump());
         }
         Json layers = Json::array();
         for (std::size_t i = 0; i < result.network.layers.size(); ++i)
-            layers.push_back({{"name", result.network.layers[i].name}, {"kind", toString(result.network.layers[i].kind)}, {"parameters", cost.layers[i].parameters}, {"macs", cost.layers[i].macs}, {"activation_bytes", cost.layers[i].activationBytes}});
-        run.writeJson("cost.json", {{"parameters", cost.parameters}, {"macs", cost.macs}, {"peak_activation_bytes", cost.peakActivationBytes}, {"layers", layers}});
+            layers.push_back({{"name", result.network.layers[i].name},
+                              {"kind", toString(result.network.layers[i].kind)},
+                              {"parameters", cost.layers[i].parameters},
+                              {"macs", cost.layers[i].macs},
+                              {"activation_bytes", cost.layers[i].activationBytes}});
+        run.writeJson("cost.json", {{"parameters", cost.parameters},
+                                    {"macs", cost.macs},
+                                    {"peak_activation_bytes", cost.peakActivationBytes},
+                                    {"layers", layers}});
         run.writeJson("metrics.json", metrics);
-        events.append({{"type", "metric"}, {"test_macro_f1", metrics["test"]["macro_f1"]}, {"test_accuracy", metrics["test"]["accuracy"]}});
+        events.append({{"type", "metric"},
+                       {"test_macro_f1", metrics["test"]["macro_f1"]},
+                       {"test_accuracy", metrics["test"]["accuracy"]}});
     }
 
     WorkEnd trainAndJudge(const RunDirectory& run, const Json& config, EventLog& events) {
@@ -182,14 +258,20 @@ struct Worker::State {
         events.append({{"type", "message"}, {"message", device.sentence}});
         const PreparedData& data = dataFor(config);
         if (run.hasFile("split.json") && run.readJson("split.json") != data.splitJson)
-            throw Error(ErrorCode::data, run.id(), "the data set changed since this run was started: its windows and split are no longer the same", "start a new run");
+            throw Error(ErrorCode::data, run.id(),
+                        "the data set changed since this run was started: its windows and split are no "
+                        "longer the same",
+                        "start a new run");
         run.writeJson("split.json", data.splitJson);
         run.writeJson("scaler.json", data.scaler.toJson());
-        for (const std::string& sentence : data.dataset.warnings.sentences()) events.append({{"type", "warning"}, {"message", sentence}});
-        if (!data.leakage.clean()) events.append({{"type", "warning"}, {"message", data.leakage.sentence() + " (overruled)"}});
+        for (const std::string& sentence : data.dataset.warnings.sentences())
+            events.append({{"type", "warning"}, {"message", sentence}});
+        if (!data.leakage.clean())
+            events.append({{"type", "warning"}, {"message", data.leakage.sentence() + " (overruled)"}});
 
         const bool isTeacher = config.at("run").at("role") == "teacher";
-        const MethodDescription& method = methodById(isTeacher ? "supervised" : config.at("method").at("name").get<std::string>());
+        const MethodDescription& method =
+            methodById(isTeacher ? "supervised" : config.at("method").at("name").get<std::string>());
         if (!method.trainsNetwork) {
             runBaseline(run, config, data, events);
             return WorkEnd::completed;
@@ -198,20 +280,25 @@ struct Worker::State {
         std::unique_ptr<Teacher> teacher;
         if (method.needsTeacher) {
             loaded = loadTeacher(config, data);
-            teacher = std::make_unique<Teacher>(loaded->graph, loaded->input, loaded->channels, device.device);
+            teacher =
+                std::make_unique<Teacher>(loaded->graph, loaded->input, loaded->channels, device.device);
         }
-        Session session({run, config, data, teacher.get(), events, device.device, device.mixedPrecision, options.stop, options.progress});
+        Session session({run, config, data, teacher.get(), events, device.device, device.mixedPrecision,
+                         options.stop, options.progress});
         const SessionResult result = session.run();
         if (result.end == SessionEnd::interrupted) return WorkEnd::interrupted;
         if (result.end == SessionEnd::cancelled) return WorkEnd::cancelled;
         saveNetwork(run, result.network);
         judgeNetwork(run, config, data, result, loaded, device, events);
-        if (result.end == SessionEnd::earlyStopped) events.append({{"type", "state"}, {"state", "early-stopped"}});
+        if (result.end == SessionEnd::earlyStopped)
+            events.append({{"type", "state"}, {"state", "early-stopped"}});
         return result.end == SessionEnd::finishedEarly ? WorkEnd::cancelled : WorkEnd::completed;
     }
 };
 
-Worker::Worker(Options options) : state_(std::make_unique<State>()) { state_->options = std::move(options); }
+Worker::Worker(Options options) : state_(std::make_unique<State>()) {
+    state_->options = std::move(options);
+}
 Worker::~Worker() = default;
 
 WorkEnd Worker::work(const RunDirectory& run) {
@@ -219,21 +306,29 @@ WorkEnd Worker::work(const RunDirectory& run) {
     if (run.hasFile("metrics.json") && isFinal(run.state())) return WorkEnd::completed;
     removeTemporaries(run);
     EventLog events(run.eventsFile());
-    if (state_->options.listener) events.setListener([this, id = run.id()](const Json& event) { state_->options.listener(id, event); });
+    if (state_->options.listener)
+        events.setListener([this, id = run.id()](const Json& event) { state_->options.listener(id, event); });
     const auto enter = [&](RunState state) {
         events.append({{"type", "state"}, {"state", toString(state)}});
         events.sync();
     };
     const auto fail = [&](const Error& error) {
-        events.append({{"type", "error"}, {"code", toString(error.code())}, {"subject", error.subject()}, {"detail", error.detail()}, {"hint", error.hint()}});
+        events.append({{"type", "error"},
+                       {"code", toString(error.code())},
+                       {"subject", error.subject()},
+                       {"detail", error.detail()},
+                       {"hint", error.hint()}});
         enter(RunState::failed);
     };
     enter(RunState::running);
     try {
         const WorkEnd end = state_->trainAndJudge(run, run.config(), events);
-        if (end == WorkEnd::interrupted) enter(RunState::queued);
-        else if (end == WorkEnd::cancelled) enter(RunState::cancelled);
-        else enter(RunState::completed);
+        if (end == WorkEnd::interrupted)
+            enter(RunState::queued);
+        else if (end == WorkEnd::cancelled)
+            enter(RunState::cancelled);
+        else
+            enter(RunState::completed);
         return end;
     } catch (const Stopped&) {
         enter(RunState::queued);
@@ -243,13 +338,17 @@ WorkEnd Worker::work(const RunDirectory& run) {
         throw;
     } catch (const c10::Error& error) {
         const std::string what = error.what_without_backtrace();
-        const bool memory = what.find("out of memory") != std::string::npos || what.find("allocate memory") != std::string::npos;
-        const Error translated(memory ? ErrorCode::compute : ErrorCode::internal, run.id(), what.substr(0, what.find('\n')),
-                               memory ? "use a smaller train.batch" : "this is a defect of ours: please report it with the run's events.jsonl");
+        const bool memory = what.find("out of memory") != std::string::npos ||
+                            what.find("allocate memory") != std::string::npos;
+        const Error translated(
+            memory ? ErrorCode::compute : ErrorCode::internal, run.id(), what.substr(0, what.find('\n')),
+            memory ? "use a smaller train.batch"
+                   : "this is a defect of ours: please report it with the run's events.jsonl");
         fail(translated);
         throw translated;
     } catch (const std::bad_alloc&) {
-        const Error translated(ErrorCode::compute, run.id(), "this machine ran out of memory", "use a smaller train.batch or fewer windows");
+        const Error translated(ErrorCode::compute, run.id(), "this machine ran out of memory",
+                               "use a smaller train.batch or fewer windows");
         fail(translated);
         throw translated;
     }

@@ -19,13 +19,14 @@ public:
         Home home;
         StopToken stop;
         Progress progress;
-        std::function<void(const std::string& runId, const Json& event)> listener;  // every event as it is written
+        std::function<void(const std::string& runId, const Json& event)>
+            listener;  // every event as it is written
     };
     explicit Worker(Options options);
     ~Worker();
 
-    /// Trains and judges one run, from its start or its newest checkpoint; returns at once when it is finished already.
-    /// Throws Error after writing it to the run (state failed).
+    /// Trains and judges one run, from its start or its newest checkpoint; returns at once when it is
+    /// finished already. Throws Error after writing it to the run (state failed).
     WorkEnd work(const RunDirectory& run);
 
 private:

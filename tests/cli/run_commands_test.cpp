@@ -20,15 +20,19 @@ class Distill {
 public:
     explicit Distill(const std::filesystem::path& home) : home_(home) {}
 
-    static QStringList arguments(const std::string& line) { return QString::fromStdString(line).split(' ', Qt::SkipEmptyParts); }
+    static QStringList arguments(const std::string& line) {
+        return QString::fromStdString(line).split(' ', Qt::SkipEmptyParts);
+    }
 
     void launch(QProcess& process, const std::string& line) const {
-        process.start(DISTILL_PROGRAM, QStringList{"--home", QString::fromStdString(home_.string())} + arguments(line));
+        process.start(DISTILL_PROGRAM,
+                      QStringList{"--home", QString::fromStdString(home_.string())} + arguments(line));
         process.waitForStarted();
     }
     static Outcome finish(QProcess& process) {
         if (!process.waitForFinished(240000)) process.kill();
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : 128 + 9, process.readAllStandardOutput().toStdString(), process.readAllStandardError().toStdString()};
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : 128 + 9,
+                process.readAllStandardOutput().toStdString(), process.readAllStandardError().toStdString()};
     }
     Outcome operator()(const std::string& line) const {
         QProcess process;
@@ -43,27 +47,33 @@ private:
 
 /// A config that trains in seconds.
 std::filesystem::path smallConfig(const std::filesystem::path& folder) {
-    const Json config = {{"name", "small"},
-                         {"data", {{"source", "synthetic"}, {"options", {{"subjects", 6}, {"sessions", 1}, {"seconds_per_activity", 6}}}}},
-                         {"split", {{"kind", "kfold"}, {"folds", 3}, {"fold", 0}}},
-                         {"augment", {{"jitter_sd", 0.05}}},
-                         {"teacher", {{"architecture", "ds-cnn"}, {"train", {{"epochs", 2}, {"batch", 32}}}}},
-                         {"student", {{"architecture", "ds-cnn"}, {"train", {{"epochs", 12}, {"batch", 32}}}}},
-                         {"evaluate", {{"bootstrap", 20}, {"robustness", false}, {"frequency", false}}},
-                         {"compute", {{"device", "cpu"}, {"threads", 1}}},
-                         {"arms", Json::array({{{"name", "kd"}, {"set", {{"method.name", "kd"}}}}})}};
+    const Json config = {
+        {"name", "small"},
+        {"data",
+         {{"source", "synthetic"},
+          {"options", {{"subjects", 6}, {"sessions", 1}, {"seconds_per_activity", 6}}}}},
+        {"split", {{"kind", "kfold"}, {"folds", 3}, {"fold", 0}}},
+        {"augment", {{"jitter_sd", 0.05}}},
+        {"teacher", {{"architecture", "ds-cnn"}, {"train", {{"epochs", 2}, {"batch", 32}}}}},
+        {"student", {{"architecture", "ds-cnn"}, {"train", {{"epochs", 12}, {"batch", 32}}}}},
+        {"evaluate", {{"bootstrap", 20}, {"robustness", false}, {"frequency", false}}},
+        {"compute", {{"device", "cpu"}, {"threads", 1}}},
+        {"arms", Json::array({{{"name", "kd"}, {"set", {{"method.name", "kd"}}}}})}};
     test::writeText(folder / "small.json", config.dump());
     return folder / "small.json";
 }
 
 /// The test predictions hold every bit that matters: probabilities are printed to round-trip.
-std::string predictions(const Distill& distill, const std::string& run) { return test::readText(distill.run(run) / "predictions" / "test.csv"); }
+std::string predictions(const Distill& distill, const std::string& run) {
+    return test::readText(distill.run(run) / "predictions" / "test.csv");
+}
 
 bool waitForText(const std::filesystem::path& file, const std::string& text, int times = 1) {
     for (int i = 0; i < 2400; ++i, QTest::qWait(50)) {
         const std::string content = test::readText(file);
         int found = 0;
-        for (std::size_t at = content.find(text); at != std::string::npos; at = content.find(text, at + 1)) ++found;
+        for (std::size_t at = content.find(text); at != std::string::npos; at = content.find(text, at + 1))
+            ++found;
         if (found >= times) return true;
     }
     return false;
@@ -100,9 +110,11 @@ private Q_SLOTS:
         QVERIFY(found);
         const Outcome report = distill("report g --json");
         QCOMPARE(report.exitCode, 0);
-        const std::string html = test::readText(parseJson(report.out, "stdout").at("path").get<std::string>());
+        const std::string html =
+            test::readText(parseJson(report.out, "stdout").at("path").get<std::string>());
         QVERIFY(html.find("</html>") != std::string::npos);
-        QCOMPARE(distill("run start --config " + config + " --run-id g").exitCode, 9);  // never a second run of one id
+        QCOMPARE(distill("run start --config " + config + " --run-id g").exitCode,
+                 9);  // never a second run of one id
         QCOMPARE(distill("run start --config " + config + " --run-id g --resume auto").exitCode, 0);
         QCOMPARE(distill("store rebuild").exitCode, 0);
     }
@@ -115,7 +127,8 @@ private Q_SLOTS:
         QProcess first;
         distill.launch(first, "run start --config " + config + " --run-id torn");
         for (int epoch = 2; epoch <= 8; epoch += 3) {  // three kill -9, each a little later
-            const bool reached = waitForText(distill.run("torn.kd-s1") / "events.jsonl", "\"type\":\"epoch\"", epoch);
+            const bool reached =
+                waitForText(distill.run("torn.kd-s1") / "events.jsonl", "\"type\":\"epoch\"", epoch);
             QVERIFY(reached);
             first.kill();
             first.waitForFinished();
@@ -134,8 +147,10 @@ private Q_SLOTS:
         for (const int signal : {SIGTERM, SIGINT, SIGUSR1}) {
             QProcess process;
             const std::string group = "s" + std::to_string(signal);
-            distill.launch(process, "run start --config " + config + " --run-id " + group + " --set student.train.epochs=60");
-            const bool reached = waitForText(distill.run(group + ".kd-s1") / "events.jsonl", "\"type\":\"epoch\"", 1);
+            distill.launch(process, "run start --config " + config + " --run-id " + group +
+                                        " --set student.train.epochs=60");
+            const bool reached =
+                waitForText(distill.run(group + ".kd-s1") / "events.jsonl", "\"type\":\"epoch\"", 1);
             QVERIFY(reached);
             QCOMPARE(process.state(), QProcess::Running);
             ::kill(static_cast<pid_t>(process.processId()), signal);
@@ -152,7 +167,8 @@ private Q_SLOTS:
         const Distill distill(folder / "home");
         const std::string config = smallConfig(folder.path()).string();
         QProcess process;
-        distill.launch(process, "run start --config " + config + " --run-id k --set student.train.epochs=500");
+        distill.launch(process,
+                       "run start --config " + config + " --run-id k --set student.train.epochs=500");
         const bool reached = waitForText(distill.run("k.kd-s1") / "events.jsonl", "\"type\":\"epoch\"", 1);
         QVERIFY(reached);
         QCOMPARE(distill("run stop k.kd-s1").exitCode, 0);
@@ -164,7 +180,8 @@ private Q_SLOTS:
         test::TemporaryFolder folder;
         const Distill distill(folder / "home");
         QProcess process;
-        distill.launch(process, "run start --config " + smallConfig(folder.path()).string() + " --run-id c --events -");
+        distill.launch(
+            process, "run start --config " + smallConfig(folder.path()).string() + " --run-id c --events -");
         process.closeReadChannel(QProcess::StandardOutput);
         process.closeReadChannel(QProcess::StandardError);
         QCOMPARE(Distill::finish(process).exitCode, 0);
@@ -188,8 +205,10 @@ private Q_SLOTS:
         QFETCH(QString, says);
         test::TemporaryFolder folder;
         const Distill distill(folder / "home");
-        const Outcome refused = distill("run start --config " + smallConfig(folder.path()).string() + " --run-id w " + arguments.toStdString());
-        QVERIFY2(refused.exitCode == exitCode, (std::to_string(refused.exitCode) + " " + refused.err).c_str());
+        const Outcome refused = distill("run start --config " + smallConfig(folder.path()).string() +
+                                        " --run-id w " + arguments.toStdString());
+        QVERIFY2(refused.exitCode == exitCode,
+                 (std::to_string(refused.exitCode) + " " + refused.err).c_str());
         QVERIFY2(refused.err.find(says.toStdString()) != std::string::npos, refused.err.c_str());
     }
 
@@ -198,7 +217,8 @@ private Q_SLOTS:
             // Root may write anywhere: a file in the folder's place stands for "cannot be written".
             test::TemporaryFolder folder;
             test::writeText(folder / "file", "not a folder");
-            const Outcome refused = Distill(folder / "file")("run start --config " + smallConfig(folder.path()).string());
+            const Outcome refused =
+                Distill(folder / "file")("run start --config " + smallConfig(folder.path()).string());
             QVERIFY2(refused.exitCode == 5, refused.err.c_str());
         }
         test::TemporaryFolder folder;

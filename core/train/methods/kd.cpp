@@ -9,11 +9,15 @@ namespace {
 class Kd : public Method {
 public:
     explicit Kd(const MethodEnvironment& environment)
-        : environment_(environment), alpha_(environment.options.at("alpha")), tau_(environment.options.at("tau")) {}
+        : environment_(environment),
+          alpha_(environment.options.at("alpha")),
+          tau_(environment.options.at("tau")) {}
     std::vector<Phase> phases() const override { return {{.name = "train", .epochs = environment_.epochs}}; }
     std::vector<Term> terms(const StepContext& context) override {
-        const auto target = loss::correctedTarget(context.teacher->logits, context.batch.labels, tau_, loss::LogitsRule::none, 0);
-        return {{"ce", loss::crossEntropy(context.student.logits, context.batch.labels, environment_.labels), alpha_},
+        const auto target = loss::correctedTarget(context.teacher->logits, context.batch.labels, tau_,
+                                                  loss::LogitsRule::none, 0);
+        return {{"ce", loss::crossEntropy(context.student.logits, context.batch.labels, environment_.labels),
+                 alpha_},
                 {"kd", loss::softTargetLoss(context.student.logits, target, tau_), 1 - alpha_}};
     }
 
@@ -24,6 +28,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Method> makeKd(const MethodEnvironment& environment) { return std::make_unique<Kd>(environment); }
+std::unique_ptr<Method> makeKd(const MethodEnvironment& environment) {
+    return std::make_unique<Kd>(environment);
+}
 
 }  // namespace distillery

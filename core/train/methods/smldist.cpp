@@ -1,5 +1,6 @@
 // SMLDist as we formulate it (SMLDIST A.6; ours where the paper's formulas were not found):
-//   L = L_logit + w_s·Σ_s 2^(s−S)·L_stage,s + w_m·L_mem (+ head search),  L_stage = (1−λ_f)·time + λ_f·frequency.
+//   L = L_logit + w_s·Σ_s 2^(s−S)·L_stage,s + w_m·L_mem (+ head search),  L_stage = (1−λ_f)·time +
+//   λ_f·frequency.
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -17,11 +18,13 @@ using torch::Tensor;
 
 constexpr std::int64_t kCalibrationSteps = 10;
 constexpr double kNormEps = 1e-5, kNormMomentum = 0.1;
-const std::vector<double> kBandEdgesHz = {0, 0.3, 1, 3, 8};  // the last band reaches to half the sampling rate
+const std::vector<double> kBandEdgesHz = {0, 0.3, 1, 3,
+                                          8};  // the last band reaches to half the sampling rate
 
 class Smldist : public Method {
 public:
-    explicit Smldist(const MethodEnvironment& environment) : environment_(environment), options_(environment.options) {
+    explicit Smldist(const MethodEnvironment& environment)
+        : environment_(environment), options_(environment.options) {
         rule_ = loss::logitsRuleFromString(options_.at("logits_rule"));
         alpha_ = options_.at("alpha");
         tau_ = options_.at("tau");
@@ -33,7 +36,9 @@ public:
         if (stageWeight_ > 0) chooseTaps();
         const Teacher& teacher = *environment.teacher;
         if (memoryWeight_ > 0 && teacher.hopfieldLayer() < 0) {
-            remarks_.push_back("the teacher's head stores no patterns: the memory term is off (teacher.head = hopfield has them)");
+            remarks_.push_back(
+                "the teacher's head stores no patterns: the memory term is off (teacher.head = hopfield has "
+                "them)");
             memoryWeight_ = 0;
         }
     }
@@ -45,11 +50,15 @@ public:
         std::vector<Phase> phases;
         std::int64_t left = environment_.epochs;
         if (sequential_) {
-            const std::int64_t each = std::max<std::int64_t>(1, environment_.epochs / static_cast<std::int64_t>(2 * taps_.size() + 2));
-            for (std::size_t s = 0; s < taps_.size() && left > 1; ++s, left -= each) phases.push_back({.name = "stage" + std::to_string(s), .epochs = each, .classifies = false});
+            const std::int64_t each = std::max<std::int64_t>(
+                1, environment_.epochs / static_cast<std::int64_t>(2 * taps_.size() + 2));
+            for (std::size_t s = 0; s < taps_.size() && left > 1; ++s, left -= each)
+                phases.push_back({.name = "stage" + std::to_string(s), .epochs = each, .classifies = false});
         }
         if (options_.at("head_search").get<bool>()) {
-            const auto search = std::clamp<std::int64_t>(std::llround(static_cast<double>(left) * options_.at("search_share").get<double>()), 1, std::max<std::int64_t>(1, left - 5));
+            const auto search = std::clamp<std::int64_t>(
+                std::llround(static_cast<double>(left) * options_.at("search_share").get<double>()), 1,
+                std::max<std::int64_t>(1, left - 5));
             phases.push_back({.name = "search", .epochs = search});
             left = std::max<std::int64_t>(1, left - search);
         }
@@ -71,15 +80,18 @@ public:
             environment_.bank.addBuffer(name + ".var", torch::ones({to.channels}));
         }
         if (memoryWeight_ <= 0) return;
-        // The student's features are read by a copy of the teacher's memory: the patterns, keys and values stay as the
-        // teacher stored them, the query is free. So slot m means the same on both sides and no matching is needed.
+        // The student's features are read by a copy of the teacher's memory: the patterns, keys and values
+        // stay as the teacher stored them, the query is free. So slot m means the same on both sides and no
+        // matching is needed.
         const std::int64_t d = featureWidth(teacher), own = featureWidth(student);
         if (d != own) addMatrix("memory.adapter", d, own, 1);
         const Graph weights = teacher.withWeights();
         const Layer& memory = weights.layers[static_cast<std::size_t>(environment_.teacher->hopfieldLayer())];
         for (const char* part : {"norm_state.weight", "norm_state.bias", "query.weight", "query.bias"}) {
             const Weight& weight = weights.weights.at(memory.name + "." + part);
-            environment_.bank.addParameter(std::string("memory.") + part, torch::from_blob(const_cast<float*>(weight.values.data()), weight.shape).clone(), false);
+            environment_.bank.addParameter(
+                std::string("memory.") + part,
+                torch::from_blob(const_cast<float*>(weight.values.data()), weight.shape).clone(), false);
         }
     }
 
@@ -93,19 +105,30 @@ public:
             appendStage(context, context.phase, 1.0, terms);
             return terms;
         }
-        terms.push_back({"ce", loss::crossEntropy(context.student.logits, context.batch.labels, environment_.labels), alpha_});
-        const auto target = loss::correctedTarget(context.teacher->logits, context.batch.labels, tau_, rule_, options_.at("delta"));
+        terms.push_back(
+            {"ce", loss::crossEntropy(context.student.logits, context.batch.labels, environment_.labels),
+             alpha_});
+        const auto target = loss::correctedTarget(context.teacher->logits, context.batch.labels, tau_, rule_,
+                                                  options_.at("delta"));
         terms.push_back({"kd", loss::softTargetLoss(context.student.logits, target, tau_), 1 - alpha_});
-        const double reference = (terms[0].value * alpha_ + terms[1].value * (1 - alpha_)).detach().item<double>();
-        const double ramp = options_.at("ramp").get<double>() <= 0 ? 1.0 : std::min(1.0, context.progress / options_.at("ramp").get<double>());
+        const double reference =
+            (terms[0].value * alpha_ + terms[1].value * (1 - alpha_)).detach().item<double>();
+        const double ramp = options_.at("ramp").get<double>() <= 0
+                                ? 1.0
+                                : std::min(1.0, context.progress / options_.at("ramp").get<double>());
         const double rampNow = context.phase == stagePhases ? ramp : 1.0;
         const std::size_t first = terms.size();
         if (!sequential_ && stageWeight_ > 0)
             for (std::size_t s = 0; s < taps_.size(); ++s)
-                appendStage(context, s, stageWeight_ * rampNow * std::pow(2.0, static_cast<double>(s) - static_cast<double>(taps_.size() - 1)), terms);
+                appendStage(context, s,
+                            stageWeight_ * rampNow *
+                                std::pow(2.0, static_cast<double>(s) - static_cast<double>(taps_.size() - 1)),
+                            terms);
         if (memoryWeight_ > 0) {
             const Association own = associate(context.student.features);
-            const Tensor value = loss::memory(own.scores, own.retrieved, context.teacher->scores, context.teacher->retrieved, options_.at("memory_tau"), options_.at("memory_mu"));
+            const Tensor value =
+                loss::memory(own.scores, own.retrieved, context.teacher->scores, context.teacher->retrieved,
+                             options_.at("memory_tau"), options_.at("memory_mu"));
             terms.push_back({"memory", value, memoryWeight_ * rampNow * (sequential_ ? 0.5 : 1.0)});
         }
         if (options_.at("calibrate").get<bool>()) calibrate(terms, first, reference);
@@ -118,7 +141,8 @@ public:
         return {{"scales", scales}};
     }
     void restore(const Json& state) override {
-        for (const auto& [name, scale] : state.at("scales").items()) scales_[name] = {scale[0], scale[1], scale[2]};
+        for (const auto& [name, scale] : state.at("scales").items())
+            scales_[name] = {scale[0], scale[1], scale[2]};
     }
 
 private:
@@ -127,16 +151,20 @@ private:
         std::int64_t steps = 0;
     };
 
-    static std::int64_t featureWidth(const GraphModule& module) { return module.shapes()[static_cast<std::size_t>(module.graph().features)].channels; }
+    static std::int64_t featureWidth(const GraphModule& module) {
+        return module.shapes()[static_cast<std::size_t>(module.graph().features)].channels;
+    }
     static Shape tapShape(const GraphModule& module, const std::string& name) {
-        return module.shapes()[static_cast<std::size_t>(module.graph().taps[tapByName(module.graph(), name, "method.taps")].layer)];
+        return module.shapes()[static_cast<std::size_t>(
+            module.graph().taps[tapByName(module.graph(), name, "method.taps")].layer)];
     }
 
     void addMatrix(const std::string& name, std::int64_t out, std::int64_t in, std::uint64_t stream) {
         Random random(environment_.seed, stream);
         Tensor matrix = torch::empty({out, in});
         const double bound = std::sqrt(3.0 / static_cast<double>(in));
-        for (std::int64_t i = 0; i < matrix.numel(); ++i) matrix.data_ptr<float>()[i] = static_cast<float>(random.uniform(-bound, bound));
+        for (std::int64_t i = 0; i < matrix.numel(); ++i)
+            matrix.data_ptr<float>()[i] = static_cast<float>(random.uniform(-bound, bound));
         environment_.bank.addParameter(name, matrix, true);
     }
 
@@ -148,15 +176,21 @@ private:
                     if (tap.name == other.name && taps_.size() < 2) taps_.push_back(tap.name);
             }
         }
-        if (taps_.empty()) remarks_.push_back("teacher and student share no tap names: the stage terms are off");
+        if (taps_.empty())
+            remarks_.push_back("teacher and student share no tap names: the stage terms are off");
         for (const std::string& tap : taps_) {
-            const double nyquist = static_cast<double>(tapShape(environment_.student, tap).steps) * environment_.data.rateHz / (2.0 * static_cast<double>(environment_.data.steps()));
+            const double nyquist = static_cast<double>(tapShape(environment_.student, tap).steps) *
+                                   environment_.data.rateHz /
+                                   (2.0 * static_cast<double>(environment_.data.steps()));
             if (nyquist < 3)
-                remarks_.push_back("tap " + tap + " has a Nyquist frequency of " + std::to_string(nyquist).substr(0, 4) + " Hz: it cannot see gait harmonics, choose an earlier one");
+                remarks_.push_back("tap " + tap + " has a Nyquist frequency of " +
+                                   std::to_string(nyquist).substr(0, 4) +
+                                   " Hz: it cannot see gait harmonics, choose an earlier one");
         }
     }
 
-    /// A student whose own head is a Hopfield memory of the teacher's shape starts from the teacher's (v1's mechanism).
+    /// A student whose own head is a Hopfield memory of the teacher's shape starts from the teacher's (v1's
+    /// mechanism).
     void copyHeadMemory() {
         const Teacher& teacher = *environment_.teacher;
         if (teacher.hopfieldLayer() < 0) return;
@@ -171,8 +205,12 @@ private:
             for (const auto& [name, weight] : weights.weights) {
                 if (name.rfind(source + ".", 0) != 0) continue;
                 const std::string target = layer.name + name.substr(source.size());
-                fits = fits && environment_.bank.has(target) && environment_.bank.parameter(target).sizes().vec() == weight.shape;
-                if (fits) copies.emplace_back(environment_.bank.parameter(target), torch::from_blob(const_cast<float*>(weight.values.data()), weight.shape));
+                fits = fits && environment_.bank.has(target) &&
+                       environment_.bank.parameter(target).sizes().vec() == weight.shape;
+                if (fits)
+                    copies.emplace_back(
+                        environment_.bank.parameter(target),
+                        torch::from_blob(const_cast<float*>(weight.values.data()), weight.shape));
             }
             if (!fits) continue;
             for (auto& [target, value] : copies) target.copy_(value);
@@ -191,7 +229,9 @@ private:
             const std::string kind = options_.at("bin_weights");
             Tensor weights = torch::full({bins}, 1.0 / static_cast<double>(bins), options);
             if (kind != "uniform") {
-                Tensor emphasis = kind == "fisher" ? tap.fisher.clone() : 1.0 / tap.fisher.clamp_min(1e-3 / static_cast<double>(bins));
+                Tensor emphasis = kind == "fisher"
+                                      ? tap.fisher.clone()
+                                      : 1.0 / tap.fisher.clamp_min(1e-3 / static_cast<double>(bins));
                 weights = (1 - gamma) * weights + gamma * emphasis / emphasis.sum();
             }
             binWeights_.push_back(weights);
@@ -209,34 +249,44 @@ private:
         ParameterBank& bank = environment_.bank;
         const Tensor weight = bank.parameter(name + ".weight");
         if (channels_last::fits(features))
-            return channels_last::normActivation(channels_last::pointwise(features, weight), bank.parameter(name + ".gamma"), bank.parameter(name + ".beta"),
-                                                 bank.buffer(name + ".mean"), bank.buffer(name + ".var"), true, kNormMomentum, kNormEps, kernels::Act::identity);
-        return torch::batch_norm(torch::conv1d(features, weight.unsqueeze(2)), bank.parameter(name + ".gamma"), bank.parameter(name + ".beta"),
-                                 bank.buffer(name + ".mean"), bank.buffer(name + ".var"), true, kNormMomentum, kNormEps, false);
+            return channels_last::normActivation(
+                channels_last::pointwise(features, weight), bank.parameter(name + ".gamma"),
+                bank.parameter(name + ".beta"), bank.buffer(name + ".mean"), bank.buffer(name + ".var"), true,
+                kNormMomentum, kNormEps, kernels::Act::identity);
+        return torch::batch_norm(torch::conv1d(features, weight.unsqueeze(2)),
+                                 bank.parameter(name + ".gamma"), bank.parameter(name + ".beta"),
+                                 bank.buffer(name + ".mean"), bank.buffer(name + ".var"), true, kNormMomentum,
+                                 kNormEps, false);
     }
 
     void appendStage(const StepContext& context, std::size_t s, double weight, std::vector<Term>& terms) {
         const Tensor student = adapt(context.student.taps[s], s), teacher = context.teacher->taps[s];
-        if (form_ == "amp" && lambda_ > 0 && !context.teacher->compressed.empty() && channels_last::fits(student)) {
+        if (form_ == "amp" && lambda_ > 0 && !context.teacher->compressed.empty() &&
+            channels_last::fits(student)) {
             Tensor target = context.teacher->compressed[s];
             if (options_.at("permute_bins").get<bool>()) target = target.index_select(1, binOrder_[s]);
-            const StageLosses both = fusedStageLosses(student, teacher, target, environment_.teacher->taps()[s].rho, binWeights_[s]);
+            const StageLosses both = fusedStageLosses(student, teacher, target,
+                                                      environment_.teacher->taps()[s].rho, binWeights_[s]);
             if (lambda_ < 1) terms.push_back({taps_[s] + ".time", both.time, weight * (1 - lambda_)});
             terms.push_back({taps_[s] + ".freq", both.frequency, weight * lambda_});
             return;
         }
-        if (lambda_ < 1) terms.push_back({taps_[s] + ".time", loss::stageTime(student, teacher), weight * (1 - lambda_)});
+        if (lambda_ < 1)
+            terms.push_back({taps_[s] + ".time", loss::stageTime(student, teacher), weight * (1 - lambda_)});
         if (lambda_ <= 0) return;
         if (form_ == "band" && s > 0) return;  // speaks of logits, not of a tap: once is enough
-        terms.push_back({form_ == "band" ? "band" : taps_[s] + ".freq", frequency(context, s, student, teacher), weight * lambda_});
+        terms.push_back({form_ == "band" ? "band" : taps_[s] + ".freq",
+                         frequency(context, s, student, teacher), weight * lambda_});
     }
 
     Tensor frequency(const StepContext& context, std::size_t s, const Tensor& student, Tensor teacher) {
         const Tensor& rho = environment_.teacher->taps()[s].rho;
         if (form_ == "band") return bandTerm(context);
-        if (options_.at("permute_bins").get<bool>()) return loss::frequencyAmplitudePermuted(student, teacher, rho, binWeights_[s], binOrder_[s]);
+        if (options_.at("permute_bins").get<bool>())
+            return loss::frequencyAmplitudePermuted(student, teacher, rho, binWeights_[s], binOrder_[s]);
         if (form_ == "amp") return loss::frequencyAmplitude(student, teacher, rho, binWeights_[s]);
-        if (form_ == "cplx") return loss::frequencyComplex(student, teacher, complexWeights(s, student.size(2)));
+        if (form_ == "cplx")
+            return loss::frequencyComplex(student, teacher, complexWeights(s, student.size(2)));
         if (form_ == "dist") return loss::frequencyDistribution(student, teacher);
         if (form_ == "focal") return loss::frequencyFocal(student, teacher);
         return loss::frequencyWavelet(student, teacher);
@@ -245,7 +295,8 @@ private:
     /// Uniform bins give Parseval's weights: the control that must equal the time term (C1).
     Tensor complexWeights(std::size_t s, std::int64_t steps) const {
         Tensor weights = loss::parsevalWeights(steps).to(environment_.device);
-        const Tensor emphasis = torch::cat({torch::ones({1}, weights.options()), binWeights_[s] * static_cast<double>(binWeights_[s].size(0))});
+        const Tensor emphasis = torch::cat({torch::ones({1}, weights.options()),
+                                            binWeights_[s] * static_cast<double>(binWeights_[s].size(0))});
         return weights * emphasis;
     }
 
@@ -259,7 +310,8 @@ private:
         const auto j = random.below(edges.size() - 1);
         const Tensor without = withoutBand(context.batch.x, edges[j], edges[j + 1], rate);
         const Tensor studentDrop = context.studentLogits(context.batch.x) - context.studentLogits(without);
-        const Tensor teacherDrop = environment_.teacher->logits(context.batch.x) - environment_.teacher->logits(without);
+        const Tensor teacherDrop =
+            environment_.teacher->logits(context.batch.x) - environment_.teacher->logits(without);
         return loss::bandResponse(studentDrop, teacherDrop);
     }
 
@@ -273,22 +325,29 @@ private:
     Association associate(const Tensor& features) const {
         const Teacher& teacher = *environment_.teacher;
         const ParameterBank& bank = environment_.bank;
-        const Layer& memory = teacher.module().graph().layers[static_cast<std::size_t>(teacher.hopfieldLayer())];
-        const Tensor own = bank.has("memory.adapter") ? torch::linear(features, bank.parameter("memory.adapter")) : features;
-        const Tensor state = torch::layer_norm(own, {own.size(-1)}, bank.parameter("memory.norm_state.weight"), bank.parameter("memory.norm_state.bias"), 1e-5);
-        const Tensor query = torch::linear(state, bank.parameter("memory.query.weight"), bank.parameter("memory.query.bias"));
+        const Layer& memory =
+            teacher.module().graph().layers[static_cast<std::size_t>(teacher.hopfieldLayer())];
+        const Tensor own =
+            bank.has("memory.adapter") ? torch::linear(features, bank.parameter("memory.adapter")) : features;
+        const Tensor state =
+            torch::layer_norm(own, {own.size(-1)}, bank.parameter("memory.norm_state.weight"),
+                              bank.parameter("memory.norm_state.bias"), 1e-5);
+        const Tensor query =
+            torch::linear(state, bank.parameter("memory.query.weight"), bank.parameter("memory.query.bias"));
         const GraphModule::StoredPatterns stored = teacher.module().storedPatterns(teacher.hopfieldLayer());
         const Tensor scores = GraphModule::associationScores(query, stored, memory.number("beta"));
         return {scores, torch::softmax(scores, 1).mm(stored.values)};
     }
 
-    /// Scales each term from `first` on so that its weight means "relative to the logits loss at the start" (A.6.5).
+    /// Scales each term from `first` on so that its weight means "relative to the logits loss at the start"
+    /// (A.6.5).
     void calibrate(std::vector<Term>& terms, std::size_t first, double reference) {
         for (std::size_t i = first; i < terms.size(); ++i) {
             Scale& scale = scales_[terms[i].name];
             if (scale.steps < kCalibrationSteps) {
                 ++scale.steps;
-                scale.own += (terms[i].value.detach().item<double>() - scale.own) / static_cast<double>(scale.steps);
+                scale.own +=
+                    (terms[i].value.detach().item<double>() - scale.own) / static_cast<double>(scale.steps);
                 scale.reference += (reference - scale.reference) / static_cast<double>(scale.steps);
             }
             if (scale.own > 1e-12) terms[i].weight *= scale.reference / scale.own;
@@ -309,6 +368,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Method> makeSmldist(const MethodEnvironment& environment) { return std::make_unique<Smldist>(environment); }
+std::unique_ptr<Method> makeSmldist(const MethodEnvironment& environment) {
+    return std::make_unique<Smldist>(environment);
+}
 
 }  // namespace distillery

@@ -11,7 +11,8 @@ public:
     explicit Supervised(const MethodEnvironment& environment) : environment_(environment) {}
     std::vector<Phase> phases() const override { return {{.name = "train", .epochs = environment_.epochs}}; }
     std::vector<Term> terms(const StepContext& context) override {
-        return {{"ce", loss::crossEntropy(context.student.logits, context.batch.labels, environment_.labels), 1.0}};
+        return {{"ce", loss::crossEntropy(context.student.logits, context.batch.labels, environment_.labels),
+                 1.0}};
     }
 
 private:
@@ -20,6 +21,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Method> makeSupervised(const MethodEnvironment& environment) { return std::make_unique<Supervised>(environment); }
+std::unique_ptr<Method> makeSupervised(const MethodEnvironment& environment) {
+    return std::make_unique<Supervised>(environment);
+}
 
 }  // namespace distillery

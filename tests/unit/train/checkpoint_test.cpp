@@ -10,9 +10,14 @@ using namespace distillery;
 
 namespace {
 
-TensorFile sample(float value) { return {{{"epoch", value}}, {{"flat", torch::full({300}, value)}, {"steps", torch::tensor({std::int64_t(7)})}}}; }
+TensorFile sample(float value) {
+    return {{{"epoch", value}},
+            {{"flat", torch::full({300}, value)}, {"steps", torch::tensor({std::int64_t(7)})}}};
+}
 
-std::filesystem::path newest(const std::filesystem::path& folder) { return folder / test::readText(folder / "CURRENT"); }
+std::filesystem::path newest(const std::filesystem::path& folder) {
+    return folder / test::readText(folder / "CURRENT");
+}
 
 }  // namespace
 
@@ -31,7 +36,8 @@ private Q_SLOTS:
         QCOMPARE(loaded->state.tensors.at("steps")[0].item<std::int64_t>(), std::int64_t(7));
         QVERIFY(loaded->remark.empty());
         int files = 0;
-        for (const auto& entry : std::filesystem::directory_iterator(folder.path())) files += entry.path().extension() == ".ckpt";
+        for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+            files += entry.path().extension() == ".ckpt";
         QCOMPARE(files, 2);
     }
 
@@ -46,7 +52,8 @@ private Q_SLOTS:
             const auto loaded = store.load();
             QVERIFY(loaded);
             QCOMPARE(loaded->state.tensors.at("flat")[0].item<float>(), 1.0f);
-            QVERIFY2(loaded->remark.find("checkpoint 2 cannot be used") != std::string::npos, loaded->remark.c_str());
+            QVERIFY2(loaded->remark.find("checkpoint 2 cannot be used") != std::string::npos,
+                     loaded->remark.c_str());
             QVERIFY(loaded->remark.find("continuing from checkpoint 1") != std::string::npos);
         }
     }
@@ -76,7 +83,8 @@ private Q_SLOTS:
     void anotherConfigurationIsRefused() {
         test::TemporaryFolder folder;
         CheckpointStore(folder.path(), "one", 2).save(sample(1));
-        EXPECT_ERROR(CheckpointStore(folder.path(), "two", 2).load(), ErrorCode::config, "another configuration");
+        EXPECT_ERROR(CheckpointStore(folder.path(), "two", 2).load(), ErrorCode::config,
+                     "another configuration");
     }
 };
 

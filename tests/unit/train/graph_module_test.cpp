@@ -1,4 +1,5 @@
-// The graph as LibTorch runs it: fast path against plain torch layers, weights in and out, the Hopfield facts of F.3.
+// The graph as LibTorch runs it: fast path against plain torch layers, weights in and out, the Hopfield facts
+// of F.3.
 #include <torch/torch.h>
 
 #include <nlohmann/json.hpp>
@@ -12,7 +13,9 @@ using torch::Tensor;
 
 namespace {
 
-double difference(const Tensor& a, const Tensor& b) { return ((a - b).abs().max() / b.abs().max().clamp_min(1e-6)).item<double>(); }
+double difference(const Tensor& a, const Tensor& b) {
+    return ((a - b).abs().max() / b.abs().max().clamp_min(1e-6)).item<double>();
+}
 
 }  // namespace
 
@@ -22,12 +25,15 @@ class GraphModuleTest : public QObject {
 private Q_SLOTS:
     void everyArchitectureAndHeadTrainsAlikeOnBothPaths() {
         for (const Architecture& architecture : architectures()) {
-            if (architecture.id.rfind("v1-", 0) == 0) continue;  // 78 M parameters: its shapes are the model tests' matter
+            if (architecture.id.rfind("v1-", 0) == 0)
+                continue;  // 78 M parameters: its shapes are the model tests' matter
             for (const Head& head : heads()) {
                 if (head.id != "linear" && architecture.id != "smldist-student-tiny") continue;
                 const Shape input{6, 128};
                 ParameterBank bank;
-                const GraphModule module(buildGraph(architecture.id, Json::object(), head.id, Json::object(), input, 5), input, bank, "", 3);
+                const GraphModule module(
+                    buildGraph(architecture.id, Json::object(), head.id, Json::object(), input, 5), input,
+                    bank, "", 3);
                 bank.seal(torch::kCPU);
                 torch::manual_seed(1);
                 const Tensor x = torch::randn({8, 6, 128});
@@ -45,7 +51,8 @@ private Q_SLOTS:
                     gradients.push_back(bank.gradient().clone());
                 }
                 QVERIFY2(difference(logits[0], logits[1]) < 1e-3, (architecture.id + " " + head.id).c_str());
-                QVERIFY2(((gradients[0] - gradients[1]).norm() / gradients[1].norm()).item<double>() < 1e-3, (architecture.id + " " + head.id).c_str());
+                QVERIFY2(((gradients[0] - gradients[1]).norm() / gradients[1].norm()).item<double>() < 1e-3,
+                         (architecture.id + " " + head.id).c_str());
                 QVERIFY(gradients[1].norm().item<double>() > 0);
             }
         }
@@ -54,22 +61,28 @@ private Q_SLOTS:
     void weightsComeOutAsTheyWentIn() {
         const Shape input{6, 128};
         ParameterBank bank;
-        const GraphModule module(buildGraph("smldist-student-tiny", Json::object(), "hopfield", Json::object(), input, 5), input, bank, "", 3);
+        const GraphModule module(
+            buildGraph("smldist-student-tiny", Json::object(), "hopfield", Json::object(), input, 5), input,
+            bank, "", 3);
         bank.seal(torch::kCPU);
-        module.forward(torch::randn({16, 6, 128}), {module.graph().output}, {.training = true});  // moves the running statistics
+        module.forward(torch::randn({16, 6, 128}), {module.graph().output},
+                       {.training = true});  // moves the running statistics
         ParameterBank again;
         const GraphModule copy(module.withWeights(), input, again, "", 99);
         again.seal(torch::kCPU);
         torch::NoGradGuard guard;
         const Tensor x = torch::randn({4, 6, 128});
-        QVERIFY(torch::equal(module.forward(x, {module.graph().output}, {})[0], copy.forward(x, {copy.graph().output}, {})[0]));
+        QVERIFY(torch::equal(module.forward(x, {module.graph().output}, {})[0],
+                             copy.forward(x, {copy.graph().output}, {})[0]));
         QVERIFY(torch::equal(bank.flat(), again.flat()));
     }
 
     void evaluationIsDifferentiableWhenAsked() {
         const Shape input{3, 64};
         ParameterBank bank;
-        const GraphModule module(buildGraph("smldist-student-tiny", Json::object(), "linear", Json::object(), input, 4), input, bank, "", 3);
+        const GraphModule module(
+            buildGraph("smldist-student-tiny", Json::object(), "linear", Json::object(), input, 4), input,
+            bank, "", 3);
         bank.seal(torch::kCPU);
         const Tensor x = torch::randn({4, 3, 64});
         Tensor withGradient = module.forward(x, {module.graph().output}, {})[0];
@@ -83,13 +96,17 @@ private Q_SLOTS:
         Graph graph;
         graph.add({.name = "input", .kind = LayerKind::input});
         graph.add({.name = "pool", .kind = LayerKind::globalAveragePool, .inputs = {0}});
-        graph.output = graph.add({.name = "head", .kind = LayerKind::simhHead, .inputs = {1}, .numbers = {{"hidden", 8}, {"out", 3}}});
+        graph.output = graph.add({.name = "head",
+                                  .kind = LayerKind::simhHead,
+                                  .inputs = {1},
+                                  .numbers = {{"hidden", 8}, {"out", 3}}});
         ParameterBank bank;
         const GraphModule module(graph, {6, 1}, bank, "", 1);
         bank.seal(torch::kCPU);
         const Tensor x = torch::randn({5, 6, 1});
         const Tensor trained = module.forward(x, {graph.output}, {.training = true})[0];
-        QVERIFY((trained.sum(1) - 1).abs().max().item<double>() < 1e-6);  // a probability vector, as in that code
+        QVERIFY((trained.sum(1) - 1).abs().max().item<double>() <
+                1e-6);  // a probability vector, as in that code
         trained.square().sum().backward();
         QCOMPARE(bank.parameter("head.query.weight").grad().abs().max().item<float>(), 0.0f);
         QCOMPARE(bank.parameter("head.key.weight").grad().abs().max().item<float>(), 0.0f);
@@ -100,13 +117,19 @@ private Q_SLOTS:
         Graph graph;
         graph.add({.name = "input", .kind = LayerKind::input});
         graph.add({.name = "pool", .kind = LayerKind::globalAveragePool, .inputs = {0}});
-        graph.output = graph.add({.name = "memory", .kind = LayerKind::hopfieldMemory, .inputs = {1}, .numbers = {{"patterns", 8}, {"hidden", 8}, {"out", 3}, {"beta", 0.35}}});
+        graph.output = graph.add({.name = "memory",
+                                  .kind = LayerKind::hopfieldMemory,
+                                  .inputs = {1},
+                                  .numbers = {{"patterns", 8}, {"hidden", 8}, {"out", 3}, {"beta", 0.35}}});
         ParameterBank bank;
         const GraphModule module(graph, {6, 1}, bank, "", 1);
         bank.seal(torch::kCPU);
         const Association found = module.associate(graph.output, torch::randn({5, 6}));
         QVERIFY((torch::softmax(found.scores, 1).sum(1) - 1).abs().max().item<double>() < 1e-6);
-        module.forward(torch::randn({5, 6, 1}), {graph.output}, {.training = true})[0].square().sum().backward();
+        module.forward(torch::randn({5, 6, 1}), {graph.output}, {.training = true})[0]
+            .square()
+            .sum()
+            .backward();
         QVERIFY(bank.parameter("memory.query.weight").grad().abs().max().item<float>() > 0);
         QVERIFY(bank.parameter("memory.patterns").grad().abs().max().item<float>() > 0);
     }
@@ -115,7 +138,9 @@ private Q_SLOTS:
         const Shape input{6, 128};
         const auto flat = [&](std::uint64_t seed) {
             ParameterBank bank;
-            const GraphModule module(buildGraph("smldist-student-tiny", Json::object(), "linear", Json::object(), input, 5), input, bank, "", seed);
+            const GraphModule module(
+                buildGraph("smldist-student-tiny", Json::object(), "linear", Json::object(), input, 5), input,
+                bank, "", seed);
             bank.seal(torch::kCPU);
             return bank.flat().clone();
         };

@@ -38,7 +38,9 @@ Tensor randomFeatures(std::int64_t seed, std::vector<std::int64_t> shape = {3, 2
     return torch::randn(shape, torch::kFloat64);
 }
 
-double close(double a, double b) { return std::abs(a - b); }
+double close(double a, double b) {
+    return std::abs(a - b);
+}
 
 }  // namespace
 
@@ -51,17 +53,20 @@ private Q_SLOTS:
         const Tensor y = torch::tensor({std::int64_t(0)});
         QVERIFY(close(loss::crossEntropy(z, y, {}).item<double>(), std::log(4.0)) < 1e-12);
         // smoothing 0.2: 0.8·ln 4 + 0.2·(ln 4 + ln 4/3)/2
-        QVERIFY(close(loss::crossEntropy(z, y, {0.2, 0, {}}).item<double>(), 0.8 * std::log(4.0) + 0.1 * (std::log(4.0) + std::log(4.0 / 3))) < 1e-12);
+        QVERIFY(close(loss::crossEntropy(z, y, {0.2, 0, {}}).item<double>(),
+                      0.8 * std::log(4.0) + 0.1 * (std::log(4.0) + std::log(4.0 / 3))) < 1e-12);
         // focal γ = 2: (1 − 1/4)²·ln 4
         QVERIFY(close(loss::crossEntropy(z, y, {0, 2, {}}).item<double>(), 0.5625 * std::log(4.0)) < 1e-12);
         const Tensor two = torch::tensor({{0.0, std::log(3.0)}, {0.0, 0.0}}, torch::kFloat64);
         const Tensor labels = torch::tensor({std::int64_t(0), std::int64_t(1)});
         const Tensor weights = torch::tensor({3.0, 1.0}, torch::kFloat64);
-        QVERIFY(close(loss::crossEntropy(two, labels, {0, 0, weights}).item<double>(), (3 * std::log(4.0) + std::log(2.0)) / 4) < 1e-12);
+        QVERIFY(close(loss::crossEntropy(two, labels, {0, 0, weights}).item<double>(),
+                      (3 * std::log(4.0) + std::log(2.0)) / 4) < 1e-12);
     }
 
     void softTargetByHandAndScale() {
-        const Tensor student = torch::tensor({{0.0, 0.0}}, torch::kFloat64), teacher = torch::tensor({{std::log(3.0), 0.0}}, torch::kFloat64);
+        const Tensor student = torch::tensor({{0.0, 0.0}}, torch::kFloat64),
+                     teacher = torch::tensor({{std::log(3.0), 0.0}}, torch::kFloat64);
         const Tensor y = torch::tensor({std::int64_t(0)});
         const auto target = loss::correctedTarget(teacher, y, 1.0, loss::LogitsRule::none, 0);
         const double kl = 0.75 * std::log(0.75 / 0.5) + 0.25 * std::log(0.25 / 0.5);
@@ -78,24 +83,32 @@ private Q_SLOTS:
         const Tensor q = torch::softmax(z / 2, 1);
         const Tensor wrong = q.argmax(1) != y;
         QVERIFY(wrong.sum().item<std::int64_t>() > 50);
-        for (const auto rule : {loss::LogitsRule::smooth, loss::LogitsRule::swap, loss::LogitsRule::drop, loss::LogitsRule::onehot, loss::LogitsRule::none}) {
+        for (const auto rule : {loss::LogitsRule::smooth, loss::LogitsRule::swap, loss::LogitsRule::drop,
+                                loss::LogitsRule::onehot, loss::LogitsRule::none}) {
             const auto target = loss::correctedTarget(z, y, 2.0, rule, 0.05);
             QVERIFY((target.probabilities.sum(1) - 1).abs().max().item<double>() < 1e-12);
             // Rows that the teacher had right are left alone.
-            QVERIFY((target.probabilities - q).index({wrong.logical_not()}).abs().max().item<double>() < 1e-12);
+            QVERIFY((target.probabilities - q).index({wrong.logical_not()}).abs().max().item<double>() <
+                    1e-12);
         }
-        const Tensor smooth = loss::correctedTarget(z, y, 2.0, loss::LogitsRule::smooth, 0.05).probabilities.index({wrong});
+        const Tensor smooth =
+            loss::correctedTarget(z, y, 2.0, loss::LogitsRule::smooth, 0.05).probabilities.index({wrong});
         const Tensor truth = y.index({wrong}).unsqueeze(1);
         const Tensor own = smooth.gather(1, truth).squeeze(1);
         const Tensor others = smooth.scatter(1, truth, -1.0);
-        QVERIFY(((own - std::get<0>(others.max(1))) - 0.05).abs().max().item<double>() < 1e-12);  // leads by exactly δ
+        QVERIFY(((own - std::get<0>(others.max(1))) - 0.05).abs().max().item<double>() <
+                1e-12);  // leads by exactly δ
         // The ratios among the other classes stay: q'_a / q'_b = q_a / q_b.
         const Tensor before = q.index({wrong}).scatter(1, truth, 0.0), after = smooth.scatter(1, truth, 0.0);
-        QVERIFY((before / before.sum(1, true) - after / after.sum(1, true)).abs().max().item<double>() < 1e-12);
+        QVERIFY((before / before.sum(1, true) - after / after.sum(1, true)).abs().max().item<double>() <
+                1e-12);
         const auto swapped = loss::correctedTarget(z, y, 2.0, loss::LogitsRule::swap, 0);
-        QVERIFY((std::get<0>(swapped.probabilities.sort(1)) - std::get<0>(q.sort(1))).abs().max().item<double>() < 1e-12);
+        QVERIFY(
+            (std::get<0>(swapped.probabilities.sort(1)) - std::get<0>(q.sort(1))).abs().max().item<double>() <
+            1e-12);
         QVERIFY((swapped.probabilities.argmax(1) == y).all().item<bool>());
-        QCOMPARE(loss::correctedTarget(z, y, 2.0, loss::LogitsRule::drop, 0).keep.sum().item<double>(), double(200 - wrong.sum().item<std::int64_t>()));
+        QCOMPARE(loss::correctedTarget(z, y, 2.0, loss::LogitsRule::drop, 0).keep.sum().item<double>(),
+                 double(200 - wrong.sum().item<std::int64_t>()));
     }
 
     void spectrumIsTheOrthonormalTransform() {
@@ -110,7 +123,9 @@ private Q_SLOTS:
         for (const std::int64_t steps : {8, 16, 15}) {
             const Tensor a = randomFeatures(2, {4, 3, steps}), b = randomFeatures(3, {4, 3, steps});
             const double time = loss::stageTime(a, b).item<double>();
-            QVERIFY(close(loss::frequencyComplex(a, b, loss::parsevalWeights(steps).to(torch::kFloat64)).item<double>(), time) < 1e-10 * time);
+            QVERIFY(close(loss::frequencyComplex(a, b, loss::parsevalWeights(steps).to(torch::kFloat64))
+                              .item<double>(),
+                          time) < 1e-10 * time);
         }
     }
 
@@ -126,17 +141,21 @@ private Q_SLOTS:
     }
 
     void amplitudeByHand() {
-        // One channel, two steps: bins DC and Nyquist; only Nyquist counts. A = |a − b| / √2 with norm "ortho".
-        const Tensor s = torch::tensor({3.0, 1.0}, torch::kFloat64).view({1, 1, 2}), t = torch::tensor({0.0, 1.0}, torch::kFloat64).view({1, 1, 2});
+        // One channel, two steps: bins DC and Nyquist; only Nyquist counts. A = |a − b| / √2 with norm
+        // "ortho".
+        const Tensor s = torch::tensor({3.0, 1.0}, torch::kFloat64).view({1, 1, 2}),
+                     t = torch::tensor({0.0, 1.0}, torch::kFloat64).view({1, 1, 2});
         const Tensor rho = torch::full({1}, 0.5, torch::kFloat64), w = torch::ones({1}, torch::kFloat64);
         const double expected = std::log1p(std::sqrt(2.0) / 0.5) - std::log1p(1 / std::sqrt(2.0) / 0.5);
-        QVERIFY(close(loss::frequencyAmplitude(s, t, rho, w).item<double>(), expected) < 1e-7);  // ε inside the root
+        QVERIFY(close(loss::frequencyAmplitude(s, t, rho, w).item<double>(), expected) <
+                1e-7);  // ε inside the root
     }
 
     void waveletByHand() {
         const Tensor d = torch::tensor({4.0, 2.0, 1.0, 1.0}, torch::kFloat64).view({1, 1, 4});
         // details: (4−2)/√2, 0 → mean 1/√2; next level: (6/√2 − 2/√2)/√2 = 2; no third level (one step left)
-        QVERIFY(close(loss::frequencyWavelet(d, torch::zeros_like(d)).item<double>(), 1 / std::sqrt(2.0) + 2.0) < 1e-12);
+        QVERIFY(close(loss::frequencyWavelet(d, torch::zeros_like(d)).item<double>(),
+                      1 / std::sqrt(2.0) + 2.0) < 1e-12);
     }
 
     void distributionAndFocalVanishAtEquality() {
@@ -147,29 +166,39 @@ private Q_SLOTS:
     }
 
     void memoryByHand() {
-        const Tensor s = torch::zeros({1, 2}, torch::kFloat64), t = torch::tensor({{2 * std::log(3.0), 0.0}}, torch::kFloat64);
-        const Tensor o = torch::tensor({{1.0, 0.0}}, torch::kFloat64), p = torch::tensor({{0.0, 2.0}}, torch::kFloat64);
-        const double kl = 4 * (0.75 * std::log(1.5) + 0.25 * std::log(0.5));  // τ = 2 halves the scores, τ² = 4
+        const Tensor s = torch::zeros({1, 2}, torch::kFloat64),
+                     t = torch::tensor({{2 * std::log(3.0), 0.0}}, torch::kFloat64);
+        const Tensor o = torch::tensor({{1.0, 0.0}}, torch::kFloat64),
+                     p = torch::tensor({{0.0, 2.0}}, torch::kFloat64);
+        const double kl =
+            4 * (0.75 * std::log(1.5) + 0.25 * std::log(0.5));  // τ = 2 halves the scores, τ² = 4
         QVERIFY(close(loss::memory(s, o, t, p, 2.0, 0.5).item<double>(), kl + 0.5 * 1.0) < 1e-10);
     }
 
-    void v1LogitsAreNearlyFlat() {  // SMLDIST A.5 no. 4: K = 8, 4.005 at a perfect student and 4.159 at a uniform one
+    void v1LogitsAreNearlyFlat() {  // SMLDIST A.5 no. 4: K = 8, 4.005 at a perfect student and 4.159 at a
+                                    // uniform one
         const Tensor y = torch::arange(8);
-        const Tensor perfect = torch::eye(8, torch::kFloat64) * 100, uniform = torch::ones({8, 8}, torch::kFloat64);
+        const Tensor perfect = torch::eye(8, torch::kFloat64) * 100,
+                     uniform = torch::ones({8, 8}, torch::kFloat64);
         // The student's output passes the head's softmax once more in that code, as here.
-        const double best = loss::v1Logits(torch::softmax(perfect, 1), torch::softmax(perfect, 1), y, 1, 1).item<double>();
+        const double best =
+            loss::v1Logits(torch::softmax(perfect, 1), torch::softmax(perfect, 1), y, 1, 1).item<double>();
         const double worst = loss::v1Logits(uniform, torch::softmax(perfect, 1), y, 1, 1).item<double>();
         QVERIFY2(close(best, 4.005) < 0.01, qPrintable(QString::number(best)));
         QVERIFY2(close(worst, 4.159) < 0.01, qPrintable(QString::number(worst)));
     }
 
     void mixtureOfHeads() {
-        const Tensor a = torch::tensor({{0.0, 0.0}}, torch::kFloat64), b = torch::tensor({{std::log(9.0), 0.0}}, torch::kFloat64);
+        const Tensor a = torch::tensor({{0.0, 0.0}}, torch::kFloat64),
+                     b = torch::tensor({{std::log(9.0), 0.0}}, torch::kFloat64);
         const Tensor omega = torch::tensor({0.0, std::log(3.0)}, torch::kFloat64);  // shares 1/4, 3/4
         const Tensor p = loss::headMixture({a, b}, omega, 1.0).exp();
         QVERIFY(close(p[0][0].item<double>(), 0.25 * 0.5 + 0.75 * 0.9) < 1e-12);
-        const double pressure = loss::headPressure(omega, torch::tensor({1.0, 5.0}, torch::kFloat64), 1.0, 1.0, 0.1).item<double>();
-        QVERIFY(close(pressure, -(0.25 * std::log(0.25) + 0.75 * std::log(0.75)) + 0.1 * (0.25 + 3.75)) < 1e-12);
+        const double pressure =
+            loss::headPressure(omega, torch::tensor({1.0, 5.0}, torch::kFloat64), 1.0, 1.0, 0.1)
+                .item<double>();
+        QVERIFY(close(pressure, -(0.25 * std::log(0.25) + 0.75 * std::log(0.75)) + 0.1 * (0.25 + 3.75)) <
+                1e-12);
     }
 
     void fisherFindsTheSeparatingBin() {
@@ -188,22 +217,38 @@ private Q_SLOTS:
 
     void gradients() {
         const Tensor f = randomFeatures(11), g = randomFeatures(12);
-        const Tensor rho = torch::tensor({0.7, 1.3}, torch::kFloat64), w = torch::tensor({0.1, 0.2, 0.3, 0.4}, torch::kFloat64);
+        const Tensor rho = torch::tensor({0.7, 1.3}, torch::kFloat64),
+                     w = torch::tensor({0.1, 0.2, 0.3, 0.4}, torch::kFloat64);
         const Tensor z = randomFeatures(13, {5, 4}), zt = randomFeatures(14, {5, 4});
         const Tensor y = torch::tensor({0, 1, 2, 3, 0}, torch::kInt64);
         const auto target = loss::correctedTarget(zt, y, 3.0, loss::LogitsRule::smooth, 0.05);
-        QVERIFY(gradientError([&](const Tensor& x) { return loss::crossEntropy(x, y, {0.1, 1.5, {}}); }, z) < 1e-5);
-        QVERIFY(gradientError([&](const Tensor& x) { return loss::softTargetLoss(x, target, 3.0); }, z) < 1e-6);
+        QVERIFY(gradientError(
+                    [&](const Tensor& x) {
+                        return loss::crossEntropy(x, y, {0.1, 1.5, {}});
+                    },
+                    z) < 1e-5);
+        QVERIFY(gradientError([&](const Tensor& x) { return loss::softTargetLoss(x, target, 3.0); }, z) <
+                1e-6);
         QVERIFY(gradientError([&](const Tensor& x) { return loss::stageTime(x, g); }, f) < 1e-6);
-        QVERIFY(gradientError([&](const Tensor& x) { return loss::frequencyAmplitude(x, g, rho, w); }, f) < 1e-5);
-        QVERIFY(gradientError([&](const Tensor& x) { return loss::frequencyComplex(x, g, loss::parsevalWeights(8).to(torch::kFloat64)); }, f) < 1e-6);
+        QVERIFY(gradientError([&](const Tensor& x) { return loss::frequencyAmplitude(x, g, rho, w); }, f) <
+                1e-5);
+        QVERIFY(gradientError(
+                    [&](const Tensor& x) {
+                        return loss::frequencyComplex(x, g, loss::parsevalWeights(8).to(torch::kFloat64));
+                    },
+                    f) < 1e-6);
         QVERIFY(gradientError([&](const Tensor& x) { return loss::frequencyDistribution(x, g); }, f) < 1e-5);
         QVERIFY(gradientError([&](const Tensor& x) { return loss::frequencyWavelet(x, g); }, f) < 1e-5);
         QVERIFY(gradientError([&](const Tensor& x) { return loss::bandResponse(x, zt); }, z) < 1e-6);
         QVERIFY(gradientError([&](const Tensor& x) { return loss::memory(x, z, zt, zt, 2, 1); }, z) < 1e-5);
         QVERIFY(gradientError([&](const Tensor& x) { return loss::memory(z, x, zt, zt, 2, 1); }, z) < 1e-5);
         QVERIFY(gradientError([&](const Tensor& x) { return loss::v1Logits(x, zt, y, 1, 1); }, z) < 1e-5);
-        QVERIFY(gradientError([&](const Tensor& x) { return loss::headPressure(x, torch::tensor({1.0, 2.0, 3.0}, torch::kFloat64), 0.7, 0.5, 0.1); }, randomFeatures(15, {3})) < 1e-5);
+        QVERIFY(gradientError(
+                    [&](const Tensor& x) {
+                        return loss::headPressure(x, torch::tensor({1.0, 2.0, 3.0}, torch::kFloat64), 0.7,
+                                                  0.5, 0.1);
+                    },
+                    randomFeatures(15, {3})) < 1e-5);
     }
 };
 

@@ -52,17 +52,20 @@ private Q_SLOTS:
     void masksAndDecay() {
         Tensor x = torch::ones({4});
         Optimiser own({OptimiserSpec::Kind::adamw, 0.5, 0.9}, x);
-        own.step(x, torch::zeros({4}), 0.1, torch::tensor({1.0f, 1.0f, 0.0f, 0.0f}), torch::tensor({1.0f, 0.0f, 1.0f, 0.0f}));
+        own.step(x, torch::zeros({4}), 0.1, torch::tensor({1.0f, 1.0f, 0.0f, 0.0f}),
+                 torch::tensor({1.0f, 0.0f, 1.0f, 0.0f}));
         QVERIFY(torch::allclose(x, torch::tensor({0.95f, 1.0f, 1.0f, 1.0f})));
     }
 
     void everyRuleReachesTheMinimumAndResumesBitForBit() {
-        for (const auto kind : {OptimiserSpec::Kind::adamw, OptimiserSpec::Kind::sgd, OptimiserSpec::Kind::ranger}) {
+        for (const auto kind :
+             {OptimiserSpec::Kind::adamw, OptimiserSpec::Kind::sgd, OptimiserSpec::Kind::ranger}) {
             Tensor x = torch::full({3}, 2.0f);
             Optimiser own({kind, 0, 0.9}, x);
             const Tensor mask = torch::ones({3});
             for (int i = 0; i < 2000; ++i) own.step(x, 2 * x, 0.02, mask, {});
-            QVERIFY2(x.abs().max().item<double>() < 0.05, qPrintable(QString::number(x.abs().max().item<double>())));
+            QVERIFY2(x.abs().max().item<double>() < 0.05,
+                     qPrintable(QString::number(x.abs().max().item<double>())));
             std::map<std::string, Tensor> saved;
             for (const auto& [name, tensor] : own.tensors()) saved[name] = tensor.clone();
             Tensor y = x.clone();

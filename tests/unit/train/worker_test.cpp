@@ -16,10 +16,15 @@ namespace {
 
 Json smallConfig() {
     return {{"name", "small"},
-            {"data", {{"source", "synthetic"}, {"options", {{"subjects", 6}, {"sessions", 1}, {"seconds_per_activity", 6}}}}},
+            {"data",
+             {{"source", "synthetic"},
+              {"options", {{"subjects", 6}, {"sessions", 1}, {"seconds_per_activity", 6}}}}},
             {"split", {{"kind", "kfold"}, {"folds", 3}, {"fold", 0}}},
             {"augment", {{"probability", 0.5}, {"jitter_sd", 0.05}, {"rotation_deg", 10}}},
-            {"teacher", {{"architecture", "smldist-student-tiny"}, {"head", "hopfield"}, {"train", {{"epochs", 2}, {"batch", 32}, {"ema_decay", 0.9}}}}},
+            {"teacher",
+             {{"architecture", "smldist-student-tiny"},
+              {"head", "hopfield"},
+              {"train", {{"epochs", 2}, {"batch", 32}, {"ema_decay", 0.9}}}}},
             {"student", {{"architecture", "ds-cnn"}, {"train", {{"epochs", 3}, {"batch", 32}}}}},
             {"method", {{"name", "smldist"}}},
             {"evaluate", {{"bootstrap", 50}, {"robustness", false}, {"frequency", false}}},
@@ -33,16 +38,16 @@ struct Place {
     std::vector<RunDirectory> plan(const Json& config, const std::string& group = "g") {
         return createGroup(home.runs(), group, expandConfig(resolveConfig({{"test", config}})));
     }
-    WorkEnd work(const RunDirectory& run, std::function<void(const std::string&, const Json&)> listener = {}, StopToken stop = {}) {
+    WorkEnd work(const RunDirectory& run, std::function<void(const std::string&, const Json&)> listener = {},
+                 StopToken stop = {}) {
         return Worker({home, stop, {}, std::move(listener)}).work(run);
     }
 };
 
-
-
 /// The weights file names its run; the tensors are what must be equal.
 bool sameWeights(const RunDirectory& a, const RunDirectory& b) {
-    const TensorFile x = readTensorFile(realFileSystem(), a.path() / "model.hdw"), y = readTensorFile(realFileSystem(), b.path() / "model.hdw");
+    const TensorFile x = readTensorFile(realFileSystem(), a.path() / "model.hdw"),
+                     y = readTensorFile(realFileSystem(), b.path() / "model.hdw");
     if (x.tensors.size() != y.tensors.size()) return false;
     for (const auto& [name, tensor] : x.tensors)
         if (!torch::equal(tensor, y.tensors.at(name))) return false;
@@ -80,7 +85,8 @@ private Q_SLOTS:
             }
             QVERIFY(std::abs(shares - 1) < 1e-6);
         }
-        const std::set<std::string> expected{"ce", "kd", "stage1.time", "stage1.freq", "stage2.time", "stage2.freq", "memory"};
+        const std::set<std::string> expected{"ce",          "kd",          "stage1.time", "stage1.freq",
+                                             "stage2.time", "stage2.freq", "memory"};
         QVERIFY(terms == expected);
         QCOMPARE(int(place.work(runs[1])), int(WorkEnd::completed));  // a finished run is left as it is
     }
@@ -88,16 +94,20 @@ private Q_SLOTS:
     void everyMethodRuns_data() {
         QTest::addColumn<QString>("settings");
         QTest::newRow("kd, same view") << R"({"method": {"name": "kd", "teacher_view": "same"}})";
-        QTest::newRow("sequential, fisher") << R"({"method": {"schedule": "sequential", "bin_weights": "fisher"}})";
+        QTest::newRow("sequential, fisher")
+            << R"({"method": {"schedule": "sequential", "bin_weights": "fisher"}})";
         QTest::newRow("complex control C1") << R"({"method": {"frequency_form": "cplx"}})";
         QTest::newRow("permuted control C2") << R"({"method": {"permute_bins": true}})";
         QTest::newRow("distribution") << R"({"method": {"frequency_form": "dist"}})";
         QTest::newRow("focal") << R"({"method": {"frequency_form": "focal", "bin_weights": "inverted"}})";
         QTest::newRow("wavelet") << R"({"method": {"frequency_form": "wav"}})";
         QTest::newRow("band response") << R"({"method": {"frequency_form": "band"}})";
-        QTest::newRow("head search") << R"({"method": {"head_search": true}, "student": {"train": {"epochs": 4}}})";
-        QTest::newRow("v1") << R"({"method": {"name": "v1-faithful"}, "student": {"architecture": "smldist-student-tiny", "head": "hopfield"}})";
-        QTest::newRow("mixup, focal, balanced, sgd") << R"({"method": {"name": "supervised"}, "student": {"train": {"mixup": 0.2, "class_weights": "balanced", "optimiser": "sgd", "patience": 2}}})";
+        QTest::newRow("head search")
+            << R"({"method": {"head_search": true}, "student": {"train": {"epochs": 4}}})";
+        QTest::newRow("v1")
+            << R"({"method": {"name": "v1-faithful"}, "student": {"architecture": "smldist-student-tiny", "head": "hopfield"}})";
+        QTest::newRow("mixup, focal, balanced, sgd")
+            << R"({"method": {"name": "supervised"}, "student": {"train": {"mixup": 0.2, "class_weights": "balanced", "optimiser": "sgd", "patience": 2}}})";
         QTest::newRow("fewer sensors") << R"({"student": {"channels": ["acc_x", "acc_y", "acc_z"]}})";
         QTest::newRow("features") << R"({"method": {"name": "features-logistic"}})";
     }
@@ -120,7 +130,8 @@ private Q_SLOTS:
         QCOMPARE(windows, judged.at("n").get<int>());
         for (const Json& event : readEvents(runs.back().eventsFile()).events) {
             if (event.at("type") != "epoch") continue;
-            for (const auto& [name, term] : event.at("train").at("terms").items()) QVERIFY2(term.at("value").is_number(), name.c_str());
+            for (const auto& [name, term] : event.at("train").at("terms").items())
+                QVERIFY2(term.at("value").is_number(), name.c_str());
         }
     }
 
@@ -135,7 +146,8 @@ private Q_SLOTS:
         const Json taps = parseJson(test::readText(runs[1].analysis() / "tap_spectra.json"), "taps");
         QVERIFY(taps.at("taps").size() >= 2);
         QVERIFY(taps.at("taps")[0].at("classes")[0].contains("teacher"));
-        QVERIFY(std::abs(taps.at("taps")[0].at("nyquist_hz").get<double>() - 12.5) < 1e-9);  // stride 2 at 50 Hz
+        QVERIFY(std::abs(taps.at("taps")[0].at("nyquist_hz").get<double>() - 12.5) <
+                1e-9);  // stride 2 at 50 Hz
         const Json bands = parseJson(test::readText(runs[1].analysis() / "band_removal.json"), "bands");
         QCOMPARE(bands.at("models").size(), std::size_t(2));
         QCOMPARE(bands.at("bands").size(), bands.at("models")[0].at("macro_f1").size());
@@ -154,15 +166,19 @@ private Q_SLOTS:
         for (WorkEnd end = WorkEnd::interrupted; end == WorkEnd::interrupted;) {
             StopSource stop;
             int checkpoints = 0;
-            end = place.work(broken[1], [&](const std::string&, const Json& event) {
-                if (event.at("type") == "checkpoint" && ++checkpoints == 2) stop.requestStop();
-            }, stop.token());
+            end = place.work(
+                broken[1],
+                [&](const std::string&, const Json& event) {
+                    if (event.at("type") == "checkpoint" && ++checkpoints == 2) stop.requestStop();
+                },
+                stop.token());
             stops += end == WorkEnd::interrupted;
             QVERIFY(stops < 20);
         }
         QVERIFY(stops >= 2);
         QVERIFY(sameWeights(whole[1], broken[1]));
-        QCOMPARE(test::readText(whole[1].predictions() / "test.csv"), test::readText(broken[1].predictions() / "test.csv"));
+        QCOMPARE(test::readText(whole[1].predictions() / "test.csv"),
+                 test::readText(broken[1].predictions() / "test.csv"));
     }
 
     void damagedCheckpointFallsBackAndStillEndsTheSame() {
@@ -173,17 +189,23 @@ private Q_SLOTS:
         place.work(whole[1]);
         StopSource stop;
         int checkpoints = 0;
-        place.work(broken[1], [&](const std::string&, const Json& event) {
-            if (event.at("type") == "checkpoint" && ++checkpoints == 3) stop.requestStop();
-        }, stop.token());
+        place.work(
+            broken[1],
+            [&](const std::string&, const Json& event) {
+                if (event.at("type") == "checkpoint" && ++checkpoints == 3) stop.requestStop();
+            },
+            stop.token());
         const std::string current = test::readText(broken[1].checkpoints() / "CURRENT");
         std::string bytes = test::readText(broken[1].checkpoints() / current);
         bytes[bytes.size() / 2] ^= 4;
         test::writeText(broken[1].checkpoints() / current, bytes);
         std::string said;
-        QCOMPARE(int(place.work(broken[1], [&](const std::string&, const Json& event) {
-            if (event.at("type") == "warning") said += event.at("message").get<std::string>();
-        })), int(WorkEnd::completed));
+        QCOMPARE(int(place.work(broken[1],
+                                [&](const std::string&, const Json& event) {
+                                    if (event.at("type") == "warning")
+                                        said += event.at("message").get<std::string>();
+                                })),
+                 int(WorkEnd::completed));
         QVERIFY2(said.find("continuing from checkpoint") != std::string::npos, said.c_str());
         QVERIFY(sameWeights(whole[1], broken[1]));
     }
@@ -201,7 +223,8 @@ private Q_SLOTS:
         EXPECT_ERROR(place.work(runs[1]), ErrorCode::diverged, "learning rate");
         QCOMPARE(runs[1].state(), RunState::failed);
         bool told = false;
-        for (const Json& event : readEvents(runs[1].eventsFile()).events) told = told || (event.at("type") == "error" && event.at("code") == "diverged");
+        for (const Json& event : readEvents(runs[1].eventsFile()).events)
+            told = told || (event.at("type") == "error" && event.at("code") == "diverged");
         QVERIFY(told);
     }
 
