@@ -68,8 +68,8 @@ std::vector<ParamSpec> smldistParams() {
                   "carries structure must lose by this (control C2).",
                   ParamLevel::expert, kOurs),
         realParam("memory_weight", 1, 0, 100, "Weight of memory distillation",
-                  "How much matching the teacher's associations with its stored patterns counts. Needs a "
-                  "teacher with a Hopfield head.",
+                  "How much matching the teacher's associations with its stored patterns counts. A teacher "
+                  "whose head is no Hopfield memory gets one taught beside it.",
                   {}, ParamLevel::basic, kSmldist),
         realParam("memory_tau", 2, 0.5, 20, "Temperature of the memory loss",
                   "Softens the associations before they are compared.", {}, ParamLevel::advanced, kOurs),

@@ -68,15 +68,16 @@ public:
     virtual ~Method() = default;
     virtual std::vector<Phase> phases() const = 0;
     virtual std::vector<std::string> tapNames() const { return {}; }
-    /// Extra trainable weights (adapters); called before the bank is sealed.
+    virtual bool readsMemory() const { return false; }
+    /// Extra trainable weights (adapters); called once the teacher remembers and before the bank is sealed.
     virtual void addParameters() {}
-    /// Called once the bank is sealed and the teacher remembers; not on resume.
+    /// Called once the bank is sealed; not on resume.
     virtual void begin() {}
     virtual std::vector<Term> terms(const StepContext& context) = 0;
     /// Whatever must survive a resume beside the bank.
     virtual Json state() const { return Json::object(); }
     virtual void restore(const Json&) {}
-    /// Sentences for the person ("the teacher has no stored patterns: the memory term is off").
+    /// Sentences for the person ("teacher and student share no tap names: the stage terms are off").
     virtual std::vector<std::string> remarks() const { return {}; }
 };
 

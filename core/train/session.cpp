@@ -1,25 +1,24 @@
 #include "train/session.hpp"
 
-#include <sys/resource.h>
-
 #include <chrono>
 #include <cmath>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "base/random.hpp"
 #include "eval/confusion.hpp"
 #include "train/inference.hpp"
+#include "train/mixup.hpp"
 #include "train/process_memory.hpp"
+#include "train/requests.hpp"
+#include "train/weight_average.hpp"
 
 namespace distillery {
 namespace {
 
 using torch::Tensor;
 using Seconds = std::chrono::duration<double>;
-constexpr auto kControlInterval = std::chrono::milliseconds(200);
 constexpr std::uint64_t kMethodStream = 0x6d657468ULL, kDropoutStream = 0x64726f70ULL;
 
 loss::LabelLoss labelLoss(const Json& train, const PreparedData& data, torch::Device device) {
@@ -68,33 +67,30 @@ struct Session::State {
           stream(in.data, augmentSpecFromJson(in.config.at("augment")), train.at("batch"), seed, in.device),
           checkpoints(in.run.checkpoints(), sha256Hex(in.config.dump()),
                       in.config.at("checkpoint").at("keep")) {
-        method->addParameters();
-        bank.seal(in.device);
         for (const std::string& tap : method->tapNames())
             tapLayers.push_back(
                 learner.module().graph().taps[tapByName(learner.module().graph(), tap, "method.taps")].layer);
+        if (in.teacher) askTeacher();
+        method->addParameters();
+        bank.seal(in.device);
         phases = method->phases();
         validation = in.data.scaled(in.data.split.validation).to(in.device);
-        if (in.teacher) {
-            std::vector<std::int64_t> steps;
-            for (const int layer : tapLayers)
-                steps.push_back(learner.module().shapes()[static_cast<std::size_t>(layer)].steps);
-            const Tensor windows = in.data.scaled(in.data.split.train);
-            const Tensor ids = torch::tensor(
-                std::vector<std::int64_t>(in.data.split.train.begin(), in.data.split.train.end()));
-            reportProgress(in.progress, "asking the teacher");
-            in.teacher->remember(windows, in.data.labels.index_select(0, ids), method->tapNames(), steps,
-                                 in.stop);
-            teacherSeesAugmentation = methodOptions.value("teacher_view", std::string("clean")) == "same" &&
-                                      !augmentSpecFromJson(in.config.at("augment")).isOff();
-        }
-        average = train.at("ema_decay").get<double>();
-        if (average > 0) {
-            averageFlat = bank.flat().clone();
-            averageBuffers = bank.buffers().clone();
-        }
+        average = std::make_unique<WeightAverage>(bank, train.at("ema_decay").get<double>());
         bestFlat = bank.flat().clone();
         bestBuffers = bank.buffers().clone();
+    }
+
+    void askTeacher() {
+        Teacher::Wanted wanted{.taps = method->tapNames(), .memory = method->readsMemory()};
+        for (const int layer : tapLayers)
+            wanted.steps.push_back(learner.module().shapes()[static_cast<std::size_t>(layer)].steps);
+        const Tensor ids =
+            torch::tensor(std::vector<std::int64_t>(in.data.split.train.begin(), in.data.split.train.end()));
+        reportProgress(in.progress, "asking the teacher");
+        in.teacher->remember(in.data.scaled(in.data.split.train), in.data.labels.index_select(0, ids), wanted,
+                             in.stop);
+        teacherSeesAugmentation = methodOptions.value("teacher_view", std::string("clean")) == "same" &&
+                                  !augmentSpecFromJson(in.config.at("augment")).isOff();
     }
 
     // ---- what a checkpoint holds ----
@@ -106,9 +102,9 @@ struct Session::State {
         file.tensors["buffers"] = bank.buffers();
         file.tensors["best.flat"] = bestFlat;
         file.tensors["best.buffers"] = bestBuffers;
-        if (average > 0) {
-            file.tensors["average.flat"] = averageFlat;
-            file.tensors["average.buffers"] = averageBuffers;
+        if (average->isOn()) {
+            file.tensors["average.flat"] = average->flat();
+            file.tensors["average.buffers"] = average->buffers();
         }
         Json sums = Json::object();
         for (const auto& [name, sum] : termSums) sums[name] = {sum.value, sum.weight, sum.share};
@@ -153,9 +149,9 @@ struct Session::State {
         bank.buffers().copy_(tensors.at("buffers"));
         bestFlat.copy_(tensors.at("best.flat"));
         bestBuffers.copy_(tensors.at("best.buffers"));
-        if (average > 0) {
-            averageFlat.copy_(tensors.at("average.flat"));
-            averageBuffers.copy_(tensors.at("average.buffers"));
+        if (average->isOn()) {
+            average->flat().copy_(tensors.at("average.flat"));
+            average->buffers().copy_(tensors.at("average.buffers"));
         }
         optimiser->restore(tensors, meta.at("optimiser_steps"));
         schedule->restore(meta.at("schedule"));
@@ -238,7 +234,10 @@ struct Session::State {
         TeacherOutputs teacher;
         const double mixup = methodName == "supervised" ? train.at("mixup").get<double>() : 0.0;
         if (mixup > 0) {
-            terms = mixedTerms(batch, mixup);
+            const MixedBatch mixed =
+                mixedBatch(batch, in.data.classes(), mixup, environment.labels.smoothing, seed, globalStep);
+            student = learner.forward(pick(mixed.x), {}, trainingMode(), search());
+            terms = {{"ce", loss::crossEntropyWithTargets(student.logits, mixed.targets), 1.0}};
         } else {
             student = learner.forward(pick(batch.x), tapLayers, trainingMode(), search());
             if (in.teacher)
@@ -287,7 +286,7 @@ struct Session::State {
             schedule->rate(static_cast<double>(epoch) +
                            static_cast<double>(step + 1) / static_cast<double>(stream.stepsPerEpoch()));
         optimiser->step(bank.flat(), bank.gradient(), rate, bank.decayMask(), active);
-        if (average > 0) updateAverage();
+        average->update(globalStep);
         lossSum += lossNow;
         for (const Term& term : terms) {
             termSums[term.name].value += term.value.item<double>();
@@ -302,32 +301,6 @@ struct Session::State {
         std::int64_t before = 0;
         for (std::size_t p = 0; p < phase; ++p) before += phases[p].epochs;
         return before;
-    }
-
-    /// Zhang et al. 2018: one λ ~ Beta(a, a) a batch, drawn as a ratio of gamma variates.
-    std::vector<Term> mixedTerms(const Batch& batch, double a) {
-        Random random(Random::mix(seed, 0x6d6978ULL), static_cast<std::uint64_t>(globalStep));
-        const double x = std::pow(random.uniform() + 1e-12, 1 / a),
-                     y = std::pow(random.uniform() + 1e-12, 1 / a);  // Jöhnk, a ≤ 1 after rejection
-        double lambda = x / (x + y);
-        for (int i = 0; i < 64 && x + y > 1; ++i) {
-            const double u = std::pow(random.uniform() + 1e-12, 1 / a),
-                         v = std::pow(random.uniform() + 1e-12, 1 / a);
-            lambda = u / (u + v);
-            if (u + v <= 1) break;
-        }
-        const std::int64_t n = batch.labels.size(0);
-        std::vector<std::int64_t> order(static_cast<std::size_t>(n));
-        for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::int64_t>(i);
-        random.shuffle(std::span(order));
-        const Tensor other = torch::tensor(order).to(in.device);
-        const Tensor input = lambda * batch.x + (1 - lambda) * batch.x.index_select(0, other);
-        const Tensor truth = torch::one_hot(batch.labels, in.data.classes()).to(torch::kFloat32);
-        Tensor target = lambda * truth + (1 - lambda) * truth.index_select(0, other);
-        const double smoothing = environment.labels.smoothing;
-        target = (1 - smoothing) * target + smoothing / static_cast<double>(in.data.classes());
-        const StudentOutputs student = learner.forward(pick(input), {}, trainingMode(), search());
-        return {{"ce", loss::crossEntropyWithTargets(student.logits, target), 1.0}};
     }
 
     /// Each term's share of the summed gradient norms, from the first batch of the epoch (one extra backward
@@ -345,29 +318,7 @@ struct Session::State {
             termSums[terms[i].name].share = sum > 0 ? norms[i] / sum : 0;
     }
 
-    void updateAverage() {
-        torch::NoGradGuard guard;
-        const double decay = std::min(
-            average, (1.0 + static_cast<double>(globalStep)) / (10.0 + static_cast<double>(globalStep)));
-        averageFlat.lerp_(bank.flat(), 1 - decay);
-        averageBuffers.lerp_(bank.buffers(), 1 - decay);
-    }
-
     // ---- the end of an epoch ----
-
-    /// Runs `judge` with the averaged weights in place of the trained ones, when averaging is on.
-    template <class Judge>
-    auto withJudgedWeights(Judge&& judge) {
-        torch::NoGradGuard guard;
-        if (average <= 0) return judge();
-        const Tensor flat = bank.flat().clone(), buffers = bank.buffers().clone();
-        bank.flat().copy_(averageFlat);
-        bank.buffers().copy_(averageBuffers);
-        auto result = judge();
-        bank.flat().copy_(flat);
-        bank.buffers().copy_(buffers);
-        return result;
-    }
 
     struct Validation {
         double macroF1 = 0, accuracy = 0, loss = 0;
@@ -409,7 +360,7 @@ struct Session::State {
         event["train"] = {{"loss", lossSum / steps}, {"terms", terms}};
         bool improved = false;
         if (now.classifies && validation.size(0) > 0) {
-            const Validation found = withJudgedWeights([&] { return validate(); });
+            const Validation found = average->whileApplied([&] { return validate(); });
             event["validation"] = {
                 {"macro_f1", found.macroF1}, {"accuracy", found.accuracy}, {"loss", found.loss}};
             improved = found.macroF1 > bestMacroF1 + 1e-9 ||
@@ -428,7 +379,7 @@ struct Session::State {
                 {{"type", "head_search"}, {"epoch", epochOffset() + epoch + 1}, {"weights", weights}});
         }
         if (improved || train.at("keep") == "last" || !now.classifies || validation.size(0) == 0) {
-            withJudgedWeights([&] {
+            average->whileApplied([&] {
                 bestFlat.copy_(bank.flat());
                 bestBuffers.copy_(bank.buffers());
                 return 0;
@@ -480,48 +431,9 @@ struct Session::State {
              {"alone_macro_f1", alone}});
     }
 
-    // ---- requests from outside ----
-
-    enum class Wish { goOn, finish, cancel, leave };
-
-    Wish lookOutside() {
-        if (in.stop.stopRequested()) return Wish::leave;
-        const auto now = std::chrono::steady_clock::now();
-        if (now - lastLook < kControlInterval) return Wish::goOn;
-        lastLook = now;
-        for (const ControlRequest request : in.run.takeRequests()) {
-            if (request == ControlRequest::stop) return Wish::finish;
-            if (request == ControlRequest::cancel) return Wish::cancel;
-            if (request == ControlRequest::checkpoint) writeCheckpoint();
-            if (request == ControlRequest::pause) {
-                const Wish wish = waitPaused();
-                if (wish != Wish::goOn) return wish;
-            }
-        }
-        return Wish::goOn;
-    }
-
-    Wish waitPaused() {
-        writeCheckpoint();
-        in.events.append({{"type", "state"}, {"state", "paused"}});
-        in.events.sync();
-        reportProgress(in.progress, "paused");
-        for (;;) {
-            std::this_thread::sleep_for(kControlInterval);
-            if (in.stop.stopRequested()) return Wish::leave;
-            for (const ControlRequest request : in.run.takeRequests()) {
-                if (request == ControlRequest::stop) return Wish::finish;
-                if (request == ControlRequest::cancel) return Wish::cancel;
-                if (request != ControlRequest::resume) continue;
-                in.events.append({{"type", "state"}, {"state", "running"}});
-                return Wish::goOn;
-            }
-        }
-    }
-
     SessionResult run() {
         SessionResult result;
-        in.run.takeRequests();  // left over from before a crash: nobody waits for them any more
+        Requests requests(in.run, in.events, in.stop, in.progress, [this] { writeCheckpoint(); });
         if (!restore()) {
             method->begin();
             startPhase();
@@ -534,7 +446,7 @@ struct Session::State {
         for (;; startPhase()) {
             while (epoch < phases[phase].epochs) {
                 while (step < stream.stepsPerEpoch()) {
-                    const Wish wish = lookOutside();
+                    const Wish wish = requests.look();
                     if (wish != Wish::goOn) {
                         writeCheckpoint();
                         result.end = wish == Wish::leave    ? SessionEnd::interrupted
@@ -605,8 +517,8 @@ struct Session::State {
     std::vector<int> tapLayers;
     Tensor validation, active;
     bool teacherSeesAugmentation = false;
-    double average = 0;
-    Tensor averageFlat, averageBuffers, bestFlat, bestBuffers;
+    std::unique_ptr<WeightAverage> average;
+    Tensor bestFlat, bestBuffers;
     std::unique_ptr<Optimiser> optimiser;
     std::unique_ptr<Schedule> schedule;
     std::size_t phase = 0;
@@ -614,7 +526,6 @@ struct Session::State {
     double bestMacroF1 = -1, bestLoss = 1e300, lossSum = 0, lossAverage = 0, trainingSeconds = 0,
            epochSeconds = 0;
     std::map<std::string, TermSum> termSums;
-    std::chrono::steady_clock::time_point lastLook{};
 };
 
 Session::Session(SessionInputs inputs) : state_(std::make_unique<State>(std::move(inputs))) {}

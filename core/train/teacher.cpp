@@ -1,5 +1,7 @@
 #include "train/teacher.hpp"
 
+#include <fmt/format.h>
+
 #include "base/error.hpp"
 #include "base/param_spec.hpp"
 #include "train/channels_last.hpp"
@@ -63,34 +65,27 @@ Tensor Teacher::logits(const Tensor& windows) const {
     return module_->forward(pick(windows), {module_->graph().output}, {})[0];
 }
 
-void Teacher::remember(const Tensor& windows, const Tensor& labels, const std::vector<std::string>& tapNames,
-                       const std::vector<std::int64_t>& studentSteps, const StopToken& stop) {
+void Teacher::remember(const Tensor& windows, const Tensor& labels, const Wanted& wanted,
+                       const StopToken& stop) {
     torch::NoGradGuard guard;
     const Graph& graph = module_->graph();
     tapLayers_.clear();
-    for (const std::string& name : tapNames)
+    for (const std::string& name : wanted.taps)
         tapLayers_.push_back(graph.taps[tapByName(graph, name, "method.taps")].layer);
-    tapSteps_ = studentSteps;
+    tapSteps_ = wanted.steps;
     const std::int64_t count = windows.size(0);
-    std::vector<Tensor> logits, scores, retrieved;
-    std::vector<std::vector<Tensor>> taps(tapNames.size());
+    std::vector<Tensor> logits, features;
+    std::vector<std::vector<Tensor>> taps(wanted.taps.size());
     for (std::int64_t first = 0; first < count; first += kBatch) {
         throwIfStopped(stop);
         const Raw raw = run(windows.narrow(0, first, std::min(kBatch, count - first)).to(device_));
         logits.push_back(raw.logits);
-        if (hopfield_ >= 0) {
-            const Association association = module_->associate(hopfield_, raw.features);
-            scores.push_back(association.scores);
-            retrieved.push_back(association.retrieved);
-        }
+        if (wanted.memory) features.push_back(raw.features);
         for (std::size_t t = 0; t < taps.size(); ++t)
             taps[t].push_back(withSteps(raw.taps[t], tapSteps_[t]).contiguous().to(torch::kFloat16));
     }
     keptLogits_ = torch::cat(logits);
-    if (hopfield_ >= 0) {
-        keptScores_ = torch::cat(scores);
-        keptRetrieved_ = torch::cat(retrieved);
-    }
+    if (wanted.memory) rememberMemory(torch::cat(features), stop);
     keptTaps_.clear();
     keptCompressed_.clear();
     taps_.clear();
@@ -98,7 +93,7 @@ void Teacher::remember(const Tensor& windows, const Tensor& labels, const std::v
         Tensor kept = torch::cat(taps[t]);
         taps[t].clear();
         TapStatistics statistics;
-        statistics.name = tapNames[t];
+        statistics.name = wanted.taps[t];
         Tensor square = torch::zeros({kept.size(1)}, kept.options().dtype(torch::kFloat64));
         for (std::int64_t first = 0; first < count; first += kBatch)
             square += kept.narrow(0, first, std::min(kBatch, count - first))
@@ -139,6 +134,27 @@ void Teacher::remember(const Tensor& windows, const Tensor& labels, const std::v
     }
 }
 
+void Teacher::rememberMemory(const Tensor& features, const StopToken& stop) {
+    if (hopfield_ >= 0) {
+        memory_ = std::make_unique<TeacherMemory>(*module_, hopfield_);
+    } else {
+        memory_ = std::make_unique<TeacherMemory>(features, keptLogits_, stop);
+        memoryRemark_ = fmt::format(
+            "the teacher's head stores no patterns, so a Hopfield memory of {} was taught beside it; "
+            "it agrees with the head on {:.1f} % of the training windows",
+            memory_->stored().keys.size(0), 100 * memory_->agreement(features, keptLogits_));
+    }
+    std::vector<Tensor> scores, retrieved;
+    for (std::int64_t first = 0; first < features.size(0); first += kBatch) {
+        const Association association =
+            memory_->associate(features.narrow(0, first, std::min(kBatch, features.size(0) - first)));
+        scores.push_back(association.scores);
+        retrieved.push_back(association.retrieved);
+    }
+    keptScores_ = torch::cat(scores);
+    keptRetrieved_ = torch::cat(retrieved);
+}
+
 TeacherOutputs Teacher::recall(const Tensor& positions) const {
     const Tensor at = positions.to(device_);
     TeacherOutputs outputs;
@@ -168,8 +184,8 @@ TeacherOutputs Teacher::answer(const Tensor& windows) const {
             outputs.compressed.push_back(compressedSpectra(outputs.taps[t], taps_[t].rho));
         }
     }
-    if (hopfield_ >= 0) {
-        const Association association = module_->associate(hopfield_, raw.features);
+    if (memory_) {
+        const Association association = memory_->associate(raw.features);
         outputs.scores = association.scores;
         outputs.retrieved = association.retrieved;
     }

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/stop_token.hpp"
-#include "train/graph_module.hpp"
+#include "train/teacher_memory.hpp"
 
 namespace distillery {
 
@@ -19,7 +19,7 @@ struct TeacherOutputs {
     std::vector<torch::Tensor>
         taps;  // each [batch][channel][student's steps], divided by the teacher's per-channel RMS
     std::vector<torch::Tensor> compressed;  // log(1 + A/ρ), each [batch][bin − 1][channel]; on the CPU only
-    torch::Tensor scores, retrieved;        // Hopfield association, undefined without such a head
+    torch::Tensor scores, retrieved;        // Hopfield association, undefined unless the memory was wanted
 };
 
 struct TapStatistics {
@@ -34,11 +34,14 @@ public:
     /// `graph` carries weights; `channels` are the data set's channels that it sees.
     Teacher(const Graph& graph, Shape input, std::vector<std::int64_t> channels, torch::Device device);
 
-    /// Runs the teacher over all training windows (scaled, all channels) and keeps what `tapNames` and the
-    /// memory need. `studentSteps`: the steps of the student's taps; where they differ the teacher's features
-    /// are interpolated.
-    void remember(const torch::Tensor& windows, const torch::Tensor& labels,
-                  const std::vector<std::string>& tapNames, const std::vector<std::int64_t>& studentSteps,
+    struct Wanted {
+        std::vector<std::string> taps;
+        std::vector<std::int64_t>
+            steps;            // of the student's taps; other features of the teacher are interpolated
+        bool memory = false;  // its own Hopfield head, or else one taught beside it
+    };
+    /// Runs the teacher over all training windows (scaled, all channels) and keeps what is wanted.
+    void remember(const torch::Tensor& windows, const torch::Tensor& labels, const Wanted& wanted,
                   const StopToken& stop);
 
     /// From memory, for windows without augmentation.
@@ -49,8 +52,10 @@ public:
 
     const GraphModule& module() const { return *module_; }
     const std::vector<TapStatistics>& taps() const { return taps_; }
-    int hopfieldLayer() const { return hopfield_; }          // -1 without
-    torch::Tensor pick(const torch::Tensor& windows) const;  // its own channels
+    int hopfieldLayer() const { return hopfield_; }                // its head; -1 where that is no memory
+    const TeacherMemory* memory() const { return memory_.get(); }  // null unless wanted
+    std::string memoryRemark() const { return memoryRemark_; }     // how good a taught memory is; else empty
+    torch::Tensor pick(const torch::Tensor& windows) const;        // its own channels
     std::int64_t memoryBytes() const;
 
 private:
@@ -59,12 +64,15 @@ private:
         std::vector<torch::Tensor> taps;
     };
     Raw run(const torch::Tensor& windows) const;
+    void rememberMemory(const torch::Tensor& features, const StopToken& stop);
 
     std::unique_ptr<ParameterBank> bank_ = std::make_unique<ParameterBank>();
     std::unique_ptr<GraphModule> module_;
     torch::Tensor channels_;
     torch::Device device_;
     int hopfield_ = -1;
+    std::unique_ptr<TeacherMemory> memory_;
+    std::string memoryRemark_;
     std::vector<int> tapLayers_;
     std::vector<std::int64_t> tapSteps_;
     std::vector<TapStatistics> taps_;

@@ -34,17 +34,16 @@ public:
         memoryWeight_ = options_.at("memory_weight");
         sequential_ = options_.at("schedule") == "sequential";
         if (stageWeight_ > 0) chooseTaps();
-        const Teacher& teacher = *environment.teacher;
-        if (memoryWeight_ > 0 && teacher.hopfieldLayer() < 0) {
-            remarks_.push_back(
-                "the teacher's head stores no patterns: the memory term is off (teacher.head = hopfield has "
-                "them)");
-            memoryWeight_ = 0;
-        }
     }
 
     std::vector<std::string> tapNames() const override { return taps_; }
-    std::vector<std::string> remarks() const override { return remarks_; }
+    bool readsMemory() const override { return memoryWeight_ > 0; }
+    std::vector<std::string> remarks() const override {
+        std::vector<std::string> all = remarks_;
+        const std::string memory = environment_.teacher->memoryRemark();
+        if (!memory.empty()) all.push_back(memory);
+        return all;
+    }
 
     std::vector<Phase> phases() const override {
         std::vector<Phase> phases;
@@ -85,10 +84,10 @@ public:
         // matching is needed.
         const std::int64_t d = featureWidth(teacher), own = featureWidth(student);
         if (d != own) addMatrix("memory.adapter", d, own, 1);
-        const Graph weights = teacher.withWeights();
-        const Layer& memory = weights.layers[static_cast<std::size_t>(environment_.teacher->hopfieldLayer())];
+        const TeacherMemory& source = *environment_.teacher->memory();
+        const Graph weights = source.module().withWeights();
         for (const char* part : {"norm_state.weight", "norm_state.bias", "query.weight", "query.bias"}) {
-            const Weight& weight = weights.weights.at(memory.name + "." + part);
+            const Weight& weight = weights.weights.at(source.layer().name + "." + part);
             environment_.bank.addParameter(
                 std::string("memory.") + part,
                 torch::from_blob(const_cast<float*>(weight.values.data()), weight.shape).clone(), false);
@@ -192,11 +191,11 @@ private:
     /// A student whose own head is a Hopfield memory of the teacher's shape starts from the teacher's (v1's
     /// mechanism).
     void copyHeadMemory() {
-        const Teacher& teacher = *environment_.teacher;
-        if (teacher.hopfieldLayer() < 0) return;
+        if (!environment_.teacher->memory()) return;
+        const TeacherMemory& memory = *environment_.teacher->memory();
         const Graph& own = environment_.student.graph();
-        const Graph weights = teacher.module().withWeights();
-        const std::string source = weights.layers[static_cast<std::size_t>(teacher.hopfieldLayer())].name;
+        const Graph weights = memory.module().withWeights();
+        const std::string source = memory.layer().name;
         torch::NoGradGuard guard;
         for (const Layer& layer : own.layers) {
             if (layer.kind != LayerKind::hopfieldMemory) continue;
@@ -323,10 +322,8 @@ private:
     }
 
     Association associate(const Tensor& features) const {
-        const Teacher& teacher = *environment_.teacher;
+        const TeacherMemory& memory = *environment_.teacher->memory();
         const ParameterBank& bank = environment_.bank;
-        const Layer& memory =
-            teacher.module().graph().layers[static_cast<std::size_t>(teacher.hopfieldLayer())];
         const Tensor own =
             bank.has("memory.adapter") ? torch::linear(features, bank.parameter("memory.adapter")) : features;
         const Tensor state =
@@ -334,9 +331,9 @@ private:
                               bank.parameter("memory.norm_state.bias"), 1e-5);
         const Tensor query =
             torch::linear(state, bank.parameter("memory.query.weight"), bank.parameter("memory.query.bias"));
-        const GraphModule::StoredPatterns stored = teacher.module().storedPatterns(teacher.hopfieldLayer());
-        const Tensor scores = GraphModule::associationScores(query, stored, memory.number("beta"));
-        return {scores, torch::softmax(scores, 1).mm(stored.values)};
+        const Tensor scores =
+            GraphModule::associationScores(query, memory.stored(), memory.layer().number("beta"));
+        return {scores, torch::softmax(scores, 1).mm(memory.stored().values)};
     }
 
     /// Scales each term from `first` on so that its weight means "relative to the logits loss at the start"
