@@ -20,10 +20,19 @@ std::vector<ParamSpec> softTargetParams(double alpha) {
                   "Softens both distributions before they are compared. Larger shows more of what the "
                   "teacher thinks of the wrong classes.",
                   {}, ParamLevel::basic, kHinton),
-        choiceParam("teacher_view", "clean", {"clean", "same"}, "Teacher's view",
-                    "clean: the teacher's answer to the window without augmentation, computed once and kept "
-                    "(fast). same: the teacher sees the augmented window too (recomputed every step).",
-                    ParamLevel::advanced, kOurs),
+        choiceParam(
+            "teacher_view", "views", {"clean", "views", "same"}, "Teacher's view",
+            "What the teacher answers to while windows are augmented. views: a few augmented versions of "
+            "every window, answered once and kept; the student sees those. clean: the window itself, "
+            "answered once. same: new versions every epoch, answered each time (slow).",
+            ParamLevel::advanced,
+            "Beyer et al. 2022, A good teacher is patient and consistent, arXiv:2106.05237; the views are "
+            "ours"),
+        intParam(
+            "views", 4, 1, 64, "Augmented versions",
+            "How many versions of each window teacher and student share when the teacher's view is 'views'. "
+            "More is more varied and needs more memory: about 15 kB a window and version with two stages.",
+            "versions", ParamLevel::advanced, kOurs),
     };
 }
 

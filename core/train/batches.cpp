@@ -15,11 +15,12 @@ constexpr std::uint64_t kOrderStream = 0x6f72646572ULL, kAugmentStream = 0x61756
 }  // namespace
 
 BatchStream::BatchStream(const PreparedData& data, AugmentSpec augmentation, std::int64_t batchSize,
-                         std::uint64_t seed, torch::Device device)
+                         std::uint64_t seed, std::int64_t views, torch::Device device)
     : data_(data),
       augmentation_(augmentation),
       augments_(!augmentation.isOff()),
       batchSize_(batchSize),
+      views_(augments_ ? views : 0),
       seed_(seed),
       device_(device) {
     const auto& train = data.split.train;
@@ -49,23 +50,37 @@ Batch BatchStream::batch(std::int64_t epoch, std::int64_t step) {
         torch::tensor(std::vector<std::int64_t>(order_.begin() + static_cast<std::ptrdiff_t>(first),
                                                 order_.begin() + static_cast<std::ptrdiff_t>(last)));
     torch::Tensor x = table_.index_select(0, positions.to(table_.device()));
+    const std::int64_t version = views_ > 0 ? epoch % views_ : epoch;
     if (augments_) {
-        const std::int64_t channels = x.size(1), steps = x.size(2);
-        float* values = x.data_ptr<float>();
-        const std::int64_t* position = positions.data_ptr<std::int64_t>();
-        at::parallel_for(0, x.size(0), 8, [&](std::int64_t from, std::int64_t to) {
-            for (std::int64_t i = from; i < to; ++i) {
-                Random random(Random::mix(seed_ ^ kAugmentStream, static_cast<std::uint64_t>(epoch)),
-                              static_cast<std::uint64_t>(position[i]));
-                augment(std::span(values + i * channels * steps, static_cast<std::size_t>(channels * steps)),
-                        channels, steps, data_.triads, augmentation_, random,
-                        {data_.channelMean, data_.channelSd});
-            }
-        });
-        data_.scaleInPlace(x);
+        change(x, positions, version);
         x = x.to(device_);
     }
-    return {x, labels_.index_select(0, positions.to(device_)), positions};
+    const std::int64_t offset = views_ > 0 ? version * static_cast<std::int64_t>(order_.size()) : 0;
+    return {x, labels_.index_select(0, positions.to(device_)), positions + offset};
+}
+
+/// Augments raw windows in place, each by a generator of its own, and scales them.
+void BatchStream::change(torch::Tensor& raw, const torch::Tensor& positions, std::int64_t version) const {
+    const std::int64_t channels = raw.size(1), steps = raw.size(2);
+    float* values = raw.data_ptr<float>();
+    const std::int64_t* position = positions.data_ptr<std::int64_t>();
+    at::parallel_for(0, raw.size(0), 8, [&](std::int64_t from, std::int64_t to) {
+        for (std::int64_t i = from; i < to; ++i) {
+            Random random(Random::mix(seed_ ^ kAugmentStream, static_cast<std::uint64_t>(version)),
+                          static_cast<std::uint64_t>(position[i]));
+            augment(std::span(values + i * channels * steps, static_cast<std::size_t>(channels * steps)),
+                    channels, steps, data_.triads, augmentation_, random,
+                    {data_.channelMean, data_.channelSd});
+        }
+    });
+    data_.scaleInPlace(raw);
+}
+
+torch::Tensor BatchStream::view(std::int64_t number) const {
+    if (views_ == 0) return data_.scaled(data_.split.train);
+    torch::Tensor x = table_.clone();
+    change(x, torch::arange(x.size(0)), number);
+    return x;
 }
 
 }  // namespace distillery

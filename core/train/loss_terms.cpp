@@ -30,10 +30,11 @@ LogitsRule logitsRuleFromString(const std::string& text) {
 }
 
 SoftTarget correctedTarget(const Tensor& teacherLogits, const Tensor& labels, double tau, LogitsRule rule,
-                           double delta) {
+                           double delta, const Tensor& classWeights) {
     torch::NoGradGuard guard;
     Tensor q = torch::softmax(teacherLogits / tau, 1);
-    Tensor keep = torch::ones({q.size(0)}, q.options());
+    Tensor weight =
+        classWeights.defined() ? classWeights.index_select(0, labels) : torch::ones({q.size(0)}, q.options());
     const auto [top, best] = q.max(1, true);
     const Tensor wrong = (best.squeeze(1) != labels).to(q.scalar_type()).unsqueeze(1);
     const Tensor truth = torch::zeros_like(q).scatter_(1, labels.unsqueeze(1), 1.0);
@@ -42,7 +43,7 @@ SoftTarget correctedTarget(const Tensor& teacherLogits, const Tensor& labels, do
         case LogitsRule::none:
             break;
         case LogitsRule::drop:
-            keep = 1 - wrong.squeeze(1);
+            weight = weight * (1 - wrong.squeeze(1));
             break;
         case LogitsRule::onehot:
             q = (1 - wrong) * q + wrong * truth;
@@ -58,14 +59,14 @@ SoftTarget correctedTarget(const Tensor& teacherLogits, const Tensor& labels, do
             break;
         }
     }
-    return {q, keep};
+    return {q, weight};
 }
 
 Tensor softTargetLoss(const Tensor& studentLogits, const SoftTarget& target, double tau) {
     const Tensor logP = torch::log_softmax(studentLogits / tau, 1);
     const Tensor entropy = (target.probabilities * target.probabilities.clamp_min(1e-12).log()).sum(1);
     const Tensor each = entropy - (target.probabilities * logP).sum(1);
-    return tau * tau * (each * target.keep).sum() / target.keep.sum().clamp_min(1);
+    return tau * tau * (each * target.weight).sum() / target.weight.sum().clamp_min(1e-6);
 }
 
 Tensor stageTime(const Tensor& student, const Tensor& teacher) {

@@ -28,14 +28,14 @@ LogitsRule logitsRuleFromString(const std::string& text);
 
 struct SoftTarget {
     Tensor probabilities;  // [batch][class], rows sum to 1
-    Tensor keep;           // [batch] 1 or 0: 0 rows take no part (rule "drop")
+    Tensor weight;         // [batch] of each row in the mean: its class weight; 0 takes no part (rule "drop")
 };
 /// The teacher's softened distribution, corrected where its first choice is wrong.
 /// smooth (ours): q ← (1−λ)q + λ·1_y with λ = (m* − q_y + δ)/(1 + m* − q_y), the least blend that lets y lead
 /// by δ.
 SoftTarget correctedTarget(const Tensor& teacherLogits, const Tensor& labels, double tau, LogitsRule rule,
-                           double delta);
-/// τ²·KL(q ‖ σ(z/τ)), mean over kept rows (Hinton et al. 2015).
+                           double delta, const Tensor& classWeights = {});
+/// τ²·KL(q ‖ σ(z/τ)), weighted mean over rows (Hinton et al. 2015; the weights are ours).
 Tensor softTargetLoss(const Tensor& studentLogits, const SoftTarget& target, double tau);
 
 /// mean (f_S − f_T)² of features that are already divided by the teacher's per-channel RMS.

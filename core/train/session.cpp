@@ -64,7 +64,11 @@ struct Session::State {
                       Random::mix(seed, kMethodStream),
                       bank},
           method(makeMethod(methodName, environment)),
-          stream(in.data, augmentSpecFromJson(in.config.at("augment")), train.at("batch"), seed, in.device),
+          views(methodOptions.value("teacher_view", std::string("clean")) == "views"
+                    ? methodOptions.at("views").get<std::int64_t>()
+                    : 0),
+          stream(in.data, augmentSpecFromJson(in.config.at("augment")), train.at("batch"), seed, views,
+                 in.device),
           checkpoints(in.run.checkpoints(), sha256Hex(in.config.dump()),
                       in.config.at("checkpoint").at("keep")) {
         for (const std::string& tap : method->tapNames())
@@ -87,10 +91,12 @@ struct Session::State {
         const Tensor ids =
             torch::tensor(std::vector<std::int64_t>(in.data.split.train.begin(), in.data.split.train.end()));
         reportProgress(in.progress, "asking the teacher");
-        in.teacher->remember(in.data.scaled(in.data.split.train), in.data.labels.index_select(0, ids), wanted,
-                             in.stop);
-        teacherSeesAugmentation = methodOptions.value("teacher_view", std::string("clean")) == "same" &&
-                                  !augmentSpecFromJson(in.config.at("augment")).isOff();
+        const bool augments = !augmentSpecFromJson(in.config.at("augment")).isOff();
+        if (augments && views > 0) wanted.views = views;
+        in.teacher->remember([this](std::int64_t number) { return stream.view(number); },
+                             in.data.labels.index_select(0, ids), wanted, in.stop);
+        teacherSeesAugmentation =
+            augments && methodOptions.value("teacher_view", std::string("clean")) == "same";
     }
 
     // ---- what a checkpoint holds ----
@@ -511,6 +517,7 @@ struct Session::State {
     Learner learner;
     MethodEnvironment environment;
     std::unique_ptr<Method> method;
+    std::int64_t views;
     BatchStream stream;
     CheckpointStore checkpoints;
     std::vector<Phase> phases;

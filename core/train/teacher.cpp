@@ -65,25 +65,30 @@ Tensor Teacher::logits(const Tensor& windows) const {
     return module_->forward(pick(windows), {module_->graph().output}, {})[0];
 }
 
-void Teacher::remember(const Tensor& windows, const Tensor& labels, const Wanted& wanted,
-                       const StopToken& stop) {
+void Teacher::remember(const std::function<Tensor(std::int64_t)>& view, const Tensor& labels,
+                       const Wanted& wanted, const StopToken& stop) {
     torch::NoGradGuard guard;
     const Graph& graph = module_->graph();
     tapLayers_.clear();
     for (const std::string& name : wanted.taps)
         tapLayers_.push_back(graph.taps[tapByName(graph, name, "method.taps")].layer);
     tapSteps_ = wanted.steps;
-    const std::int64_t count = windows.size(0);
     std::vector<Tensor> logits, features;
     std::vector<std::vector<Tensor>> taps(wanted.taps.size());
-    for (std::int64_t first = 0; first < count; first += kBatch) {
-        throwIfStopped(stop);
-        const Raw raw = run(windows.narrow(0, first, std::min(kBatch, count - first)).to(device_));
-        logits.push_back(raw.logits);
-        if (wanted.memory) features.push_back(raw.features);
-        for (std::size_t t = 0; t < taps.size(); ++t)
-            taps[t].push_back(withSteps(raw.taps[t], tapSteps_[t]).contiguous().to(torch::kFloat16));
+    for (std::int64_t number = 0; number < wanted.views; ++number) {
+        const Tensor windows = view(number);
+        for (std::int64_t first = 0; first < windows.size(0); first += kBatch) {
+            throwIfStopped(stop);
+            const Raw raw =
+                run(windows.narrow(0, first, std::min(kBatch, windows.size(0) - first)).to(device_));
+            logits.push_back(raw.logits);
+            if (wanted.memory) features.push_back(raw.features);
+            for (std::size_t t = 0; t < taps.size(); ++t)
+                taps[t].push_back(withSteps(raw.taps[t], tapSteps_[t]).contiguous().to(torch::kFloat16));
+        }
     }
+    const Tensor truth = labels.repeat({wanted.views});
+    const std::int64_t count = truth.size(0);
     keptLogits_ = torch::cat(logits);
     if (wanted.memory) rememberMemory(torch::cat(features), stop);
     keptTaps_.clear();
@@ -124,7 +129,7 @@ void Teacher::remember(const Tensor& windows, const Tensor& labels, const Wanted
         for (std::size_t i = 0; i < spectra.size(); ++i) {
             const Tensor u = torch::log1p(spectra[i].to(torch::kFloat32) / statistics.rho.view({1, -1, 1}));
             if (device_.is_cpu()) compressed.push_back(u.transpose(1, 2).contiguous().to(torch::kFloat16));
-            fisher.add(u.cpu(), labels.narrow(0, static_cast<std::int64_t>(i) * kBatch, u.size(0)).cpu(),
+            fisher.add(u.cpu(), truth.narrow(0, static_cast<std::int64_t>(i) * kBatch, u.size(0)).cpu(),
                        classes);
         }
         statistics.fisher = fisher.ratio(kept.size(1)).to(device_);

@@ -5,6 +5,7 @@
 #include <torch/torch.h>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -39,12 +40,14 @@ public:
         std::vector<std::int64_t>
             steps;            // of the student's taps; other features of the teacher are interpolated
         bool memory = false;  // its own Hopfield head, or else one taught beside it
+        std::int64_t views = 1;
     };
-    /// Runs the teacher over all training windows (scaled, all channels) and keeps what is wanted.
-    void remember(const torch::Tensor& windows, const torch::Tensor& labels, const Wanted& wanted,
-                  const StopToken& stop);
+    /// Runs the teacher over all training windows (scaled, all channels), as `view` gives them for each
+    /// number below wanted.views, and keeps what is wanted. `labels` of one view.
+    void remember(const std::function<torch::Tensor(std::int64_t)>& view, const torch::Tensor& labels,
+                  const Wanted& wanted, const StopToken& stop);
 
-    /// From memory, for windows without augmentation.
+    /// From memory; positions as Batch has them.
     TeacherOutputs recall(const torch::Tensor& positions) const;
     /// Fresh, for windows that were changed; scaled, all channels.
     TeacherOutputs answer(const torch::Tensor& windows) const;

@@ -226,6 +226,57 @@ private Q_SLOTS:
         const Outcome full = distill("run start --config " + smallConfig(folder.path()).string());
         QVERIFY2(full.exitCode == 5, full.err.c_str());
     }
+
+    // A real file system that fills up while a run trains: a tmpfs in a mount namespace of this test's own.
+    void aDiskThatFillsUpLosesNothing() {
+        test::TemporaryFolder folder;
+        const std::string home = (folder / "home").string();
+        std::filesystem::create_directories(home);
+        test::writeText(folder / "journey.sh",
+                        "set -u\n"
+                        "mount -t tmpfs -o size=64m tmpfs " +
+                            home +
+                            " || exit 77\n"
+                            "events=" +
+                            home +
+                            "/data/runs/d.kd-s1/events.jsonl\n"
+                            "run() { " DISTILL_PROGRAM " --home " +
+                            home +
+                            " \"$@\"; }\n"
+                            "run run start --config " +
+                            smallConfig(folder.path()).string() +
+                            " --run-id d --set student.train.epochs=150 2>" + (folder / "full.txt").string() +
+                            " &\n"
+                            "for i in $(seq 1200); do grep -qs epoch $events && break; sleep 0.1; done\n"
+                            "head -c 64m /dev/zero >" +
+                            home +
+                            "/filler 2>/dev/null\n"
+                            "wait $!; echo full $?\n"
+                            "rm " +
+                            home +
+                            "/filler\n"
+                            "run run resume d --json >" +
+                            (folder / "resumed.json").string() +
+                            "\n"
+                            "echo resumed $?\n"
+                            "run run start --config " +
+                            smallConfig(folder.path()).string() +
+                            " --run-id e --set student.train.epochs=150 >/dev/null; echo whole $?\n"
+                            "cmp " +
+                            home + "/data/runs/d.kd-s1/predictions/test.csv " + home +
+                            "/data/runs/e.kd-s1/predictions/test.csv && echo same\n");
+        QProcess process;
+        process.start("unshare", {"-rm", "bash", QString::fromStdString((folder / "journey.sh").string())});
+        const Outcome journey = Distill::finish(process);
+        if (process.error() == QProcess::FailedToStart || journey.exitCode == 77 ||
+            journey.out.find("full") == std::string::npos)
+            QSKIP("this machine lets no test mount a file system of its own");
+        const std::string said = test::readText(folder / "full.txt");
+        QVERIFY2(journey.out.find("full 5\n") != std::string::npos, (journey.out + journey.err).c_str());
+        QVERIFY2(said.find("disk full") != std::string::npos, said.c_str());
+        QVERIFY2(journey.out.find("resumed 0\nwhole 0\nsame\n") != std::string::npos,
+                 (journey.out + journey.err).c_str());
+    }
 };
 
 QTEST_GUILESS_MAIN(RunCommandsTest)

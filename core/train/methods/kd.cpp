@@ -14,8 +14,9 @@ public:
           tau_(environment.options.at("tau")) {}
     std::vector<Phase> phases() const override { return {{.name = "train", .epochs = environment_.epochs}}; }
     std::vector<Term> terms(const StepContext& context) override {
-        const auto target = loss::correctedTarget(context.teacher->logits, context.batch.labels, tau_,
-                                                  loss::LogitsRule::none, 0);
+        const auto target =
+            loss::correctedTarget(context.teacher->logits, context.batch.labels, tau_, loss::LogitsRule::none,
+                                  0, environment_.labels.classWeights);
         return {{"ce", loss::crossEntropy(context.student.logits, context.batch.labels, environment_.labels),
                  alpha_},
                 {"kd", loss::softTargetLoss(context.student.logits, target, tau_), 1 - alpha_}};

@@ -108,7 +108,7 @@ public:
             {"ce", loss::crossEntropy(context.student.logits, context.batch.labels, environment_.labels),
              alpha_});
         const auto target = loss::correctedTarget(context.teacher->logits, context.batch.labels, tau_, rule_,
-                                                  options_.at("delta"));
+                                                  options_.at("delta"), environment_.labels.classWeights);
         terms.push_back({"kd", loss::softTargetLoss(context.student.logits, target, tau_), 1 - alpha_});
         const double reference =
             (terms[0].value * alpha_ + terms[1].value * (1 - alpha_)).detach().item<double>();

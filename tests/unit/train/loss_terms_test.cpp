@@ -76,6 +76,23 @@ private Q_SLOTS:
         QVERIFY(close(loss::softTargetLoss(student * 4, warm, 4.0).item<double>(), 16 * kl) < 1e-10);
     }
 
+    void softTargetWeighsClasses() {
+        torch::manual_seed(8);
+        const Tensor student = torch::randn({6, 3}, torch::kFloat64),
+                     teacher = torch::randn({6, 3}, torch::kFloat64);
+        const Tensor y = torch::tensor({0, 0, 0, 1, 2, 2}, torch::kInt64);
+        const Tensor weights = torch::tensor({0.5, 2.0, 0.0}, torch::kFloat64);
+        double expected = 0;
+        for (std::int64_t i = 0; i < 6; ++i) {
+            const auto row = loss::correctedTarget(teacher.narrow(0, i, 1), y.narrow(0, i, 1), 2.0,
+                                                   loss::LogitsRule::none, 0);
+            expected += weights[y[i]].item<double>() *
+                        loss::softTargetLoss(student.narrow(0, i, 1), row, 2.0).item<double>() / 3.5;
+        }
+        const auto all = loss::correctedTarget(teacher, y, 2.0, loss::LogitsRule::none, 0, weights);
+        QVERIFY(close(loss::softTargetLoss(student, all, 2.0).item<double>(), expected) < 1e-12);
+    }
+
     void correctionRules() {
         torch::manual_seed(3);
         const Tensor z = torch::randn({200, 6}, torch::kFloat64) * 2;
@@ -107,7 +124,7 @@ private Q_SLOTS:
             (std::get<0>(swapped.probabilities.sort(1)) - std::get<0>(q.sort(1))).abs().max().item<double>() <
             1e-12);
         QVERIFY((swapped.probabilities.argmax(1) == y).all().item<bool>());
-        QCOMPARE(loss::correctedTarget(z, y, 2.0, loss::LogitsRule::drop, 0).keep.sum().item<double>(),
+        QCOMPARE(loss::correctedTarget(z, y, 2.0, loss::LogitsRule::drop, 0).weight.sum().item<double>(),
                  double(200 - wrong.sum().item<std::int64_t>()));
     }
 

@@ -23,7 +23,7 @@ Json smallConfig() {
             {"augment", {{"probability", 0.5}, {"jitter_sd", 0.05}, {"rotation_deg", 10}}},
             {"teacher",
              {{"architecture", "smldist-student-tiny"},
-              {"head", "hopfield"},
+              {"head", "linear"},
               {"train", {{"epochs", 2}, {"batch", 32}, {"ema_decay", 0.9}}}}},
             {"student", {{"architecture", "ds-cnn"}, {"train", {{"epochs", 3}, {"batch", 32}}}}},
             {"method", {{"name", "smldist"}}},
@@ -105,7 +105,9 @@ private Q_SLOTS:
         QTest::newRow("head search")
             << R"({"method": {"head_search": true}, "student": {"train": {"epochs": 4}}})";
         QTest::newRow("v1")
-            << R"({"method": {"name": "v1-faithful"}, "student": {"architecture": "smldist-student-tiny", "head": "hopfield"}})";
+            << R"({"method": {"name": "v1-faithful"}, "teacher": {"head": "hopfield"}, "student": {"architecture": "smldist-student-tiny", "head": "hopfield"}})";
+        QTest::newRow("the teacher's own memory") << R"({"teacher": {"head": "hopfield"}})";
+        QTest::newRow("clean view") << R"({"method": {"teacher_view": "clean"}})";
         QTest::newRow("mixup, focal, balanced, sgd")
             << R"({"method": {"name": "supervised"}, "student": {"train": {"mixup": 0.2, "class_weights": "balanced", "optimiser": "sgd", "patience": 2}}})";
         QTest::newRow("fewer sensors") << R"({"student": {"channels": ["acc_x", "acc_y", "acc_z"]}})";
