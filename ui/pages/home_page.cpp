@@ -147,10 +147,16 @@ void HomePage::askDoctor(const QString& distill) {
     connect(process, &QProcess::finished, this, [this, process] {
         const Json document = Json::parse(process->readAllStandardOutput().toStdString(), nullptr, false);
         QStringList lines;
-        if (document.is_object() && document.contains("checks"))
-            for (const Json& check : document["checks"])
-                lines.append(QString::fromStdString(check.value("subject", "")) + ": " +
-                             QString::fromStdString(check.value("found", "")));
+        if (document.is_object() && document.contains("checks")) {
+            for (const Json& check : document["checks"]) {
+                const QString subject = QString::fromStdString(check.value("subject", ""));
+                const bool isGood = check.value("status", "") == "ok";
+                if (isGood && subject != "trainer" && subject != "processor" && subject != "memory") continue;
+                lines.append(QString::fromStdString(check.value("detail", "")));
+                const QString next = QString::fromStdString(check.value("next", ""));
+                if (!isGood && !next.isEmpty()) lines.append("→ " + next);
+            }
+        }
         computer_->setText(lines.isEmpty()
                                ? tr("distill doctor gave no answer; run it in a terminal to see why.")
                                : lines.join('\n'));
