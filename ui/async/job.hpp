@@ -25,6 +25,10 @@ Failure toFailure(const Error& error);
 /// Of the exception in flight; exceptions of others become "internal" with their own words.
 Failure currentFailure();
 
+class Job;
+template <class Work, class Done>
+Job* startJob(QObject* owner, Work work, Done done, QThreadPool* pool = QThreadPool::globalInstance());
+
 class Job : public QObject {
     Q_OBJECT
 
@@ -52,7 +56,7 @@ private:
 /// dies first, the work is asked to stop and nothing is called. Not caught: nothing; every exception becomes
 /// failed().
 template <class Work, class Done>
-Job* startJob(QObject* owner, Work work, Done done, QThreadPool* pool = QThreadPool::globalInstance()) {
+Job* startJob(QObject* owner, Work work, Done done, QThreadPool* pool) {
     auto* job = new Job(owner);
     QPointer<Job> guard(job);
     const StopToken token = job->token();
