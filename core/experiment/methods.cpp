@@ -97,6 +97,11 @@ std::vector<ParamSpec> smldistParams() {
                   ParamLevel::advanced, kOurs),
         realParam("search_entropy", 0.05, 0, 1, "Pressure to decide",
                   "Final weight of the entropy of the head mixture.", {}, ParamLevel::advanced, kOurs),
+        realParam("feature_share", 0.33, 0.05, 1, "Share of windows for features",
+                  "Stage and memory terms compare so large a share of every batch, each time other windows. "
+                  "Less is "
+                  "faster and noisier.",
+                  {}, ParamLevel::advanced, kOurs),
         choiceParam(
             "schedule", "joint", {"joint", "sequential"}, "Order of the terms",
             "joint: all terms together. sequential: stages one after another, then logits and memory.",

@@ -69,6 +69,9 @@ public:
     virtual std::vector<Phase> phases() const = 0;
     virtual std::vector<std::string> tapNames() const { return {}; }
     virtual bool readsMemory() const { return false; }
+    /// Share of each batch whose taps and associations are compared; the teacher need not recall those of the
+    /// rest.
+    virtual double featureShare() const { return 1; }
     /// Extra trainable weights (adapters); called once the teacher remembers and before the bank is sealed.
     virtual void addParameters() {}
     /// Called once the bank is sealed; not on resume.

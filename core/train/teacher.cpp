@@ -160,10 +160,10 @@ void Teacher::rememberMemory(const Tensor& features, const StopToken& stop) {
     keptRetrieved_ = torch::cat(retrieved);
 }
 
-TeacherOutputs Teacher::recall(const Tensor& positions) const {
-    const Tensor at = positions.to(device_);
+TeacherOutputs Teacher::recall(const Tensor& positions, std::int64_t featureRows) const {
+    const Tensor all = positions.to(device_), at = all.narrow(0, 0, std::min(featureRows, all.size(0)));
     TeacherOutputs outputs;
-    outputs.logits = keptLogits_.index_select(0, at);
+    outputs.logits = keptLogits_.index_select(0, all);
     for (const Tensor& tap : keptTaps_)
         outputs.taps.push_back(tap.index_select(0, at).to(torch::kFloat32).transpose(1, 2));
     for (const Tensor& u : keptCompressed_)

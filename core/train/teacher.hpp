@@ -48,7 +48,8 @@ public:
                   const Wanted& wanted, const StopToken& stop);
 
     /// From memory; positions as Batch has them.
-    TeacherOutputs recall(const torch::Tensor& positions) const;
+    /// Taps and associations of the first `featureRows` only.
+    TeacherOutputs recall(const torch::Tensor& positions, std::int64_t featureRows) const;
     /// Fresh, for windows that were changed; scaled, all channels.
     TeacherOutputs answer(const torch::Tensor& windows) const;
     torch::Tensor logits(const torch::Tensor& windows) const;

@@ -20,7 +20,8 @@ constexpr double kPeakRate = 3e-3;
 Graph memoryGraph(std::int64_t classes) {
     Graph graph;
     graph.architecture = "teacher-memory";
-    graph.add({.name = "features", .kind = LayerKind::input});
+    graph.add({.name = "input", .kind = LayerKind::input});  // networks read [channel][step]: one step
+    graph.features = graph.add({.name = "features", .kind = LayerKind::globalAveragePool, .inputs = {0}});
     graph.output = headById("hopfield").append(graph, static_cast<int>(classes), Json::object(), "memory");
     return graph;
 }
@@ -44,7 +45,7 @@ TeacherMemory::TeacherMemory(const Tensor& features, const Tensor& logits, const
     : bank_(std::make_unique<ParameterBank>()) {
     const Graph graph = memoryGraph(logits.size(1));
     layer_ = graph.output;
-    own_ = std::make_unique<GraphModule>(graph, Shape{features.size(1), 0}, *bank_, "", kSeed);
+    own_ = std::make_unique<GraphModule>(graph, Shape{features.size(1), 1}, *bank_, "", kSeed);
     module_ = own_.get();
     bank_->seal(features.device());
     Random random(kSeed, 1);
@@ -62,7 +63,8 @@ TeacherMemory::TeacherMemory(const Tensor& features, const Tensor& logits, const
     for (std::int64_t step = 0; step < kSteps; ++step) {
         throwIfStopped(stop);
         const Tensor rows = drawn(random, std::min(kBatch, count), count).to(features.device());
-        const Tensor own = module_->forward(features.index_select(0, rows), {layer_}, {.training = true})[0];
+        const Tensor own =
+            module_->forward(features.index_select(0, rows).unsqueeze(2), {layer_}, {.training = true})[0];
         const Tensor loss = loss::crossEntropyWithTargets(own, target.index_select(0, rows));
         bank_->gradient().zero_();
         loss.backward();
@@ -75,7 +77,7 @@ TeacherMemory::TeacherMemory(const Tensor& features, const Tensor& logits, const
 
 double TeacherMemory::agreement(const Tensor& features, const Tensor& logits) const {
     torch::NoGradGuard guard;
-    const Tensor own = module_->forward(features, {layer_}, {})[0];
+    const Tensor own = module_->forward(features.unsqueeze(2), {layer_}, {})[0];
     return (own.argmax(1) == logits.argmax(1)).to(torch::kFloat64).mean().item<double>();
 }
 

@@ -38,6 +38,7 @@ public:
 
     std::vector<std::string> tapNames() const override { return taps_; }
     bool readsMemory() const override { return memoryWeight_ > 0; }
+    double featureShare() const override { return options_.at("feature_share"); }
     std::vector<std::string> remarks() const override {
         std::vector<std::string> all = remarks_;
         const std::string memory = environment_.teacher->memoryRemark();
@@ -124,10 +125,11 @@ public:
                                 std::pow(2.0, static_cast<double>(s) - static_cast<double>(taps_.size() - 1)),
                             terms);
         if (memoryWeight_ > 0) {
-            const Association own = associate(context.student.features);
+            const Association own = associate(firstRows(context.student.features, context));
             const Tensor value =
-                loss::memory(own.scores, own.retrieved, context.teacher->scores, context.teacher->retrieved,
-                             options_.at("memory_tau"), options_.at("memory_mu"));
+                loss::memory(own.scores, own.retrieved, firstRows(context.teacher->scores, context),
+                             firstRows(context.teacher->retrieved, context), options_.at("memory_tau"),
+                             options_.at("memory_mu"));
             terms.push_back({"memory", value, memoryWeight_ * rampNow * (sequential_ ? 0.5 : 1.0)});
         }
         if (options_.at("calibrate").get<bool>()) calibrate(terms, first, reference);
@@ -258,11 +260,19 @@ private:
                                  kNormEps, false);
     }
 
+    /// The windows whose features are compared: batches are shuffled, so the first ones are a fair draw.
+    Tensor firstRows(const Tensor& x, const StepContext& context) const {
+        const auto batch = static_cast<double>(context.batch.labels.size(0));
+        const std::int64_t rows = std::max<std::int64_t>(1, std::llround(featureShare() * batch));
+        return x.size(0) > rows ? x.narrow(0, 0, rows) : x;
+    }
+
     void appendStage(const StepContext& context, std::size_t s, double weight, std::vector<Term>& terms) {
-        const Tensor student = adapt(context.student.taps[s], s), teacher = context.teacher->taps[s];
+        const Tensor student = adapt(firstRows(context.student.taps[s], context), s),
+                     teacher = firstRows(context.teacher->taps[s], context);
         if (form_ == "amp" && lambda_ > 0 && !context.teacher->compressed.empty() &&
             channels_last::fits(student)) {
-            Tensor target = context.teacher->compressed[s];
+            Tensor target = firstRows(context.teacher->compressed[s], context);
             if (options_.at("permute_bins").get<bool>()) target = target.index_select(1, binOrder_[s]);
             const StageLosses both = fusedStageLosses(student, teacher, target,
                                                       environment_.teacher->taps()[s].rho, binWeights_[s]);

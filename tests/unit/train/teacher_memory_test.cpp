@@ -2,6 +2,7 @@
 #include <torch/torch.h>
 
 #include "test_support.hpp"
+#include "train/device_choice.hpp"
 #include "train/teacher_memory.hpp"
 
 using namespace distillery;
@@ -28,6 +29,8 @@ class TeacherMemoryTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { prepareCpu(1); }
+
     void explainsTheTeacher() {
         const Answers answers = clouds();
         const TeacherMemory memory(answers.features, answers.logits, StopSource().token());
