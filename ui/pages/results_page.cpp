@@ -444,7 +444,7 @@ void ResultsPage::showTap() {
                          .low = {},
                          .high = {},
                          .style = 1});
-        std::erase_if(spectrum, [](const LineSeries& series) {
+        spectrum.removeIf([](const LineSeries& series) {
             return std::ranges::none_of(series.y, [](double y) { return std::isfinite(y); });
         });
         if (tap.fisher.size() == tap.frequenciesHz.size() ||
