@@ -320,10 +320,9 @@ void ChartFrame::dress(QCPAxisRect* rect) {
     for (QCPAxis* axis : rect->axes()) {
         axis->setBasePen(QPen(colours.border, 1));
         axis->setTickPen(QPen(colours.border, 1));
-        axis->setSubTickPen(Qt::NoPen);
+        axis->setSubTicks(false);
         axis->setTickLengthIn(0);
         axis->setTickLengthOut(4);
-        axis->setSubTickLength(0);
         axis->setTickLabelColor(colours.muted);
         axis->setLabelColor(colours.text);
         axis->setTickLabelFont(theme.small());

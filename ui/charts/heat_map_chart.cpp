@@ -89,7 +89,7 @@ void HeatMapChart::restyle() {
     QCPAxis* axis = scale_->axis();
     for (QCPAxis* edge : axis->axisRect()->axes()) edge->setBasePen(QPen(colours.border, 1));
     axis->setTickPen(QPen(colours.border, 1));
-    axis->setSubTickPen(Qt::NoPen);
+    axis->setSubTicks(false);
     axis->setTickLengthIn(0);
     axis->setTickLengthOut(4);
     axis->setTickLabelColor(colours.muted);
