@@ -194,6 +194,10 @@ int shoot(const QString& folder, const QString& scale) {
             chart->resize(exhibit.size);
             chart->show();
             settle();
+            if (exhibit.name == "line-band")
+                chart->setFocus();
+            else if (QWidget* focused = chart->focusWidget())
+                focused->clearFocus();
             // A pointer over the middle, so that the read-out is in the picture.
             const QPointF at(chart->plot()->width() * 0.62, chart->plot()->height() * 0.55);
             QMouseEvent move(QEvent::MouseMove, at, chart->plot()->mapToGlobal(at), Qt::NoButton,

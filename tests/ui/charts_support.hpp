@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "charts/chart_frame.hpp"
-#include "support/test_support.hpp"
+#include "test_support.hpp"
 #include "theme/theme.hpp"
 
 namespace distillery::test {

@@ -225,7 +225,10 @@ void BarChart::paintValue(QCPPainter& painter, const QRectF& bar, double value, 
     const QFontMetricsF metrics(Theme::instance().small());
     const QString text = words(value);
     const QSizeF size(metrics.horizontalAdvance(text) + 4, metrics.height());
-    if (isStanding() ? size.width() > bar.width() + 8 : size.height() > bar.height() + 4) return;
+    // A lone bar may have a value as wide as its whole category.
+    const double each = std::abs(categoryAxis()->coordToPixel(1) - categoryAxis()->coordToPixel(0));
+    const double room = shown().size() == 1 ? each : bar.width() + 6;
+    if (isStanding() ? size.width() > room : size.height() > bar.height() + 4) return;
     QRectF box(QPointF(), size);
     if (isStanding())
         box.moveCenter(

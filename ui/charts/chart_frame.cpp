@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "charts/log_ticker.hpp"
 #include "theme/icons.hpp"
 #include "theme/theme.hpp"
 
@@ -72,7 +73,6 @@ ChartFrame::ChartFrame(QWidget* parent)
     plot_->setFocusPolicy(Qt::NoFocus);  // the frame has the focus and shows it
     plot_->setMouseTracking(true);
     plot_->setMinimumSize(80, 80);
-    plot_->installEventFilter(this);
     plot_->setContextMenuPolicy(Qt::ActionsContextMenu);
     plot_->addActions({fit_, back_, forward_, copy_, save_, show_});
     plot_->layer("overlay")->setMode(QCPLayer::lmBuffered);  // moves without painting the data again
@@ -83,6 +83,8 @@ ChartFrame::ChartFrame(QWidget* parent)
     readOut_->setAttribute(Qt::WA_TransparentForMouseEvents);
     readOut_->setTextFormat(Qt::RichText);
     readOut_->hide();
+
+    connect(plot_, &QCustomPlot::afterReplot, this, [this] { hasPainted_ = true; });
 
     dialogTimer_.setSingleShot(true);
     dialogTimer_.setInterval(200);
@@ -95,6 +97,7 @@ ChartFrame::ChartFrame(QWidget* parent)
     connect(legend_, &ChartLegend::toggled, this, &ChartFrame::setSeriesShown);
     connect(&Theme::instance(), &Theme::changed, this, &ChartFrame::applyTheme);
     stack_->setCurrentWidget(empty_);
+    plot_->installEventFilter(this);  // last: it asks the chart, which exists from here on
 }
 
 ChartFrame::~ChartFrame() {
@@ -103,7 +106,7 @@ ChartFrame::~ChartFrame() {
 
 QAction* ChartFrame::addTool(const QString& name, const QString& text, const QKeySequence& keys,
                              void (ChartFrame::*slot)()) {
-    auto* action = new QAction(text, this);
+    auto* action = new QAction(icon(name), text, this);
     action->setObjectName(name);
     const QString keyText = keys.toString(QKeySequence::NativeText);
     action->setToolTip(keyText.isEmpty() ? text : tr("%1 (%2)").arg(text, keyText));
@@ -163,7 +166,6 @@ void ChartFrame::applyRanges(const QList<QCPRange>& ranges) {
     const QList<QCPAxis*> list = axes();
     if (ranges.size() != list.size()) return;
     for (qsizetype i = 0; i < list.size(); ++i) list[i]->setRange(ranges[i]);
-    updateTickers();
     viewMoved();
     plot_->replot(QCustomPlot::rpQueuedReplot);
     updateState();
@@ -235,7 +237,6 @@ void ChartFrame::axesChanged() {
 }
 
 void ChartFrame::refresh() {
-    updateTickers();
     viewMoved();
     plot_->replot(QCustomPlot::rpQueuedReplot);
     updateState();
@@ -305,7 +306,6 @@ void ChartFrame::applyTheme() {
     for (QAction* action : {fit_, back_, forward_, copy_, save_, show_})
         action->setIcon(icon(action->objectName()));
     restyle();
-    updateTickers();
     viewMoved();
     plot_->replot(QCustomPlot::rpQueuedReplot);
     updateState();
@@ -316,13 +316,13 @@ void ChartFrame::dress(QCPAxisRect* rect) {
     const Theme& theme = Theme::instance();
     const Colours& colours = theme.colours();
     rect->setBackground(Qt::NoBrush);
+    rect->setMinimumMargins(QMargins(8, 8, 14, 4));
     for (QCPAxis* axis : rect->axes()) {
         axis->setBasePen(QPen(colours.border, 1));
         axis->setTickPen(QPen(colours.border, 1));
-        axis->setSubTickPen(Qt::NoPen);
+        axis->setSubTicks(false);
         axis->setTickLengthIn(0);
         axis->setTickLengthOut(4);
-        axis->setSubTickLength(0);
         axis->setTickLabelColor(colours.muted);
         axis->setLabelColor(colours.text);
         axis->setTickLabelFont(theme.small());
@@ -338,18 +338,10 @@ void ChartFrame::dress(QCPAxisRect* rect) {
     }
 }
 
-// A logarithmic axis over less than about a decade has no powers of ten to label.
-void ChartFrame::updateTickers() {
-    for (QCPAxis* axis : axes()) {
-        if (axis->scaleType() != QCPAxis::stLogarithmic) continue;
-        const bool hasDecades = axis->range().lower > 0 && axis->range().upper / axis->range().lower > 20;
-        const bool isLog = axis->ticker().dynamicCast<QCPAxisTickerLog>() != nullptr;
-        if (hasDecades == isLog) continue;
-        if (hasDecades)
-            axis->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
-        else
-            axis->setTicker(QSharedPointer<QCPAxisTicker>::create());
-    }
+void ChartFrame::setLogarithmic(QCPAxis* axis, bool isLog) {
+    axis->setScaleType(isLog ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    axis->setTicker(isLog ? QSharedPointer<QCPAxisTicker>(new LogTicker)
+                          : QSharedPointer<QCPAxisTicker>::create());
 }
 
 void ChartFrame::showEvent(QShowEvent* event) {

@@ -117,6 +117,7 @@ protected:
     void setLegend(const QList<LegendEntry>& entries);
     /// Puts a control before the tools; belongs to the frame afterwards.
     void addControl(QWidget* control);
+    static void setLogarithmic(QCPAxis* axis, bool isLog);
     /// Colours, fonts and pens of the theme.
     void dress(QCPAxisRect* rect);
     /// How often a curve should be sampled for one pixel on what is being painted.
@@ -125,6 +126,8 @@ protected:
     void showReadOut(const QString& html, const QPointF& near);
     void hideReadOut();
     void setCursorLine(std::optional<double> x);
+    /// Paints the overlay layer alone: cheap, for what moves with the pointer.
+    void refreshOverlay();
 
     bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -146,7 +149,6 @@ private:
     void zoomAt(const QPointF& position, double steps, Qt::KeyboardModifiers modifiers);
     void panBy(double x, double y);
     void zoomBy(double factor);
-    void updateTickers();
     void updateState();
     void paintCursorLine(QCPPainter& painter);
     void hoverAt(const QPointF& position);
@@ -170,7 +172,7 @@ private:
             *show_ = nullptr;
     QSet<QString> hidden_;
     ViewHistory history_;
-    bool isFitted_ = true, isExporting_ = false;
+    bool isFitted_ = true, isExporting_ = false, hasPainted_ = false;
     double columnsPerPixel_ = 1;
     QPointer<ChartTableDialog> dialog_;
     QTimer dialogTimer_, messageTimer_;

@@ -95,13 +95,17 @@ QByteArray ChartFrame::toSvg() {
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(), size));
     generator.setResolution(plot_->logicalDpiX());
-    generator.setTitle(title());
-    generator.setDescription(accessibleDescription());
+    // Qt 6.4 writes these two as they are, "&" and "<" included; placeholders can be escaped afterwards.
+    generator.setTitle(QStringLiteral("chart-title"));
+    generator.setDescription(QStringLiteral("chart-description"));
     QCPPainter painter;
     painter.begin(&generator);
     painter.setMode(QCPPainter::pmVectorized);
     render(painter, size);
     painter.end();
+    bytes.replace("<title>chart-title<", "<title>" + title().toHtmlEscaped().toUtf8() + '<');
+    bytes.replace("<desc>chart-description<",
+                  "<desc>" + accessibleDescription().toHtmlEscaped().toUtf8() + '<');
     return bytes;
 }
 

@@ -235,7 +235,12 @@ void ChartFrame::hideReadOut() {
 void ChartFrame::setCursorLine(std::optional<double> x) {
     if (x == cursorX_) return;
     cursorX_ = x;
-    plot_->layer("overlay")->replot();
+    refreshOverlay();
+}
+
+void ChartFrame::refreshOverlay() {
+    // Before the first painting the layer has no buffer yet.
+    if (hasPainted_) plot_->layer("overlay")->replot();
 }
 
 void ChartFrame::paintCursorLine(QCPPainter& painter) {

@@ -13,6 +13,10 @@ namespace {
 
 constexpr int kSample = 28, kGap = 6, kPadding = 6, kSpacing = 4;
 
+QFont words() {
+    return Theme::instance().small();
+}
+
 int widthOf(const QString& name, const QFont& font) {
     return kPadding * 2 + kSample + kGap + QFontMetrics(font).horizontalAdvance(name);
 }
@@ -37,7 +41,7 @@ public:
         setToolTip(entry.isShown ? tr("Hide %1").arg(entry.name) : tr("Show %1").arg(entry.name));
         update();
     }
-    QSize sizeHint() const override { return {widthOf(entry_.name, font()), heightOf(font())}; }
+    QSize sizeHint() const override { return {widthOf(entry_.name, words()), heightOf(words())}; }
 
 protected:
     void paintEvent(QPaintEvent*) override {
@@ -52,13 +56,13 @@ protected:
         LegendEntry shown = entry_;
         if (!isChecked()) shown.look.colour = colours.border;
         paintSample(painter, shown, QRectF(kPadding, 0, kSample, height()));
-        QFont words = font();
-        words.setStrikeOut(!isChecked());
-        painter.setFont(words);
+        QFont written = words();
+        written.setStrikeOut(!isChecked());
+        painter.setFont(written);
         painter.setPen(isChecked() ? colours.text : colours.muted);
         const QRect box = rect().adjusted(kPadding + kSample + kGap, 0, -kPadding + 2, 0);
         painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
-                         QFontMetrics(font()).elidedText(entry_.name, Qt::ElideMiddle, box.width()));
+                         QFontMetrics(words()).elidedText(entry_.name, Qt::ElideMiddle, box.width()));
     }
 
 private:
@@ -112,9 +116,9 @@ void ChartLegend::setEntries(const QList<LegendEntry>& entries) {
 
 int ChartLegend::arrange(int width, bool isMoving) const {
     int x = 0, y = 0;
-    const int height = heightOf(font());
+    const int height = heightOf(words());
     for (qsizetype i = 0; i < buttons_.size(); ++i) {
-        const int wide = std::min(widthOf(entries_[i].name, font()), std::max(width, 1));
+        const int wide = std::min(widthOf(entries_[i].name, words()), std::max(width, 1));
         if (x > 0 && x + wide > width) {
             x = 0;
             y += height;
@@ -151,24 +155,24 @@ double ChartLegend::heightFor(double width) const {
     int rows = 0;
     for (const LegendEntry& entry : entries_) {
         if (!entry.isShown) continue;
-        const double wide = std::min<double>(widthOf(entry.name, font()), width);
+        const double wide = std::min<double>(widthOf(entry.name, words()), width);
         if (rows == 0 || (x > 0 && x + wide > width)) {
             x = 0;
             ++rows;
         }
         x += wide + kSpacing;
     }
-    return rows * heightOf(font());
+    return rows * heightOf(words());
 }
 
 void ChartLegend::paintInto(QPainter& painter, const QRectF& box) const {
     double x = 0, y = 0;
-    const double height = heightOf(font());
+    const double height = heightOf(words());
     painter.save();
-    painter.setFont(font());
+    painter.setFont(words());
     for (const LegendEntry& entry : entries_) {
         if (!entry.isShown) continue;
-        const double wide = std::min<double>(widthOf(entry.name, font()), box.width());
+        const double wide = std::min<double>(widthOf(entry.name, words()), box.width());
         if (x > 0 && x + wide > box.width()) {
             x = 0;
             y += height;
@@ -176,8 +180,8 @@ void ChartLegend::paintInto(QPainter& painter, const QRectF& box) const {
         const QPointF at = box.topLeft() + QPointF(x, y);
         paintSample(painter, entry, QRectF(at.x() + kPadding, at.y(), kSample, height));
         painter.setPen(Theme::instance().colours().text);
-        const QRectF words(at.x() + kPadding + kSample + kGap, at.y(), wide, height);
-        painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, entry.name);
+        const QRectF room(at.x() + kPadding + kSample + kGap, at.y(), wide, height);
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, entry.name);
         x += wide + kSpacing;
     }
     painter.restore();

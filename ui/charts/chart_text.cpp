@@ -16,6 +16,11 @@ QString readableIn(double value, double span) {
     return text;
 }
 
+QString readableAt(double value, double span) {
+    return value == std::floor(value) && std::abs(value) < 1e9 ? QLocale().toString(value, 'f', 0)
+                                                               : readableIn(value, span);
+}
+
 QString readable(double value) {
     if (std::isnan(value)) return QCoreApplication::translate("ChartFrame", "no value");
     if (std::isinf(value)) return value > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
@@ -30,6 +35,10 @@ QString withUnit(const QString& name, const QString& unit) {
 
 QString quantity(const QString& number, const QString& unit) {
     return unit.isEmpty() ? number : number + QChar(0x202f) + unit;
+}
+
+QString quantity(double value, const QString& unit) {
+    return quantity(readable(value), std::isnan(value) ? QString() : unit);
 }
 
 QString readOutHtml(const QString& heading, const QList<ReadOutRow>& rows) {

@@ -72,6 +72,7 @@ QCPRange limited(const QCPRange& range, const QCPRange& fit, bool isLog) {
     const double smallest = std::max(f.size() * 1e-9, furthest * 1e-12);
     const double size = std::clamp(r.size(), smallest, f.size() * 10);
     const double middle = std::clamp((r.lower + r.upper) / 2, f.lower, f.upper);
+    if (size == r.size() && middle == (r.lower + r.upper) / 2) return range;  // to the last bit
     return fromStraight({middle - size / 2, middle + size / 2}, isLog);
 }
 

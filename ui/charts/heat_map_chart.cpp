@@ -87,9 +87,9 @@ void HeatMapChart::setLogValues(bool isLog) {
 void HeatMapChart::restyle() {
     const Colours& colours = Theme::instance().colours();
     QCPAxis* axis = scale_->axis();
-    axis->setBasePen(QPen(colours.border, 1));
+    for (QCPAxis* edge : axis->axisRect()->axes()) edge->setBasePen(QPen(colours.border, 1));
     axis->setTickPen(QPen(colours.border, 1));
-    axis->setSubTickPen(Qt::NoPen);
+    axis->setSubTicks(false);
     axis->setTickLengthIn(0);
     axis->setTickLengthOut(4);
     axis->setTickLabelColor(colours.muted);
@@ -123,8 +123,10 @@ void HeatMapChart::updateColours() {
     constexpr int kStops = 48;
     for (int i = 0; i <= kStops; ++i) {
         const double share = static_cast<double>(i) / kStops;
-        gradient.setColorStopAt(
-            share, palette_ == Palette::diverging ? theme.diverging(2 * share - 1) : theme.sequential(share));
+        gradient.setColorStopAt(share, palette_ == Palette::diverging
+                                           ? theme.diverging(2 * share - 1)
+                                           // The theme lifts small shares; the logarithm has done so.
+                                           : theme.sequential(isLog ? share * share : share));
     }
     gradient.setNanHandling(QCPColorGradient::nhNanColor);
     gradient.setNanColor(theme.colours().border);
@@ -132,10 +134,7 @@ void HeatMapChart::updateColours() {
     scale_->setDataRange({extent.min, extent.max});
     if (scale_->dataScaleType() != type) {
         scale_->setDataScaleType(type);
-        if (isLog)
-            scale_->axis()->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
-        else
-            scale_->axis()->setTicker(QSharedPointer<QCPAxisTicker>::create());
+        setLogarithmic(scale_->axis(), isLog);
         scale_->setDataRange({extent.min, extent.max});
     }
     scale_->setGradient(gradient);
@@ -152,12 +151,10 @@ ReadOut HeatMapChart::readOutAt(const QPointF& position) {
     const qsizetype column = nearest(data_.x, x), row = nearest(data_.y, y);
     const double value = data_.values[row].value(column, std::numeric_limits<double>::quiet_NaN());
     const QList<ReadOutRow> rows{
-        {{}, data_.xName, quantity(readableIn(data_.x[column], edges(data_.x).size()), data_.xUnit)},
-        {{}, data_.yName, quantity(readableIn(data_.y[row], edges(data_.y).size()), data_.yUnit)}};
-    return {
-        readOutHtml(QStringLiteral("%1 %2").arg(data_.valueName, quantity(readable(value), data_.valueUnit)),
-                    rows),
-        std::nullopt};
+        {{}, data_.xName, quantity(readableAt(data_.x[column], edges(data_.x).size()), data_.xUnit)},
+        {{}, data_.yName, quantity(readableAt(data_.y[row], edges(data_.y).size()), data_.yUnit)}};
+    return {readOutHtml(QStringLiteral("%1 %2").arg(data_.valueName, quantity(value, data_.valueUnit)), rows),
+            std::nullopt};
 }
 
 ChartTable HeatMapChart::table() const {

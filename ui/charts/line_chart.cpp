@@ -104,8 +104,7 @@ void LineChart::setLogY(bool isLog) {
     if (isLog_ == isLog) return;
     isLog_ = isLog;
     logButton_->setChecked(isLog);
-    plot()->yAxis->setScaleType(isLog ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    if (!isLog) plot()->yAxis->setTicker(QSharedPointer<QCPAxisTicker>::create());
+    setLogarithmic(plot()->yAxis, isLog);
     // A range that reaches below zero means nothing on the new scale.
     if (!hasData()) return;
     const QCPRange kept = plot()->yAxis->range();
@@ -261,13 +260,13 @@ ReadOut LineChart::readOutAt(const QPointF& position) {
         if (i < 0 || std::abs(axis->coordToPixel(curve.raw.x(i)) - axis->coordToPixel(best)) > kNearPixels)
             continue;
         const QString unit = curve.series.unit.isEmpty() ? yUnit_ : curve.series.unit;
-        QString value = quantity(readable(curve.raw.y(i)), unit);
+        QString value = quantity(curve.raw.y(i), unit);
         if (curve.low.size() > 0)
             value += tr(" (%1 to %2)").arg(readable(curve.low.y(i)), readable(curve.high.y(i)));
         if (curve.smooth.size() > 0) value += tr(", smoothed %1").arg(readable(curve.smooth.y(i)));
         rows << ReadOutRow{markerHtml(lookOf(curve.series.style)), curve.series.name, value};
     }
-    const QString x = quantity(readableIn(best, axis->range().size()), xUnit_);
+    const QString x = quantity(readableAt(best, axis->range().size()), xUnit_);
     return {readOutHtml(xName_.isEmpty() ? x : QStringLiteral("%1 %2").arg(xName_, x), rows), best};
 }
 

@@ -84,7 +84,7 @@ void ReliabilityChart::paintBins(QCPPainter& painter) {
         // The gap: open where confidence promised more than came true, and over the bar where it promised
         // less.
         const QRectF gap = QRectF(QPointF(left, end), QPointF(right, wanted)).normalized().intersected(clip);
-        painter.setBrush(faded(theme.series(1), 0.28));
+        painter.setBrush(faded(theme.series(1), bin.accuracy > bin.confidence ? 0.8 : 0.28));
         painter.setPen(QPen(theme.series(1), 1.25));
         if (gap.height() > 1) painter.drawRect(gap);
     }

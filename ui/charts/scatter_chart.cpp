@@ -45,8 +45,7 @@ void ScatterChart::setYLabel(const QString& name, const QString& unit) {
 void ScatterChart::setLogX(bool isLog) {
     if (isLog_ == isLog) return;
     isLog_ = isLog;
-    plot()->xAxis->setScaleType(isLog ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    if (!isLog) plot()->xAxis->setTicker(QSharedPointer<QCPAxisTicker>::create());
+    setLogarithmic(plot()->xAxis, isLog);
     if (isLog && plot()->xAxis->range().lower <= 0) plot()->xAxis->setRange(fittedRanges().first());
     dataChanged();
 }
@@ -115,6 +114,19 @@ QList<qsizetype> ScatterChart::front() const {
     return result;
 }
 
+// Steps: between two points of the front nothing better is known than the cheaper one.
+QPolygonF ScatterChart::frontLine() const {
+    QPolygonF line;
+    if (!isFrontShown_) return line;
+    for (const qsizetype i : front()) {
+        const QPointF at = pixelOf(points_[i]);
+        if (!line.isEmpty())
+            line << (isSmallXGood_ ? QPointF(at.x(), line.last().y()) : QPointF(line.last().x(), at.y()));
+        line << at;
+    }
+    return line;
+}
+
 QPointF ScatterChart::pixelOf(const ScatterPoint& point) const {
     return {plot()->xAxis->coordToPixel(point.x), plot()->yAxis->coordToPixel(point.y)};
 }
@@ -122,19 +134,9 @@ QPointF ScatterChart::pixelOf(const ScatterPoint& point) const {
 void ScatterChart::paintPoints(QCPPainter& painter) {
     const Colours& colours = Theme::instance().colours();
     const QRectF clip = QRectF(plot()->axisRect()->rect()).adjusted(-1, -1, 1, 1);
-    if (isFrontShown_) {
-        // Steps: between two points of the front nothing better is known than the cheaper one.
-        QPolygonF line;
-        for (const qsizetype i : front()) {
-            const QPointF at = pixelOf(points_[i]);
-            if (!line.isEmpty())
-                line << (isSmallXGood_ ? QPointF(at.x(), line.last().y()) : QPointF(line.last().x(), at.y()));
-            line << at;
-        }
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(colours.muted, 1.5, Qt::DashLine));
-        for (const QPolygonF& piece : clippedLine(line, clip)) painter.drawPolyline(piece);
-    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colours.muted, 1.5, Qt::DashLine));
+    for (const QPolygonF& piece : clippedLine(frontLine(), clip)) painter.drawPolyline(piece);
     for (const ScatterPoint& point : points_) {
         if (!isDrawn(point) || !std::isfinite(point.errorLow) || !std::isfinite(point.errorHigh)) continue;
         const double x = pixelOf(point).x(), low = plot()->yAxis->coordToPixel(point.errorLow),
@@ -174,9 +176,17 @@ void ScatterChart::paintNames(QCPPainter& painter) {
     for (qsizetype i = 0; i < points_.size(); ++i) {
         if (!isDrawn(points_[i])) continue;
         const double half = points_[i].size / 2 + (points_[i].isEmphasised ? 5 : 1);
-        taken << QRectF(pixelOf(points_[i]) - QPointF(half, half), QSizeF(2 * half, 2 * half));
+        const QPointF at = pixelOf(points_[i]);
+        taken << QRectF(at - QPointF(half, half), QSizeF(2 * half, 2 * half));
+        if (std::isfinite(points_[i].errorLow) && std::isfinite(points_[i].errorHigh))
+            taken << QRectF(QPointF(at.x() - 4, plot()->yAxis->coordToPixel(points_[i].errorHigh)),
+                            QPointF(at.x() + 4, plot()->yAxis->coordToPixel(points_[i].errorLow)))
+                         .normalized();
         if (!points_[i].name.isEmpty()) order << i;
     }
+    const QPolygonF line = frontLine();
+    for (qsizetype i = 1; i < line.size(); ++i)
+        taken << QRectF(line[i - 1], line[i]).normalized().adjusted(-1, -1, 1, 1);
     if (order.size() > 200) return;
     std::stable_partition(order.begin(), order.end(),
                           [this](qsizetype i) { return points_[i].isEmphasised; });
@@ -184,10 +194,10 @@ void ScatterChart::paintNames(QCPPainter& painter) {
         const QPointF at = pixelOf(points_[i]);
         const double away = points_[i].size / 2 + (points_[i].isEmphasised ? 6 : 3);
         const QSizeF size(metrics.horizontalAdvance(points_[i].name) + 4, metrics.height());
-        const std::initializer_list<QPointF> places{{away, -size.height() / 2},
-                                                    {-size.width() / 2, -away - size.height()},
-                                                    {-size.width() / 2, away},
-                                                    {-away - size.width(), -size.height() / 2}};
+        const double w = size.width(), h = size.height(), slant = away - 1;
+        const std::initializer_list<QPointF> places{
+            {away, -h / 2},           {slant, slant},      {slant, -h - slant}, {-w - slant, slant},
+            {-w - slant, -h - slant}, {-away - w, -h / 2}, {-w / 2, -away - h}, {-w / 2, away}};
         for (const QPointF& place : places) {
             const QRectF box(at + place, size);
             const auto touches = [&box](const QRectF& other) { return other.intersects(box); };
@@ -216,10 +226,10 @@ int ScatterChart::pointAt(const QPointF& position) const {
 }
 
 QString ScatterChart::htmlOf(const ScatterPoint& point) const {
-    QString y = quantity(readable(point.y), yUnit_);
+    QString y = quantity(point.y, yUnit_);
     if (std::isfinite(point.errorLow) && std::isfinite(point.errorHigh))
         y += tr(" (%1 to %2)").arg(readable(point.errorLow), readable(point.errorHigh));
-    return readOutHtml(point.name, {{{}, xName_, quantity(readable(point.x), xUnit_)}, {{}, yName_, y}});
+    return readOutHtml(point.name, {{{}, xName_, quantity(point.x, xUnit_)}, {{}, yName_, y}});
 }
 
 ReadOut ScatterChart::readOutAt(const QPointF& position) {

@@ -55,6 +55,7 @@ protected:
 private:
     bool isDrawn(const ScatterPoint& point) const;
     QPointF pixelOf(const ScatterPoint& point) const;
+    QPolygonF frontLine() const;
     int pointAt(const QPointF& position) const;
     QString htmlOf(const ScatterPoint& point) const;
     void step(int by);

@@ -271,7 +271,7 @@ double SignalChart::timeAt(const QPointF& position) const {
 void SignalChart::setTimeCursor(std::optional<double> seconds) {
     if (timeCursor_ == seconds) return;
     timeCursor_ = seconds;
-    plot()->layer("overlay")->replot();
+    refreshOverlay();
 }
 
 void SignalChart::setSelectable(bool isSelectable) {
@@ -284,14 +284,14 @@ void SignalChart::setSelection(double from, double to) {
     if (!(next.size() > 0)) return clearSelection();
     if (selection_ && *selection_ == next) return;
     selection_ = next;
-    plot()->layer("overlay")->replot();
+    refreshOverlay();
     Q_EMIT selectionChanged(next.lower, next.upper);
 }
 
 void SignalChart::clearSelection() {
     if (!selection_) return;
     selection_.reset();
-    plot()->layer("overlay")->replot();
+    refreshOverlay();
     Q_EMIT selectionChanged(0, 0);
 }
 
@@ -399,7 +399,7 @@ QString SignalChart::readOutHtmlAt(double seconds) const {
             const qsizetype i = pane.traces[t].nearest(seconds);
             if (i < 0 || std::abs(pane.traces[t].x(i) - seconds) > 1 / pane.signal.traces[t].rate) continue;
             rows << ReadOutRow{markerHtml(lookAt(pane, t)), nameOf(pane, t),
-                               quantity(readable(pane.traces[t].y(i)), pane.signal.unit)};
+                               quantity(pane.traces[t].y(i), pane.signal.unit)};
         }
     }
     QString heading = quantity(readableIn(seconds, time()->range().size()), QStringLiteral("s"));

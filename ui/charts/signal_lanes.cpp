@@ -37,8 +37,8 @@ void paintLabelLane(QCPPainter& painter, const QList<LabelBand>& bands, const QC
         const double room = chip.width() - 8;
         if (room < metrics.averageCharWidth() * 3) continue;
         const QString words = metrics.elidedText(band.name, Qt::ElideRight, room);
-        // A lone ellipsis says nothing.
-        if (words.size() < std::min<qsizetype>(band.name.size(), 3)) continue;
+        // A few letters and an ellipsis say nothing.
+        if (words.size() < std::min<qsizetype>(band.name.size(), 6)) continue;
         painter.setPen(Theme::wordsOn(fill));
         painter.drawText(chip.adjusted(4, 0, -4, 0), Qt::AlignCenter, words);
     }
