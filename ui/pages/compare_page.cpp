@@ -96,10 +96,10 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
 
     auto* side = new QWidget;
     auto* sideLayout = new QVBoxLayout(side);
-    sideLayout->setContentsMargins(0, 0, 0, 0);
+    sideLayout->setContentsMargins(14, 12, 0, 0);
     differenceTitle_ = muted(tr("Select two runs (Ctrl+click) to see where their settings differ."));
     differenceTitle_->setObjectName("difference-title");
-    sideLayout->addWidget(differenceTitle_);
+    sideLayout->addWidget(differenceTitle_, 0, Qt::AlignTop);
     difference_ = new QTableWidget(0, 3);
     difference_->setObjectName("difference");
     difference_->setAccessibleName(tr("Differing settings"));
@@ -109,6 +109,7 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     difference_->verticalHeader()->hide();
     difference_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     sideLayout->addWidget(difference_, 1);
+    sideLayout->addStretch();
 
     auto* lower = new QSplitter(Qt::Horizontal);
     lower->addWidget(scatter_);
@@ -173,9 +174,8 @@ void ComparePage::showDifference() {
             return differences(runs, left.toStdString(), right.toStdString());
         },
         [this](const QList<Line>& lines) {
-            differenceTitle_->setText(
-                lines.isEmpty() ? tr("Both runs have the same settings.")
-                                : tr("%n setting(s) differ.", nullptr, static_cast<int>(lines.size())));
+            differenceTitle_->setText(lines.isEmpty() ? tr("Both runs have the same settings.")
+                                                      : tr("Settings that differ: %1").arg(lines.size()));
             difference_->setRowCount(static_cast<int>(lines.size()));
             for (int row = 0; row < lines.size(); ++row) {
                 difference_->setItem(row, 0, new QTableWidgetItem(lines[row].path));

@@ -83,6 +83,7 @@ ConfusionView::ConfusionView(QWidget* parent)
     matrix_->setShowGrid(false);
     matrix_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     matrix_->horizontalHeader()->setDefaultAlignment(Qt::AlignCenter | Qt::Alignment(Qt::TextWordWrap));
+    matrix_->horizontalHeader()->setMinimumHeight(3 * matrix_->fontMetrics().height());
     matrix_->verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     matrix_->setCornerButtonEnabled(false);
     matrix_->setMinimumSize(420, 260);
@@ -127,7 +128,7 @@ void ConfusionView::fillChoices() {
         const QString name = QString::fromStdString(one.name), title = QString::fromStdString(one.title);
         arm_->addItem(title, name);
         minus_->addItem(title, name);
-        last = arm_->count() - 1;
+        if (one.isDistilled || last < 0) last = arm_->count() - 1;
     }
     const int known = arm_->findData(arm);
     arm_->setCurrentIndex(known >= 0 ? known : last);

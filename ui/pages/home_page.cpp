@@ -63,9 +63,7 @@ HomePage::HomePage(Services services, const QString& distill) : Page("home", tr(
     grid->setSpacing(16);
 
     auto* start = new QVBoxLayout;
-    auto* startTitle = plainText(tr("Start here"));
-    setLook(startTitle, "kind", "title");
-    start->addWidget(startTitle);
+    start->addWidget(cardTitle(tr("Start here")));
     start->addWidget(
         muted(tr("Twelve simulated people, one teacher, three students: alone, with KD and with SMLDist. "
                  "You watch the loss terms fall and compare who was taken for whom. About two minutes "
@@ -79,7 +77,7 @@ HomePage::HomePage(Services services, const QString& distill) : Page("home", tr(
     grid->addWidget(card(start), 0, 0);
 
     auto* machine = new QVBoxLayout;
-    machine->addWidget(plainText(tr("This computer")));
+    machine->addWidget(cardTitle(tr("This computer")));
     computer_ = muted(tr("Looking …"));
     machine->addWidget(computer_);
     machine->addStretch();
@@ -88,7 +86,7 @@ HomePage::HomePage(Services services, const QString& distill) : Page("home", tr(
     grid->setColumnStretch(1, 2);
     layout->addLayout(grid);
 
-    layout->addWidget(plainText(tr("Recent experiments")));
+    layout->addWidget(cardTitle(tr("Recent experiments")));
     recent_ = new QListWidget;
     recent_->setObjectName("recent");
     recent_->setAccessibleName(tr("Recent experiments"));
@@ -123,7 +121,7 @@ void HomePage::showRecent() {
     recent_->clear();
     for (const Experiment& experiment : experiments) {
         QString text = experiment.id;
-        QStringList parts{tr("%1 of %n run(s) finished", nullptr, experiment.runs).arg(experiment.finished)};
+        QStringList parts{tr("%1 of %2 runs finished").arg(experiment.finished).arg(experiment.runs)};
         if (!experiment.best.isEmpty()) parts.append(tr("best macro-F1 %1").arg(experiment.best));
         if (!experiment.state.isEmpty()) parts.append(experiment.state);
         auto* item = new QListWidgetItem(icon("results"), text + "\n" + parts.join("  ·  "));

@@ -36,16 +36,16 @@ QLabel* plainText(const QString& text) {
     return label;
 }
 
+QLabel* cardTitle(const QString& text) {
+    QLabel* label = plainText(text);
+    label->setProperty("kind", "title");
+    return label;
+}
+
 QPushButton* primaryButton(const QString& text, const QString& iconName) {
     auto* button = new QPushButton(text);
     button->setProperty("kind", "primary");
-    if (!iconName.isEmpty()) {
-        const auto dress = [button, iconName] {
-            button->setIcon(icon(iconName, Theme::instance().colours().onAccent));
-        };
-        dress();
-        QObject::connect(&Theme::instance(), &Theme::changed, button, dress);
-    }
+    if (!iconName.isEmpty()) dressWithIcon(button, iconName, &Colours::onAccent);
     return button;
 }
 

@@ -48,6 +48,7 @@ private:
 // Small pieces that the pages are made of; each looks as the theme says.
 QLabel* heading(const QString& text);
 QLabel* muted(const QString& text);  // wraps
+QLabel* cardTitle(const QString& text);
 QLabel* plainText(const QString& text = {});
 QPushButton* primaryButton(const QString& text, const QString& iconName = {});
 QPushButton* linkButton(const QString& text);

@@ -56,7 +56,8 @@ ResultsPage::ResultsPage(Services services) : Page("results", tr("Results"), "re
             [this] { this->services().results->open(experiment_->currentText()); });
     top->addWidget(experiment_);
     top->addStretch();
-    save_ = new QPushButton(icon("save"), tr("Save report …"));
+    save_ = new QPushButton(tr("Save report …"));
+    dressWithIcon(save_, "save");
     save_->setObjectName("save-report");
     save_->setToolTip(tr("One HTML page with everything, or all figures as CSV"));
     connect(save_, &QPushButton::clicked, this, &ResultsPage::saveReport);
@@ -131,7 +132,7 @@ QWidget* ResultsPage::makeOverview() {
     verdict_ = plainText();
     verdict_->setObjectName("verdict");
     auto* box = new QVBoxLayout;
-    box->addWidget(plainText(tr("Did distillation pay here?")));
+    box->addWidget(cardTitle(tr("Did distillation pay here?")));
     box->addWidget(verdict_);
     layout->addWidget(card(box));
     arms_ = new QTableWidget;
@@ -339,7 +340,6 @@ void ResultsPage::showArms(const report::Report& report) {
     }
     arms_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     arms_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    arms_->resizeRowsToContents();
 }
 
 void ResultsPage::showClasses(const report::Report& report) {

@@ -52,7 +52,7 @@ TrainingPage::TrainingPage(Services services)
     splitter->setHandleWidth(1);
     splitter->addWidget(makeQueue());
     splitter->addWidget(makeRun());
-    splitter->setSizes({330, 900});
+    splitter->setSizes({360, 900});
     splitter->setStretchFactor(1, 1);
     layout->addWidget(splitter);
     connect(services.runs, &RunStore::changed, this, [this] {
@@ -88,12 +88,13 @@ QWidget* TrainingPage::makeQueue() {
     view_->setTabKeyNavigation(false);
     view_->verticalHeader()->hide();
     for (int column = 0; column < RunTableModel::columns; ++column)
-        view_->setColumnHidden(column, column != RunTableModel::id && column != RunTableModel::state &&
-                                           column != RunTableModel::progress);
+        view_->setColumnHidden(column, column != RunTableModel::id && column != RunTableModel::state);
     view_->horizontalHeader()->moveSection(view_->horizontalHeader()->visualIndex(RunTableModel::id), 0);
     view_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     view_->horizontalHeader()->setSectionResizeMode(RunTableModel::id, QHeaderView::Stretch);
-    view_->setTextElideMode(Qt::ElideMiddle);
+    view_->setTextElideMode(Qt::ElideLeft);  // the end of a name tells the runs of a group apart
+    view_->setWordWrap(false);
+    view_->setMinimumWidth(view_->fontMetrics().averageCharWidth() * 46);
     view_->setSortingEnabled(true);
     view_->sortByColumn(RunTableModel::updated, Qt::DescendingOrder);
     connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -109,7 +110,8 @@ QWidget* TrainingPage::makeButtons() {
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     const auto add = [&](const QString& name, const QString& text, const QString& help, auto action) {
-        auto* button = new QPushButton(icon(name), text);
+        auto* button = new QPushButton(text);
+        dressWithIcon(button, name);
         button->setObjectName(name);
         button->setToolTip(help);
         connect(button, &QPushButton::clicked, this, action);

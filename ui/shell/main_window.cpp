@@ -50,7 +50,8 @@ MainWindow::MainWindow(Home home, const QString& distill)
     failureText_ = plainText();
     failureText_->setObjectName("failure-text");
     failureLayout->addWidget(failureText_, 1);
-    auto* dismiss = new QPushButton(icon("cancel"), tr("Dismiss"));
+    auto* dismiss = new QPushButton(tr("Dismiss"));
+    dressWithIcon(dismiss, "cancel");
     connect(dismiss, &QPushButton::clicked, failure_, &QWidget::hide);
     failureLayout->addWidget(dismiss);
     failure_->hide();
@@ -74,7 +75,6 @@ MainWindow::MainWindow(Home home, const QString& distill)
             [this](const QString&, const Failure& failure) { showFailure(failure); });
     connect(services_.launcher, &Launcher::started, this,
             [this](const QString& group) { say(tr("Started %1").arg(group)); });
-    connect(&Theme::instance(), &Theme::changed, this, &MainWindow::dressRail);
     saidTimer_.setSingleShot(true);
     saidTimer_.setInterval(kSaidMs);
     connect(&saidTimer_, &QTimer::timeout, said_, &QLabel::clear);
@@ -99,7 +99,7 @@ QWidget* MainWindow::makeRail() {
     auto* theme = new QToolButton;
     theme->setObjectName("theme");
     theme->setProperty("kind", "rail");
-    theme->setProperty("iconName", "theme");
+    dressWithIcon(theme, "theme");
     theme->setText(tr("Light or dark"));
     theme->setToolTip(tr("Changes between the light and the dark theme (Ctrl+T)"));
     theme->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -134,7 +134,7 @@ void MainWindow::addPage(Page* page) {
     auto* button = new QToolButton;
     button->setObjectName("to-" + page->id());
     button->setProperty("kind", "rail");
-    button->setProperty("iconName", page->iconName());
+    dressWithIcon(button, page->iconName());
     button->setText(page->title());
     button->setCheckable(true);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -176,13 +176,6 @@ void MainWindow::goTo(const QString& id, const QString& subject) {
     buttons_->buttons()[index]->setChecked(true);
     settings_.setValue("page", pages_[index]->id());
     pages_[index]->enter(subject);
-}
-
-void MainWindow::dressRail() {
-    for (QToolButton* button : findChildren<QToolButton*>()) {
-        const QString name = button->property("iconName").toString();
-        if (!name.isEmpty()) button->setIcon(icon(name));
-    }
 }
 
 void MainWindow::showTasks() {

@@ -35,7 +35,6 @@ private:
     void say(const QString& sentence);
     void nextTheme();
     void scaleText(double factor);
-    void dressRail();
 
     Home home_;
     QSettings settings_;

@@ -27,4 +27,14 @@ QIcon icon(const QString& name, const QColor& colour) {
     return result;
 }
 
+void dressWithIcon(QAbstractButton* button, const QString& name, QColor Colours::*role) {
+    const auto dress = [button, name, role] {
+        button->setIcon(icon(name, Theme::instance().colours().*role));
+        const int side = button->fontMetrics().height();
+        button->setIconSize({side, side});
+    };
+    dress();
+    QObject::connect(&Theme::instance(), &Theme::changed, button, dress);
+}
+
 }  // namespace distillery::ui

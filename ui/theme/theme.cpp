@@ -97,6 +97,10 @@ QString sheetOf(const Colours& colours) {
         QFrame[kind="banner"][level="bad"] { border-left-color: @bad; }
         QFrame[kind="banner"][level="good"] { border-left-color: @good; }
         QLabel[kind="muted"] { color: @muted; }
+        QLabel[kind="title"] { font-weight: 600; }
+        QComboBox::drop-down { border: none; width: 22px; }
+        QComboBox::down-arrow { image: url(:/icons/down-@tone.svg); width: 12px; height: 12px; }
+        QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; }
         QLabel[level="good"] { color: @good; }
         QLabel[level="caution"] { color: @caution; }
         QLabel[level="bad"] { color: @bad; }
@@ -146,6 +150,7 @@ QString sheetOf(const Colours& colours) {
          {"@caution", colours.caution},
          {"@bad", colours.bad},
          {"@grid", colours.grid}}};
+    sheet.replace("@tone", colours.isDark ? "dark" : "light");
     for (const auto& [word, colour] : words) sheet.replace(QLatin1String(word), colour.name());
     return sheet;
 }
