@@ -322,8 +322,9 @@ private Q_SLOTS:
             for (int y = rect.top() + 1; y < rect.bottom(); y += 29) {
                 hover(*chart, {x, y});
                 QVERIFY(chart->readOutLabel()->isVisible());
-                QVERIFY(!chart->readOutLabel()->geometry().contains(x, y));
-                QVERIFY(chart->plot()->rect().contains(chart->readOutLabel()->geometry()));
+                QVERIFY(!chart->readOutLabel()->geometry().contains(
+                    chart->plot()->mapTo(chart.get(), QPoint(x, y))));
+                QVERIFY(chart->rect().contains(chart->readOutLabel()->geometry()));
             }
         }
         QVERIFY(chart->readOutLabel()->text().contains("Time"));

@@ -184,11 +184,11 @@ void settle(int milliseconds = 60) {
     while (timer.elapsed() < milliseconds) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
 }
 
-int shoot(const QString& folder, const QString& scale) {
+int shoot(const QString& folder, const QString& scale, double textScale) {
     QDir().mkpath(folder);
     for (const auto& [mode, word] :
          {std::pair{ThemeMode::light, "light"}, std::pair{ThemeMode::dark, "dark"}}) {
-        Theme::instance().apply(mode, 1);
+        Theme::instance().apply(mode, textScale);
         for (const Exhibit& exhibit : exhibits()) {
             const std::unique_ptr<ChartFrame> chart(exhibit.make());
             chart->resize(exhibit.size);
@@ -224,14 +224,16 @@ int main(int argc, char** argv) {
     QApplication app(argc, argv);
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOptions(
-        {{"shots", "Write pictures into this folder and end.", "DIR"}, {"dark", "Start in the dark theme."}});
+    parser.addOptions({{"shots", "Write pictures into this folder and end.", "DIR"},
+                       {"dark", "Start in the dark theme."},
+                       {"text", "Size of words, 1 to 2.", "SCALE", "1"}});
     parser.process(app);
-    Theme::instance().apply(parser.isSet("dark") ? ThemeMode::dark : ThemeMode::light, 1);
+    Theme::instance().apply(parser.isSet("dark") ? ThemeMode::dark : ThemeMode::light,
+                            parser.value("text").toDouble());
     if (parser.isSet("shots")) {
         const QString folder = parser.value("shots");
         if (qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
-            return shoot(folder, qEnvironmentVariable("QT_SCALE_FACTOR"));
+            return shoot(folder, qEnvironmentVariable("QT_SCALE_FACTOR"), parser.value("text").toDouble());
         // Qt reads its scale once, at the start: each scale is a process of its own.
         for (const QString scale : {"1", "2"}) {
             QProcess process;
@@ -239,7 +241,7 @@ int main(int argc, char** argv) {
             environment.insert("QT_SCALE_FACTOR", scale);
             process.setProcessEnvironment(environment);
             process.setProcessChannelMode(QProcess::ForwardedChannels);
-            process.start(app.applicationFilePath(), {"--shots", folder});
+            process.start(app.applicationFilePath(), {"--shots", folder, "--text", parser.value("text")});
             if (!process.waitForFinished(-1) || process.exitCode() != 0) return 1;
         }
         return 0;

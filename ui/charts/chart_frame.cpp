@@ -79,7 +79,7 @@ ChartFrame::ChartFrame(QWidget* parent)
     cursor_ =
         new Painted(plot_, "overlay", nullptr, [this](QCPPainter& painter) { paintCursorLine(painter); });
 
-    readOut_ = new QLabel(plot_);
+    readOut_ = new QLabel(this);  // may reach beyond a small plot
     readOut_->setAttribute(Qt::WA_TransparentForMouseEvents);
     readOut_->setTextFormat(Qt::RichText);
     readOut_->hide();

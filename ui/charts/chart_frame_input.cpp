@@ -212,16 +212,16 @@ void ChartFrame::showReadOut(const QString& html, const QPointF& near) {
     readOut_->setText(html);
     readOut_->adjustSize();
     const QSize size = readOut_->size();
-    const QPoint at = near.toPoint();
+    const QPoint at = plot_->mapTo(this, near.toPoint());
     int x = at.x() + kAway;
-    if (x + size.width() > plot_->width()) x = at.x() - kAway - size.width();
+    if (x + size.width() > width()) x = at.x() - kAway - size.width();
     int y = at.y() + kAway;
-    if (y + size.height() > plot_->height()) y = at.y() - kAway - size.height();
+    if (y + size.height() > height()) y = at.y() - kAway - size.height();
     y = std::max(0, y);
     if (x < 0) {
         // No room at either side: above or below the pointer, whichever is larger.
-        x = std::clamp(at.x() - size.width() / 2, 0, std::max(0, plot_->width() - size.width()));
-        y = at.y() > plot_->height() / 2 ? at.y() - kAway - size.height() : at.y() + kAway;
+        x = std::clamp(at.x() - size.width() / 2, 0, std::max(0, width() - size.width()));
+        y = at.y() > height() / 2 ? at.y() - kAway - size.height() : at.y() + kAway;
     }
     readOut_->move(x, y);
     readOut_->show();
