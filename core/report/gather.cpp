@@ -13,10 +13,14 @@ namespace distillery::report {
 
 namespace {
 
-/// The badges of all runs, each once, worst first, with the number of runs when it is not all of them.
+/// The badges of the finished runs (of all while none is finished: a run is checked when it is judged), each
+/// once, worst first, with the number of runs when it is not all of them.
 std::vector<Badge> mergeBadges(const std::vector<RunReport>& runs) {
     std::vector<std::pair<Badge, std::size_t>> counted;
-    for (const auto& run : runs)
+    const bool someAreFinished =
+        std::ranges::any_of(runs, [](const RunReport& run) { return run.test.has_value(); });
+    for (const auto& run : runs) {
+        if (someAreFinished && !run.test) continue;
         for (const auto& badge : run.badges) {
             const auto found = std::ranges::find_if(counted, [&](const auto& one) {
                 return one.first.text == badge.text && one.first.explanation == badge.explanation;
@@ -26,6 +30,7 @@ std::vector<Badge> mergeBadges(const std::vector<RunReport>& runs) {
             else
                 ++found->second;
         }
+    }
     std::ranges::stable_sort(counted, std::greater(),
                              [](const auto& one) { return static_cast<int>(one.first.level); });
     std::vector<Badge> result;

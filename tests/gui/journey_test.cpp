@@ -1,0 +1,161 @@
+// From a click to a confusion matrix: a worker trains, the window watches, shows, compares and writes the
+// report.
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QListWidget>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTableWidget>
+#include <nlohmann/json.hpp>
+
+#include "models/confusion_model.hpp"
+#include "models/run_table_model.hpp"
+#include "pages/page.hpp"
+#include "shell/main_window.hpp"
+#include "test_support.hpp"
+#include "theme/theme.hpp"
+
+using namespace distillery;
+using namespace distillery::ui;
+
+namespace {
+
+constexpr int kTrainingMs = 120000, kSoonMs = 10000;
+
+/// Trains in seconds and has what every page shows.
+Json smallConfig() {
+    return {{"name", "small"},
+            {"data",
+             {{"source", "synthetic"},
+              {"options", {{"subjects", 6}, {"sessions", 1}, {"seconds_per_activity", 6}}}}},
+            {"split", {{"kind", "kfold"}, {"folds", 3}, {"fold", 0}}},
+            {"teacher", {{"architecture", "ds-cnn"}, {"train", {{"epochs", 2}, {"batch", 32}}}}},
+            {"student", {{"architecture", "ds-cnn"}, {"train", {{"epochs", 3}, {"batch", 32}}}}},
+            {"evaluate", {{"bootstrap", 20}}},
+            {"compute", {{"device", "cpu"}, {"threads", 1}}},
+            {"arms", Json::array({{{"name", "alone"}, {"set", {{"method.name", "supervised"}}}},
+                                  {{"name", "smldist"}, {"set", {{"method.name", "smldist"}}}}})}};
+}
+
+QStringList warnings;
+
+void collect(QtMsgType type, const QMessageLogContext&, const QString& message) {
+    // The offscreen platform has no such thing to offer; everything else is our fault.
+    if (message.contains("propagateSizeHints")) return;
+    if (type != QtDebugMsg && type != QtInfoMsg) warnings.append(message);
+}
+
+template <class Widget>
+Widget* find(QWidget& window, const char* name) {
+    auto* found = window.findChild<Widget*>(name);
+    if (!found) qFatal("the window has no %s", name);
+    return found;
+}
+
+}  // namespace
+
+class JourneyTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder folder_;
+    Home home_ = Home::resolve(folder_ / "home");
+
+private Q_SLOTS:
+    void initTestCase() {
+        qInstallMessageHandler(collect);
+        Theme::instance().apply(ThemeMode::light, 1);
+    }
+
+    void cleanup() { QVERIFY2(warnings.isEmpty(), qUtf8Printable(warnings.join('\n'))); }
+
+    void anEmptyHomeSaysWhatToDo() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        window.show();
+        for (const QString& page : window.pageIds()) {
+            window.goTo(page);
+            QTest::qWait(50);
+            QVERIFY(find<QPushButton>(window, "try-sample") != nullptr);
+        }
+        QVERIFY(find<QLabel>(window, "tasks")->text().contains("Nothing"));
+    }
+
+    void trainsWatchesAndShows() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        window.show();
+        auto* launcher = window.findChild<Launcher*>();
+        auto* runs = window.findChild<RunStore*>();
+        launcher->start(smallConfig(), "small-1");
+        window.goTo("training", "small-1");
+        const auto finished = [runs] {
+            return std::ranges::count_if(runs->runs(),
+                                         [](const RunRecord& run) { return run.testMacroF1.has_value(); });
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(finished(), 3, kTrainingMs);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>(window, "to-results")->isEnabled(), kSoonMs);
+
+        QTest::mouseClick(find<QPushButton>(window, "to-results"), Qt::LeftButton);
+        auto* arms = find<QTableWidget>(window, "arms");
+        QTRY_COMPARE_WITH_TIMEOUT(arms->rowCount(), 3, kSoonMs);
+        QVERIFY(arms->item(0, 1)->text().startsWith("0.") || arms->item(0, 1)->text().startsWith("1."));
+        QVERIFY(!find<QLabel>(window, "verdict")->text().isEmpty());
+
+        auto* matrix = find<QTableView>(window, "confusion");
+        QVERIFY(matrix->model()->rowCount() >= 8);
+        QAbstractItemModelTester tester(matrix->model());
+        matrix->setCurrentIndex(matrix->model()->index(0, 0));
+        QTest::keyClick(matrix, Qt::Key_Down);
+        QTest::keyClick(matrix, Qt::Key_Right);
+        QCOMPARE(matrix->currentIndex().row(), 1);
+        QCOMPARE(matrix->currentIndex().column(), 1);
+        const auto there = matrix->currentIndex().data(ConfusionModel::countRole).toInt();
+        QCOMPARE(find<QTableView>(window, "windows")->model()->rowCount(), there);
+        QVERIFY(find<QLabel>(window, "cell")->text().contains(QString("%1 of").arg(there)));
+    }
+
+    void aSecondWindowFindsTheRunsAgainAndCompares() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        window.show();
+        QTRY_COMPARE_WITH_TIMEOUT(find<QListWidget>(window, "recent")->count(), 1, kSoonMs);
+        window.goTo("compare");
+        auto* table = find<QTableView>(window, "runs");
+        QAbstractItemModelTester tester(table->model());
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 3, kSoonMs);
+        find<QLineEdit>(window, "compare-filter")->setText("ALONE");
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        find<QLineEdit>(window, "compare-filter")->clear();
+        QTRY_COMPARE(table->model()->rowCount(), 3);
+        table->sortByColumn(RunTableModel::id, Qt::AscendingOrder);
+        table->selectRow(0);
+        table->selectionModel()->select(table->model()->index(1, 0),
+                                        QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        auto* difference = find<QTableWidget>(window, "difference");
+        QTRY_VERIFY_WITH_TIMEOUT(difference->rowCount() > 0, kSoonMs);
+        bool namesMethod = false;
+        for (int row = 0; row < difference->rowCount(); ++row)
+            namesMethod |= difference->item(row, 0)->text() == "method.name";
+        QVERIFY(namesMethod);
+    }
+
+    void aWrongConfigIsAnsweredInWords() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        window.show();
+        Json config = smallConfig();
+        config["student"]["train"]["epochz"] = 3;
+        window.findChild<Launcher*>()->start(config, "wrong-1");
+        auto* failure = find<QFrame>(window, "failure");
+        QTRY_VERIFY_WITH_TIMEOUT(failure->isVisible(), kSoonMs);
+        const QString text = find<QLabel>(window, "failure-text")->text();
+        QVERIFY2(text.contains("epochz") && text.contains("epochs"), qUtf8Printable(text));
+    }
+
+    void aMissingWorkerIsSaid() {
+        MainWindow window(home_, QString());
+        window.show();
+        QTest::mouseClick(find<QPushButton>(window, "try-sample"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QFrame>(window, "failure")->isVisible(), kSoonMs);
+    }
+};
+
+QTEST_MAIN(JourneyTest)
+#include "journey_test.moc"

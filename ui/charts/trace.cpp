@@ -1,0 +1,155 @@
+#include "charts/trace.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace distillery::ui {
+namespace {
+
+constexpr double kDensePointsPerPixel = 4;
+
+}  // namespace
+
+Trace::Trace(QList<double> x, QList<double> y) : x_(std::move(x)), y_(std::move(y)), pyramid_(y_) {
+    Q_ASSERT(x_.size() == y_.size());
+}
+
+Trace Trace::even(double start, double step, QList<double> y) {
+    Q_ASSERT(step > 0);
+    Trace trace;
+    trace.y_ = std::move(y);
+    trace.start_ = start;
+    trace.step_ = step;
+    trace.pyramid_ = MinMaxPyramid(trace.y_);
+    return trace;
+}
+
+qsizetype Trace::lowerBound(double x) const {
+    if (!x_.isEmpty()) return std::lower_bound(x_.cbegin(), x_.cend(), x) - x_.cbegin();
+    const double exact = (x - start_) / step_;
+    if (!(exact > 0)) return 0;
+    if (exact >= static_cast<double>(size())) return size();
+    // The division may round to either side of a sample.
+    auto index = static_cast<qsizetype>(std::floor(exact));
+    while (index > 0 && this->x(index - 1) >= x) --index;
+    while (index < size() && this->x(index) < x) ++index;
+    return index;
+}
+
+std::pair<qsizetype, qsizetype> Trace::within(const QCPRange& range) const {
+    const qsizetype first = lowerBound(range.lower);
+    qsizetype last = lowerBound(range.upper);
+    while (last < size() && x(last) <= range.upper) ++last;
+    return {first, std::max(first, last)};
+}
+
+qsizetype Trace::nearest(double x) const {
+    if (size() == 0) return -1;
+    const qsizetype after = std::min(lowerBound(x), size() - 1);
+    if (after == 0) return 0;
+    return x - this->x(after - 1) <= this->x(after) - x ? after - 1 : after;
+}
+
+Extent Trace::positiveExtent() const {
+    const Extent all = extent();
+    if (all.isEmpty() || all.min > 0) return all;
+    Extent positive;
+    for (const double value : y_)
+        if (value > 0) positive.add(value);
+    return positive;
+}
+
+bool Trace::isDenserThan(const QCPAxis* xAxis, double pointsPerPixel) const {
+    const auto [first, last] = within(xAxis->range());
+    return static_cast<double>(last - first) > pointsPerPixel * std::max(1, xAxis->axisRect()->width());
+}
+
+QList<QPolygonF> Trace::lines(const QCPAxis* xAxis, const QCPAxis* yAxis, double columnsPerPixel) const {
+    QList<QPolygonF> result;
+    if (size() == 0) return result;
+    const bool isLog = yAxis->scaleType() == QCPAxis::stLogarithmic;
+    const auto isDrawn = [isLog](double value) { return std::isfinite(value) && (!isLog || value > 0); };
+    QPolygonF current;
+    const auto gap = [&] {
+        if (!current.isEmpty()) result << current;
+        current.clear();
+    };
+    const auto put = [&](double pixelX, double value) {
+        const QPointF point(pixelX, yAxis->coordToPixel(value));
+        if (current.isEmpty() || current.last() != point) current << point;
+    };
+
+    auto [first, last] = within(xAxis->range());
+    // One neighbour on each side, so that the line leaves the picture.
+    first = std::max<qsizetype>(0, first - 1);
+    last = std::min(size(), last + 1);
+    const double columns = std::max(1.0, xAxis->axisRect()->width() * columnsPerPixel);
+    if (static_cast<double>(last - first) <= kDensePointsPerPixel * columns) {
+        for (qsizetype i = first; i < last; ++i) {
+            if (isDrawn(y_[i]))
+                put(xAxis->coordToPixel(x(i)), y_[i]);
+            else
+                gap();
+        }
+        gap();
+        return result;
+    }
+
+    const double left = xAxis->axisRect()->left();
+    qsizetype from = first;
+    for (int column = 0; from < last; ++column) {
+        const double pixel = left + column / columnsPerPixel;
+        const qsizetype to =
+            column > columns
+                ? last
+                : std::clamp(lowerBound(xAxis->pixelToCoord(pixel + 1 / columnsPerPixel)), from, last);
+        if (to == from) continue;
+        Extent extent = pyramid_.over(from, to);
+        if (isLog && !extent.isEmpty() && extent.min <= 0) {
+            extent = {};
+            for (qsizetype i = from; i < to; ++i)
+                if (isDrawn(y_[i])) extent.add(y_[i]);
+        }
+        if (extent.isEmpty()) {
+            gap();
+        } else {
+            if (!isDrawn(y_[from])) {
+                // A gap begins or ends within this pixel; what is drawn of it stays connected to nothing
+                // before.
+                qsizetype i = from;
+                while (i < to && !isDrawn(y_[i])) ++i;
+                if (i - from > 1) gap();
+            } else {
+                put(pixel, y_[from]);
+            }
+            put(pixel, extent.min);
+            put(pixel, extent.max);
+            if (isDrawn(y_[to - 1])) put(pixel, y_[to - 1]);
+        }
+        from = to;
+    }
+    gap();
+    return result;
+}
+
+void sortByX(QList<double>& x, const QList<QList<double>*>& others) {
+    const bool allFinite = std::all_of(x.cbegin(), x.cend(), [](double v) { return std::isfinite(v); });
+    if (allFinite && std::is_sorted(x.cbegin(), x.cend())) return;
+    std::vector<qsizetype> order;
+    order.reserve(static_cast<std::size_t>(x.size()));
+    for (qsizetype i = 0; i < x.size(); ++i)
+        if (std::isfinite(x[i])) order.push_back(i);
+    std::stable_sort(order.begin(), order.end(), [&](qsizetype a, qsizetype b) { return x[a] < x[b]; });
+    const auto reordered = [&order](const QList<double>& list) {
+        QList<double> result;
+        result.reserve(static_cast<qsizetype>(order.size()));
+        for (const qsizetype i : order) result << list[i];
+        return result;
+    };
+    for (QList<double>* other : others)
+        if (other->size() == x.size()) *other = reordered(*other);
+    x = reordered(x);
+}
+
+}  // namespace distillery::ui

@@ -1,0 +1,95 @@
+#include "models/confusion_model.hpp"
+
+#include <cmath>
+#include <numeric>
+
+namespace distillery::ui {
+
+void ConfusionModel::set(std::vector<std::string> classes, report::Matrix matrix, report::Matrix minus) {
+    beginResetModel();
+    classes_ = std::move(classes);
+    matrix_ = std::move(matrix);
+    minus_ = minus.size() == matrix_.size() ? std::move(minus) : report::Matrix();
+    endResetModel();
+}
+
+void ConfusionModel::setView(View view) {
+    if (view == view_) return;
+    view_ = view;
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+int ConfusionModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(matrix_.size());
+}
+
+int ConfusionModel::columnCount(const QModelIndex& parent) const {
+    return rowCount(parent);
+}
+
+double ConfusionModel::share(const report::Matrix& matrix, int row, int column, View view) const {
+    const auto r = static_cast<std::size_t>(row), c = static_cast<std::size_t>(column);
+    std::int64_t all = 0;
+    if (view == View::columnShares)
+        for (const auto& line : matrix) all += line[c];
+    else
+        all = std::accumulate(matrix[r].begin(), matrix[r].end(), std::int64_t{0});
+    return all > 0 ? static_cast<double>(matrix[r][c]) / static_cast<double>(all) : NAN;
+}
+
+// As a screen reader says it: "true walking, predicted stairs up, 12 of 96".
+QString ConfusionModel::sentence(int row, int column) const {
+    const auto r = static_cast<std::size_t>(row), c = static_cast<std::size_t>(column);
+    const auto all = std::accumulate(matrix_[r].begin(), matrix_[r].end(), std::int64_t{0});
+    return tr("true %1, predicted %2, %3 of %4")
+        .arg(QString::fromStdString(classes_[r]), QString::fromStdString(classes_[c]))
+        .arg(matrix_[r][c])
+        .arg(all);
+}
+
+QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) return {};
+    const int row = index.row(), column = index.column();
+    const auto count = matrix_[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
+    const bool shows = view_ != View::counts || isDifference();
+    double value = share(matrix_, row, column, view_ == View::counts ? View::rowShares : view_);
+    if (isDifference()) value -= share(minus_, row, column, view_ == View::counts ? View::rowShares : view_);
+    switch (role) {
+        case Qt::DisplayRole:
+            if (!shows) return count > 0 ? QString::number(count) : QStringLiteral("·");
+            if (!std::isfinite(value)) return QStringLiteral("–");
+            if (isDifference())
+                return std::abs(value) < 5e-4
+                           ? QStringLiteral("·")
+                           : QString("%1%2").arg(value > 0 ? "+" : "−").arg(std::abs(value) * 100, 0, 'f', 1);
+            return value > 0 ? QString::number(value * 100, 'f', 1) : QStringLiteral("·");
+        case Qt::TextAlignmentRole:
+            return QVariant(Qt::Alignment(Qt::AlignCenter));
+        case Qt::ToolTipRole:
+        case Qt::AccessibleTextRole:
+            return sentence(row, column);
+        case strengthRole:
+            return std::isfinite(value) ? value : 0.0;
+        case isDiagonalRole:
+            return row == column;
+        case truthRole:
+            return row;
+        case predictedRole:
+            return column;
+        case countRole:
+            return static_cast<qlonglong>(count);
+        default:
+            return {};
+    }
+}
+
+QVariant ConfusionModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (section < 0 || section >= static_cast<int>(classes_.size())) return {};
+    const QString name = QString::fromStdString(classes_[static_cast<std::size_t>(section)]);
+    if (role == Qt::DisplayRole) return QString(name).replace('_', ' ').toLower();
+    if (role == Qt::ToolTipRole)
+        return orientation == Qt::Vertical ? tr("truth: %1").arg(name) : tr("predicted: %1").arg(name);
+    return {};
+}
+
+}  // namespace distillery::ui

@@ -1,0 +1,54 @@
+// Starts workers that outlive the window, notices when one dies without a word, and passes requests on.
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <filesystem>
+#include <vector>
+
+#include "async/job.hpp"
+#include "base/json.hpp"
+#include "base/paths.hpp"
+#include "experiment/run_directory.hpp"
+
+namespace distillery::ui {
+
+/// Beside the window's own program, else on PATH; empty when there is none.
+QString findDistill();
+
+class Launcher : public QObject {
+    Q_OBJECT
+
+public:
+    Launcher(Home home, QString distill, QObject* parent = nullptr);
+
+    /// Writes `config` (with arms and seeds) beside the logs and starts `distill run start` on it, detached.
+    /// Returns the group's name; failures come by failed().
+    QString start(const Json& config, const QString& group);
+    void resume(const QString& runOrGroup);
+    void request(const std::string& run, ControlRequest request);
+    /// The same start as a command to copy.
+    static QString command(const QString& configFile, const QString& group);
+
+Q_SIGNALS:
+    void started(const QString& group);
+    void ended(const QString& group, int exitCode);
+    void failed(const QString& group, const distillery::ui::Failure& failure);
+
+private:
+    struct Worker {
+        QString group;
+        qint64 pid = 0;
+        std::filesystem::path log;
+    };
+    void launch(const QString& group, const QStringList& arguments);
+    void look();
+    void report(const Worker& worker);
+
+    Home home_;
+    QString distill_;
+    std::vector<Worker> workers_;
+    QTimer timer_;
+};
+
+}  // namespace distillery::ui

@@ -1,0 +1,101 @@
+#include "models/run_store.hpp"
+
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+
+namespace distillery::ui {
+namespace {
+
+constexpr int kBusyPeriodMs = 1000, kQuietPeriodMs = 3000;
+
+struct Reading {
+    std::vector<RunRecord> runs;
+    QStringList notes;
+};
+
+}  // namespace
+
+RunStore::RunStore(Home home, QObject* parent) : QObject(parent), home_(std::move(home)) {
+    pool_.setMaxThreadCount(1);
+    timer_.setSingleShot(true);
+    connect(&timer_, &QTimer::timeout, this, &RunStore::refresh);
+    refresh();
+}
+
+RunStore::~RunStore() {
+    if (job_) job_->cancel();
+    pool_.waitForDone();
+}
+
+const RunRecord* RunStore::find(const std::string& id) const {
+    const auto found = std::ranges::find(runs_, id, &RunRecord::id);
+    return found == runs_.end() ? nullptr : &*found;
+}
+
+QString RunStore::groupOf(const RunRecord& run) {
+    return QString::fromStdString(run.group.empty() ? run.id : run.group);
+}
+
+void RunStore::refresh() {
+    timer_.stop();
+    if (job_ && job_->isRunning()) return;
+    const auto work = [home = home_, index = index_](const StopToken& stop, const Progress&) {
+        if (!*index) *index = std::make_unique<RunIndex>(home.index(), home.runs());
+        (*index)->refresh(stop);
+        Reading reading{(*index)->list(), {}};
+        for (const std::string& note : (*index)->notes()) reading.notes.append(QString::fromStdString(note));
+        return reading;
+    };
+    job_ = startJob(
+        this, work,
+        [this](Reading reading) {
+            lastFailure_.clear();
+            const bool news = !loaded_ || reading.runs != runs_;
+            loaded_ = true;
+            runs_ = std::move(reading.runs);
+            for (const QString& note : reading.notes)
+                if (!notes_.contains(note)) Q_EMIT remarked(note);
+            notes_ = reading.notes;
+            if (news) Q_EMIT changed();
+        },
+        &pool_);
+    connect(job_, &Job::failed, this, [this](const Failure& failure) {
+        const QString text = failure.title + failure.detail;
+        if (text != lastFailure_) Q_EMIT failed(failure);
+        lastFailure_ = text;
+    });
+    connect(job_, &Job::ended, this,
+            [this] { timer_.start(std::ranges::any_of(runs_, isActive) ? kBusyPeriodMs : kQuietPeriodMs); });
+}
+
+bool isActive(const RunRecord& run) {
+    return run.state == "running" || run.state == "paused" || run.state == "queued" || run.state == "created";
+}
+
+QString stateName(const std::string& state) {
+    if (state == "created" || state == "queued") return QObject::tr("Waiting");
+    if (state == "running") return QObject::tr("Running");
+    if (state == "paused") return QObject::tr("Paused");
+    if (state == "completed") return QObject::tr("Completed");
+    if (state == "early-stopped") return QObject::tr("Stopped early");
+    if (state == "cancelled") return QObject::tr("Cancelled");
+    if (state == "failed") return QObject::tr("Failed");
+    if (state == "lost") return QObject::tr("Interrupted");
+    return QString::fromStdString(state);
+}
+
+QString figureText(const std::optional<double>& value, int decimals) {
+    return value && std::isfinite(*value) ? QLocale::c().toString(*value, 'f', decimals)
+                                          : QStringLiteral("–");
+}
+
+QString countText(const std::optional<std::int64_t>& value) {
+    if (!value || *value < 0) return QStringLiteral("–");
+    const auto n = static_cast<double>(*value);
+    if (n < 1e4) return QLocale::c().toString(static_cast<qlonglong>(*value));
+    if (n < 1e6) return QObject::tr("%1 k").arg(n / 1e3, 0, 'f', n < 1e5 ? 1 : 0);
+    return QObject::tr("%1 M").arg(n / 1e6, 0, 'f', n < 1e8 ? 2 : 0);
+}
+
+}  // namespace distillery::ui

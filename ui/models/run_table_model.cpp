@@ -1,0 +1,193 @@
+#include "models/run_table_model.hpp"
+
+#include <QDateTime>
+#include <QLocale>
+#include <algorithm>
+#include <array>
+
+namespace distillery::ui {
+namespace {
+
+QString when(const std::string& iso) {
+    const QDateTime time =
+        QDateTime::fromString(QString::fromStdString(iso), Qt::ISODateWithMs).toLocalTime();
+    return time.isValid() ? time.toString("yyyy-MM-dd HH:mm") : QStringLiteral("–");
+}
+
+QVariant number(const std::optional<double>& value) {
+    return value ? QVariant(*value) : QVariant();
+}
+
+QVariant number(const std::optional<std::int64_t>& value) {
+    return value ? QVariant(static_cast<qlonglong>(*value)) : QVariant();
+}
+
+}  // namespace
+
+RunTableModel::RunTableModel(RunStore* store, QObject* parent) : QAbstractTableModel(parent), store_(store) {
+    connect(store, &RunStore::changed, this, &RunTableModel::takeOver);
+    takeOver();
+}
+
+int RunTableModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(runs_.size());
+}
+
+int RunTableModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : columns;
+}
+
+void RunTableModel::takeOver() {
+    const auto& fresh = store_->runs();
+    // Rows that are gone, from the end, so that the numbers of those before stay what they are.
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (std::ranges::find(fresh, at(row).id, &RunRecord::id) != fresh.end()) continue;
+        beginRemoveRows({}, row, row);
+        runs_.erase(runs_.begin() + row);
+        endRemoveRows();
+    }
+    for (const RunRecord& run : fresh) {
+        const auto known = std::ranges::find(runs_, run.id, &RunRecord::id);
+        if (known == runs_.end()) {
+            const int row = rowCount();
+            beginInsertRows({}, row, row);
+            runs_.push_back(run);
+            endInsertRows();
+        } else if (*known != run) {
+            const int row = static_cast<int>(known - runs_.begin());
+            *known = run;
+            Q_EMIT dataChanged(index(row, 0), index(row, columns - 1));
+        }
+    }
+}
+
+QVariant RunTableModel::words(const RunRecord& run, int column) const {
+    switch (column) {
+        case state:
+            return stateName(run.state);
+        case id:
+            return QString::fromStdString(run.id);
+        case arm:
+            return QString::fromStdString(run.title.empty() ? run.arm : run.title);
+        case method:
+            return QString::fromStdString(run.method);
+        case network:
+            return QString::fromStdString(run.architecture);
+        case seed:
+            return run.fold >= 0 ? tr("%1, fold %2").arg(run.seed).arg(run.fold) : QString::number(run.seed);
+        case macroF1:
+            return figureText(run.testMacroF1);
+        case accuracy:
+            return figureText(run.testAccuracy);
+        case robust:
+            return figureText(run.robustMacroF1);
+        case parameters:
+            return countText(run.parameters);
+        case macs:
+            return countText(run.macs);
+        case progress:
+            return run.epochs > 0 ? tr("%1 / %2").arg(run.epoch).arg(run.epochs) : QStringLiteral("–");
+        case updated:
+            return when(run.updated);
+        default:
+            return {};
+    }
+}
+
+QVariant RunTableModel::sortKey(const RunRecord& run, int column) const {
+    switch (column) {
+        case seed:
+            return static_cast<qlonglong>(run.seed * 1000 + run.fold);
+        case macroF1:
+            return number(run.testMacroF1);
+        case accuracy:
+            return number(run.testAccuracy);
+        case robust:
+            return number(run.robustMacroF1);
+        case parameters:
+            return number(run.parameters);
+        case macs:
+            return number(run.macs);
+        case progress:
+            return run.epochs > 0 ? QVariant(static_cast<double>(run.epoch) / static_cast<double>(run.epochs))
+                                  : QVariant();
+        case updated:
+            return QString::fromStdString(run.updated);
+        default:
+            return words(run, column);
+    }
+}
+
+QVariant RunTableModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() >= rowCount()) return {};
+    const RunRecord& run = at(index.row());
+    const bool isNumber = index.column() >= macroF1 && index.column() <= progress;
+    switch (role) {
+        case Qt::DisplayRole:
+            return words(run, index.column());
+        case Qt::TextAlignmentRole:
+            return QVariant(Qt::Alignment((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+        case Qt::ToolTipRole:
+            return run.problem.empty() ? words(run, index.column())
+                                       : QVariant(QString::fromStdString(run.problem));
+        case idRole:
+            return QString::fromStdString(run.id);
+        case groupRole:
+            return RunStore::groupOf(run);
+        case sortRole:
+            return sortKey(run, index.column());
+        default:
+            return {};
+    }
+}
+
+QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= columns) return {};
+    const std::array<std::pair<QString, QString>, columns> titles{{
+        {tr("State"), tr("What the run does, derived from its folder")},
+        {tr("Run"), tr("Name of the run's folder")},
+        {tr("Arm"), tr("What sets this run apart in its experiment")},
+        {tr("Method"), tr("How it was taught")},
+        {tr("Network"), tr("Architecture of the network that was trained")},
+        {tr("Seed"), tr("Number that all chance of the run comes from")},
+        {tr("Macro-F1"), tr("Mean F1 over classes, on test subjects")},
+        {tr("Accuracy"), tr("Share of test windows that were right")},
+        {tr("Robust"), tr("Mean macro-F1 over disturbances of the test windows")},
+        {tr("Parameters"), tr("Weights of the network")},
+        {tr("MACs"), tr("Multiplications and additions for one window")},
+        {tr("Epochs"), tr("Done / planned")},
+        {tr("Updated"), tr("When its log last grew")},
+    }};
+    const auto& [title, meaning] = titles[static_cast<std::size_t>(section)];
+    if (role == Qt::DisplayRole) return title;
+    if (role == Qt::ToolTipRole) return meaning;
+    return {};
+}
+
+void RunFilterModel::setWords(const QString& words) {
+    words_ = words.split(' ', Qt::SkipEmptyParts);
+    invalidateFilter();
+}
+
+bool RunFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const {
+    const QVariant a = left.data(RunTableModel::sortRole), b = right.data(RunTableModel::sortRole);
+    const bool ascending = sortOrder() == Qt::AscendingOrder;
+    if (!a.isValid() || !b.isValid())
+        return ascending ? a.isValid() && !b.isValid() : !a.isValid() && b.isValid();
+    return QVariant::compare(a, b) == QPartialOrdering::Less;
+}
+
+bool RunFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) const {
+    return std::ranges::all_of(words_, [&](const QString& word) {
+        for (int column = 0; column < sourceModel()->columnCount(parent); ++column)
+            if (sourceModel()
+                    ->index(row, column, parent)
+                    .data()
+                    .toString()
+                    .contains(word, Qt::CaseInsensitive))
+                return true;
+        return false;
+    });
+}
+
+}  // namespace distillery::ui

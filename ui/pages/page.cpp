@@ -1,0 +1,89 @@
+#include "pages/page.hpp"
+
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include "theme/icons.hpp"
+#include "theme/theme.hpp"
+
+namespace distillery::ui {
+
+Page::Page(const QString& id, const QString& title, const QString& iconName, Services services)
+    : id_(id), title_(title), iconName_(iconName), services_(services) {
+    setObjectName("page-" + id);
+    setAccessibleName(title);
+}
+
+QLabel* heading(const QString& text) {
+    auto* label = new QLabel(text);
+    const auto dress = [label] { label->setFont(Theme::instance().heading()); };
+    dress();
+    QObject::connect(&Theme::instance(), &Theme::changed, label, dress);
+    return label;
+}
+
+QLabel* muted(const QString& text) {
+    QLabel* label = plainText(text);
+    label->setProperty("kind", "muted");
+    return label;
+}
+
+QLabel* plainText(const QString& text) {
+    auto* label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QLabel* cardTitle(const QString& text) {
+    QLabel* label = plainText(text);
+    label->setProperty("kind", "title");
+    return label;
+}
+
+QPushButton* primaryButton(const QString& text, const QString& iconName) {
+    auto* button = new QPushButton(text);
+    button->setProperty("kind", "primary");
+    if (!iconName.isEmpty()) dressWithIcon(button, iconName, &Colours::onAccent);
+    return button;
+}
+
+QPushButton* linkButton(const QString& text) {
+    auto* button = new QPushButton(text);
+    button->setProperty("kind", "link");
+    button->setCursor(Qt::PointingHandCursor);
+    return button;
+}
+
+QFrame* card(QLayout* content) {
+    auto* frame = new QFrame;
+    frame->setProperty("kind", "card");
+    content->setContentsMargins(16, 14, 16, 14);
+    frame->setLayout(content);
+    return frame;
+}
+
+QWidget* emptyState(const QString& sentence, QPushButton* action) {
+    auto* widget = new QWidget;
+    auto* layout = new QVBoxLayout(widget);
+    layout->addStretch(2);
+    QLabel* label = muted(sentence);
+    label->setAlignment(Qt::AlignCenter);
+    layout->addWidget(label);
+    if (action) {
+        layout->addSpacing(8);
+        layout->addWidget(action, 0, Qt::AlignHCenter);
+    }
+    layout->addStretch(3);
+    return widget;
+}
+
+void setLook(QWidget* widget, const char* property, const QString& value) {
+    if (widget->property(property).toString() == value) return;
+    widget->setProperty(property, value);
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+}
+
+}  // namespace distillery::ui

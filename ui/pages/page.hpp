@@ -1,0 +1,61 @@
+// What every page of the window is: a widget with a title, what it works on, and ways to ask the shell for
+// something.
+#pragma once
+
+#include <QLabel>
+#include <QPushButton>
+#include <QWidget>
+
+#include "async/job.hpp"
+#include "models/launcher.hpp"
+#include "models/report_store.hpp"
+#include "models/run_store.hpp"
+
+namespace distillery::ui {
+
+/// What the pages share; owned by the shell.
+struct Services {
+    RunStore* runs = nullptr;
+    ReportStore* results = nullptr;  // of the run or experiment that is looked at
+    Launcher* launcher = nullptr;
+};
+
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    Page(const QString& id, const QString& title, const QString& iconName, Services services);
+
+    const QString& id() const { return id_; }
+    const QString& title() const { return title_; }
+    const QString& iconName() const { return iconName_; }
+    /// The page comes to the front; `subject` is a run or experiment to look at, often empty.
+    virtual void enter(const QString& subject) { Q_UNUSED(subject) }
+
+Q_SIGNALS:
+    void goTo(const QString& page, const QString& subject);
+    void failed(const distillery::ui::Failure& failure);
+    void said(const QString& sentence);
+
+protected:
+    const Services& services() const { return services_; }
+
+private:
+    QString id_, title_, iconName_;
+    Services services_;
+};
+
+// Small pieces that the pages are made of; each looks as the theme says.
+QLabel* heading(const QString& text);
+QLabel* muted(const QString& text);  // wraps
+QLabel* cardTitle(const QString& text);
+QLabel* plainText(const QString& text = {});
+QPushButton* primaryButton(const QString& text, const QString& iconName = {});
+QPushButton* linkButton(const QString& text);
+QFrame* card(QLayout* content);
+/// A sentence, what to do about it and one button: what stands where there is nothing to show yet.
+QWidget* emptyState(const QString& sentence, QPushButton* action);
+/// Sets a dynamic property that the style sheet asks for, and has the widget dressed again.
+void setLook(QWidget* widget, const char* property, const QString& value);
+
+}  // namespace distillery::ui

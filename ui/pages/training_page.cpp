@@ -1,0 +1,373 @@
+#include "pages/training_page.hpp"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "theme/icons.hpp"
+
+namespace distillery::ui {
+namespace {
+
+constexpr int kLossStyle = 0;
+
+QString duration(double seconds) {
+    if (!std::isfinite(seconds)) return QStringLiteral("–");
+    const auto whole = static_cast<qint64>(std::llround(seconds));
+    if (whole < 60) return QObject::tr("%1 s").arg(whole);
+    if (whole < 3600) return QObject::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    return QObject::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+}
+
+/// What a term is called on screen; the name itself where nobody has a better one.
+QString termName(const std::string& term) {
+    const QString name = QString::fromStdString(term);
+    if (name == "ce") return QObject::tr("labels");
+    if (name == "kd") return QObject::tr("teacher's logits");
+    if (name == "memory") return QObject::tr("memory");
+    if (name == "search") return QObject::tr("head search");
+    if (name.endsWith(".time")) return QObject::tr("%1, time").arg(name.chopped(5));
+    if (name.endsWith(".freq")) return QObject::tr("%1, frequency").arg(name.chopped(5));
+    return name;
+}
+
+LineSeries& seriesOf(QList<LineSeries>& list, const QString& name, int style) {
+    for (LineSeries& series : list)
+        if (series.name == name) return series;
+    list.append({.name = name, .unit = {}, .x = {}, .y = {}, .low = {}, .high = {}, .style = style});
+    return list.last();
+}
+
+}  // namespace
+
+TrainingPage::TrainingPage(Services services)
+    : Page("training", tr("Training"), "training", services), watch_(new RunWatch(this)) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto* splitter = new QSplitter;
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(1);
+    splitter->addWidget(makeQueue());
+    splitter->addWidget(makeRun());
+    splitter->setSizes({360, 900});
+    splitter->setStretchFactor(1, 1);
+    layout->addWidget(splitter);
+    connect(services.runs, &RunStore::changed, this, [this] {
+        followSubject();
+        showRun();
+    });
+    connect(watch_, &RunWatch::grown, this, &TrainingPage::showStory);
+    showRun();
+}
+
+QWidget* TrainingPage::makeQueue() {
+    auto* side = new QWidget;
+    auto* layout = new QVBoxLayout(side);
+    layout->setContentsMargins(20, 20, 12, 16);
+    layout->addWidget(heading(tr("Training")));
+    auto* search = new QLineEdit;
+    search->setPlaceholderText(tr("Find a run"));
+    search->setClearButtonEnabled(true);
+    search->setAccessibleName(tr("Find a run"));
+    layout->addWidget(search);
+    table_ = new RunTableModel(services().runs, this);
+    filter_ = new RunFilterModel(this);
+    filter_->setSourceModel(table_);
+    filter_->setSortRole(RunTableModel::sortRole);
+    connect(search, &QLineEdit::textChanged, filter_, &RunFilterModel::setWords);
+    view_ = new QTableView;
+    view_->setObjectName("queue");
+    view_->setAccessibleName(tr("Runs"));
+    view_->setModel(filter_);
+    view_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view_->setSelectionMode(QAbstractItemView::SingleSelection);
+    view_->setShowGrid(false);
+    view_->setTabKeyNavigation(false);
+    view_->verticalHeader()->hide();
+    for (int column = 0; column < RunTableModel::columns; ++column)
+        view_->setColumnHidden(column, column != RunTableModel::id && column != RunTableModel::state);
+    view_->horizontalHeader()->moveSection(view_->horizontalHeader()->visualIndex(RunTableModel::id), 0);
+    view_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    view_->horizontalHeader()->setSectionResizeMode(RunTableModel::id, QHeaderView::Stretch);
+    view_->setTextElideMode(Qt::ElideLeft);  // the end of a name tells the runs of a group apart
+    view_->setWordWrap(false);
+    view_->setMinimumWidth(view_->fontMetrics().averageCharWidth() * 46);
+    view_->setSortingEnabled(true);
+    view_->sortByColumn(RunTableModel::updated, Qt::DescendingOrder);
+    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& index) {
+                if (index.isValid()) select(index.data(RunTableModel::idRole).toString());
+            });
+    layout->addWidget(view_, 1);
+    return side;
+}
+
+QWidget* TrainingPage::makeButtons() {
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    const auto add = [&](const QString& name, const QString& text, const QString& help, auto action) {
+        auto* button = new QPushButton(text);
+        dressWithIcon(button, name);
+        button->setObjectName(name);
+        button->setToolTip(help);
+        connect(button, &QPushButton::clicked, this, action);
+        layout->addWidget(button);
+        return button;
+    };
+    const auto ask = [this](ControlRequest request) {
+        return [this, request] { services().launcher->request(run_.toStdString(), request); };
+    };
+    pause_ = add("pause", tr("Pause"), tr("Waits with a checkpoint; memory stays taken"),
+                 ask(ControlRequest::pause));
+    resume_ = add("resume", tr("Resume"), tr("Goes on from the newest checkpoint"), [this] {
+        const RunRecord* run = current();
+        if (run && run->state == "paused")
+            services().launcher->request(run->id, ControlRequest::resume);
+        else
+            services().launcher->resume(run_);
+    });
+    stop_ = add("stop", tr("Stop and keep"), tr("Ends the run now and judges the best weights so far"),
+                ask(ControlRequest::stop));
+    cancel_ = add("cancel", tr("Cancel"), tr("Ends the run without a result; its folder stays"),
+                  ask(ControlRequest::cancel));
+    layout->addStretch();
+    toResults_ = primaryButton(tr("See the results"), "results");
+    toResults_->setObjectName("to-results");
+    connect(toResults_, &QPushButton::clicked, this, [this] {
+        if (const RunRecord* run = current()) Q_EMIT goTo("results", RunStore::groupOf(*run));
+    });
+    layout->addWidget(toResults_);
+    return row;
+}
+
+QWidget* TrainingPage::makeRun() {
+    stack_ = new QStackedWidget;
+    auto* home = primaryButton(tr("Go to the sample"), "home");
+    connect(home, &QPushButton::clicked, this, [this] { Q_EMIT goTo("home", {}); });
+    stack_->addWidget(emptyState(tr("No run is chosen. Start the sample, or pick a run on the left."), home));
+
+    auto* side = new QWidget;
+    auto* layout = new QVBoxLayout(side);
+    layout->setContentsMargins(20, 20, 24, 16);
+    layout->setSpacing(10);
+    auto* line = new QHBoxLayout;
+    title_ = heading({});
+    title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    line->addWidget(title_, 1);
+    state_ = new QLabel;
+    state_->setObjectName("state");
+    line->addWidget(state_);
+    layout->addLayout(line);
+    progress_ = new QProgressBar;
+    progress_->setTextVisible(false);
+    progress_->setFixedHeight(8);
+    progress_->setAccessibleName(tr("Epochs done"));
+    layout->addWidget(progress_);
+    figures_ = muted({});
+    figures_->setObjectName("figures");
+    layout->addWidget(figures_);
+    layout->addWidget(makeButtons());
+
+    banner_ = new QFrame;
+    banner_->setProperty("kind", "banner");
+    auto* bannerLayout = new QVBoxLayout(banner_);
+    remarks_ = plainText();
+    remarks_->setObjectName("remarks");
+    bannerLayout->addWidget(remarks_);
+    layout->addWidget(banner_);
+
+    tabs_ = new QTabWidget;
+    tabs_->setDocumentMode(true);
+    const auto chart = [this](const QString& title, const QString& note, const QString& y) {
+        auto* made = new LineChart;
+        made->setTitle(title);
+        made->setNote(note);
+        made->setXLabel(tr("Epoch"));
+        made->setYLabel(y);
+        made->setEmptyText(tr("The first epoch is not over yet."));
+        return made;
+    };
+    terms_ = chart(tr("Loss terms"), tr("Mean over each epoch, before its weight."), tr("Loss"));
+    terms_->setControlsShown(true);
+    shares_ =
+        chart(tr("Share of the gradient"),
+              tr("How much of the summed gradient norms each weighted term makes up: what really steers."),
+              tr("Share (%)"));
+    validation_ = chart(tr("Validation subjects"),
+                        tr("Macro-F1 and accuracy on people that the run does not train on."), tr("Score"));
+    rate_ = chart(tr("Learning rate"), {}, tr("Learning rate"));
+    heads_ = chart(tr("Head search"), tr("Weight ω of each competing classifier head."), tr("ω"));
+    tabs_->addTab(terms_, tr("Loss terms"));
+    tabs_->addTab(shares_, tr("Gradient share"));
+    tabs_->addTab(validation_, tr("Validation"));
+    tabs_->addTab(rate_, tr("Learning rate"));
+    tabs_->addTab(heads_, tr("Head search"));
+    layout->addWidget(tabs_, 1);
+    stack_->addWidget(side);
+    return stack_;
+}
+
+void TrainingPage::enter(const QString& subject) {
+    if (subject.isEmpty()) return;
+    subject_ = subject;
+    followSubject();
+}
+
+/// Shows the run of the asked experiment that is at work, moving on as one ends and the next begins.
+void TrainingPage::followSubject() {
+    const RunRecord* best = nullptr;
+    for (const RunRecord& run : services().runs->runs()) {
+        const bool isAsked = subject_.isEmpty() ? isActive(run)
+                                                : QString::fromStdString(run.id) == subject_ ||
+                                                      QString::fromStdString(run.group) == subject_;
+        if (!isAsked) continue;
+        if (run.state == "running" || run.state == "paused") {
+            best = &run;
+            break;
+        }
+        if (!best || run.updated > best->updated) best = &run;
+    }
+    if (!best || (subject_.isEmpty() && !run_.isEmpty())) return;
+    const QString id = QString::fromStdString(best->id);
+    if (id == run_) return;
+    for (int row = 0; row < filter_->rowCount(); ++row) {
+        const QModelIndex index = filter_->index(row, RunTableModel::id);
+        if (index.data(RunTableModel::idRole).toString() != id) continue;
+        const QSignalBlocker quiet(view_->selectionModel());
+        view_->setCurrentIndex(index);
+        view_->viewport()->update();
+    }
+    run_ = id;
+    watch_->follow(services().runs->home().runs() / best->id);
+    showRun();
+}
+
+void TrainingPage::select(const QString& run) {
+    if (run == run_) return;
+    run_ = run;
+    subject_ = run;  // a person chose: stay with it
+    watch_->follow(services().runs->home().runs() / run.toStdString());
+    showRun();
+}
+
+const RunRecord* TrainingPage::current() const {
+    return services().runs->find(run_.toStdString());
+}
+
+void TrainingPage::showRun() {
+    const RunRecord* run = current();
+    stack_->setCurrentIndex(run ? 1 : 0);
+    if (!run) return;
+    title_->setText(QString::fromStdString(run->title.empty() ? run->id : run->title));
+    title_->setToolTip(run_);
+    state_->setText(stateName(run->state));
+    setLook(state_, "level",
+            run->state == "failed" || run->state == "lost" ? "bad"
+            : run->state == "completed"                    ? "good"
+                                                           : "");
+    progress_->setMaximum(std::max<int>(1, static_cast<int>(run->epochs)));
+    progress_->setValue(static_cast<int>(run->epoch));
+    pause_->setVisible(run->state == "running");
+    stop_->setVisible(run->state == "running" || run->state == "paused");
+    cancel_->setVisible(stop_->isVisibleTo(this));
+    resume_->setVisible(run->state == "paused" || run->state == "lost" || run->state == "failed" ||
+                        run->state == "queued");
+    toResults_->setEnabled(run->testMacroF1.has_value());
+    toResults_->setToolTip(run->testMacroF1 ? QString()
+                                            : tr("There are no test figures before the run has ended"));
+    showStory();
+}
+
+void TrainingPage::showStory() {
+    const report::RunReport& story = watch_->story();
+    const RunRecord* run = current();
+    if (!run) return;
+    QStringList figures{QString::fromStdString(run->id)};
+    if (run->epochs > 0) figures.append(tr("epoch %1 of %2").arg(run->epoch).arg(run->epochs));
+    if (!story.history.empty()) {
+        const report::EpochPoint& last = story.history.back();
+        if (std::isfinite(last.seconds) && run->state == "running" && run->epochs > run->epoch)
+            figures.append(tr("%1 an epoch, about %2 left")
+                               .arg(duration(last.seconds),
+                                    duration(last.seconds * static_cast<double>(run->epochs - run->epoch))));
+        if (std::isfinite(last.validationMacroF1))
+            figures.append(tr("validation macro-F1 %1").arg(last.validationMacroF1, 0, 'f', 3));
+    }
+    if (run->testMacroF1) figures.append(tr("test macro-F1 %1").arg(*run->testMacroF1, 0, 'f', 3));
+    figures_->setText(figures.join("  ·  "));
+    showTerms(story);
+    showRemarks(story);
+}
+
+void TrainingPage::showTerms(const report::RunReport& story) {
+    QList<LineSeries> terms, shares, validation, rate, heads;
+    std::map<std::string, int> styles;
+    if (!story.history.empty()) seriesOf(terms, tr("total"), kLossStyle);
+    for (const report::EpochPoint& point : story.history) {
+        const double x = point.epoch;
+        LineSeries& total = seriesOf(terms, tr("total"), kLossStyle);
+        total.x.append(x);
+        total.y.append(point.loss);
+        for (const auto& [name, term] : point.terms) {
+            const int style = styles.try_emplace(name, static_cast<int>(styles.size()) + 1).first->second;
+            LineSeries& one = seriesOf(terms, termName(name), style);
+            one.x.append(x);
+            one.y.append(term.value);
+            if (!std::isfinite(term.share)) continue;
+            LineSeries& share = seriesOf(shares, termName(name), style);
+            share.x.append(x);
+            share.y.append(term.share * 100);
+        }
+        LineSeries& f1 = seriesOf(validation, tr("macro-F1"), 0);
+        f1.x.append(x);
+        f1.y.append(point.validationMacroF1);
+        LineSeries& accuracy = seriesOf(validation, tr("accuracy"), 1);
+        accuracy.x.append(x);
+        accuracy.y.append(point.validationAccuracy);
+        LineSeries& lr = seriesOf(rate, tr("learning rate"), 0);
+        lr.x.append(x);
+        lr.y.append(point.learningRate);
+    }
+    for (const report::HeadSearchPoint& point : story.headSearch) {
+        for (const auto& [name, weight] : point.weights) {
+            const int style =
+                styles.try_emplace("head " + name, static_cast<int>(styles.size())).first->second;
+            LineSeries& head = seriesOf(heads, QString::fromStdString(name), style);
+            head.x.append(point.epoch);
+            head.y.append(weight);
+        }
+    }
+    if (terms.size() == 2) terms.removeFirst();  // one term alone is the total
+    terms_->setSeries(terms);
+    shares_->setSeries(shares);
+    validation_->setSeries(validation);
+    rate_->setSeries(rate);
+    heads_->setSeries(heads);
+    tabs_->setTabVisible(tabs_->indexOf(shares_), shares.size() > 1);
+    tabs_->setTabVisible(tabs_->indexOf(heads_), !heads.isEmpty());
+}
+
+void TrainingPage::showRemarks(const report::RunReport& story) {
+    QStringList lines;
+    bool isBad = false;
+    for (const report::Remark& remark : story.remarks) {
+        isBad = isBad || remark.isError;
+        const QString text = QString::fromStdString(remark.text);
+        lines.append(remark.count > 1 ? tr("%1 (%2 times)").arg(text).arg(remark.count) : text);
+    }
+    if (const RunRecord* run = current(); run && run->state == "lost") {
+        isBad = true;
+        lines.prepend(
+            tr("The worker of this run is gone without a word (a crash, a reboot, a kill). Resume goes on "
+               "from its newest checkpoint; nothing that was written is lost."));
+    }
+    banner_->setVisible(!lines.isEmpty());
+    setLook(banner_, "level", isBad ? "bad" : "");
+    remarks_->setText(lines.join('\n'));
+}
+
+}  // namespace distillery::ui

@@ -1,0 +1,71 @@
+#include "shell/screenshots.hpp"
+
+#include <QApplication>
+#include <QDir>
+#include <QTabWidget>
+#include <QTimer>
+#include <memory>
+
+#include "shell/main_window.hpp"
+#include "theme/theme.hpp"
+
+namespace distillery::ui {
+namespace {
+
+constexpr int kSettleMs = 1500;  // until the background jobs have answered and the charts are drawn
+
+struct Walk {
+    MainWindow* window;
+    QString folder, subject;
+    struct Stop {
+        QString page;
+        int tab;
+        bool isDark;
+        double scale;
+    };
+    QList<Stop> stops;
+    qsizetype next = 0;
+};
+
+void step(const std::shared_ptr<Walk>& walk) {
+    if (walk->next == walk->stops.size()) {
+        QApplication::quit();
+        return;
+    }
+    const Walk::Stop stop = walk->stops[walk->next++];
+    Theme::instance().apply(stop.isDark ? ThemeMode::dark : ThemeMode::light, stop.scale);
+    walk->window->goTo(stop.page,
+                       stop.page == "results" || stop.page == "training" ? walk->subject : QString());
+    if (stop.tab >= 0)
+        if (auto* tabs = walk->window->findChild<QTabWidget*>("result-tabs")) tabs->setCurrentIndex(stop.tab);
+    QTimer::singleShot(kSettleMs, walk->window, [walk, stop] {
+        const QString name = stop.page + (stop.tab >= 0 ? QString::number(stop.tab) : QString());
+        walk->window->grab().save(QDir(walk->folder)
+                                      .filePath(QString("%1-%2-%3.png")
+                                                    .arg(name, stop.isDark ? "dark" : "light")
+                                                    .arg(qRound(stop.scale * 100))));
+        step(walk);
+    });
+}
+
+}  // namespace
+
+void takeScreenshots(MainWindow* window, const QString& folder, const QString& subject) {
+    QDir().mkpath(folder);
+    auto walk = std::make_shared<Walk>(Walk{window, folder, subject, {}});
+    for (const bool isDark : {false, true}) {
+        for (const double scale : {1.0, 2.0}) {
+            for (const QString& page : window->pageIds()) {
+                if (page != "results") {
+                    walk->stops.append({page, -1, isDark, scale});
+                    continue;
+                }
+                for (int tab = 0; tab < (scale > 1 ? 1 : 6); ++tab)
+                    walk->stops.append({page, tab, isDark, scale});
+            }
+        }
+    }
+    QTimer::singleShot(kSettleMs, window, [walk] { step(walk); });
+}
+
+}  // namespace distillery::ui
