@@ -31,6 +31,21 @@ layers() {
     done < <(sed -nE 's/^set\(DISTILLERY_MAY_USE_([a-z]+) "?([a-z ]*)"?\)$/\1 \2/p' packaging/cmake/Layers.cmake)
 }
 
+# The same for the window: an #include of another ui folder stands in the row of ui/CMakeLists.txt.
+ui_layers() {
+    local row folder allowed all=" theme async models charts forms pages shell "
+    while read -r row; do
+        folder=${row%% *}
+        allowed=" $row "
+        lines_like '^[[:space:]]*#[[:space:]]*include[[:space:]]*"[^"/]+/' "ui/$folder" |
+            sed -E 's|^([^:]+:[0-9]+):[^"]*"([^/"]+)/.*|\1 \2|' |
+            while read -r place used; do
+                [[ $all != *" $used "* || $allowed == *" $used "* ]] ||
+                    printf '%s: ui/%s may not include %s/\n' "$place" "$folder" "$used"
+            done
+    done < <(sed -nE 's/^set\(DISTILLERY_UI_MAY_USE_([a-z]+) "?([a-z ]*)"?\)$/\1 \2/p' ui/CMakeLists.txt)
+}
+
 # Every folder of core has a row.
 rows() {
     local folder
@@ -74,6 +89,7 @@ linkage() {
 
 case $rule in
     layers) breaches=$(layers) ;;
+    ui_layers) breaches=$(ui_layers) ;;
     rows) breaches=$(rows) ;;
     no_qt) breaches=$(no_qt) ;;
     no_torch) breaches=$(no_torch) ;;

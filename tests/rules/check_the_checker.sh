@@ -8,9 +8,11 @@ house=$(mktemp -d)
 trap 'rm -rf "$house"' EXIT
 cd "$house"
 
-mkdir -p core/base core/data core/train core/stray app/cli ui/async packaging/cmake
+mkdir -p core/base core/data core/train core/stray app/cli ui/async ui/charts packaging/cmake
 printf '%s\n' 'set(DISTILLERY_MAY_USE_base "")' 'set(DISTILLERY_MAY_USE_data base)' 'set(DISTILLERY_MAY_USE_train base data)' \
     >packaging/cmake/Layers.cmake
+printf '%s\n' 'set(DISTILLERY_UI_MAY_USE_async "")' 'set(DISTILLERY_UI_MAY_USE_charts theme)' >ui/CMakeLists.txt
+printf '%s\n' '#include "theme/theme.hpp"' '#include "pages/page.hpp"' '#include "base/error.hpp"' >ui/charts/bad.cpp
 printf '%s\n' '#include "base/error.hpp"' '#include "train/session.hpp"' '#include <QString>' '#include <torch/torch.h>' \
     'std::jthread worker;' 'auto cores = std::thread::hardware_concurrency();' >core/data/bad.cpp
 printf '%s\n' '#include "data/importer.hpp"' 'std::thread allowed;' >core/base/bad.cpp
@@ -29,6 +31,7 @@ expect() { # expect <rule> <breaches, one a line>
 }
 
 expect layers $'core/base/bad.cpp:1\ncore/data/bad.cpp:2'
+expect ui_layers 'ui/charts/bad.cpp:2'
 expect rows 'core/stray:1'
 expect no_qt 'core/data/bad.cpp:3'
 expect no_torch 'core/data/bad.cpp:4'
@@ -36,6 +39,6 @@ expect no_threads 'core/data/bad.cpp:5'
 expect purpose 'core/data/bad.hpp:1'
 expect linkage "$house/missing:1"
 
-rm core/*/bad.* && rmdir core/stray
-for rule in layers rows no_qt no_torch no_threads purpose; do expect "$rule" ''; done
+rm core/*/bad.* ui/*/bad.* && rmdir core/stray
+for rule in layers ui_layers rows no_qt no_torch no_threads purpose; do expect "$rule" ''; done
 exit $((failures > 0))
