@@ -89,7 +89,10 @@ void Launcher::launch(const QString& group, const QStringList& arguments) {
     process.setProgram("/bin/sh");
     process.setArguments(QStringList{"-c", kWrapper, "sh", distill_} + arguments);
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert("DISTILL_HOME", QString::fromStdString(home_.data.parent_path().string()));
+    // A home of one folder was chosen on our command line; the usual places the worker finds by itself.
+    const auto root = home_.data.parent_path();
+    if (home_.data == root / "data" && home_.config == root / "config")
+        environment.insert("DISTILL_HOME", QString::fromStdString(root.string()));
     process.setStandardOutputFile(QProcess::nullDevice());
     process.setStandardErrorFile(log);
     process.setProcessEnvironment(environment);

@@ -106,6 +106,13 @@ HomePage::HomePage(Services services, const QString& distill) : Page("home", tr(
     askDoctor(distill);
 }
 
+HomePage::~HomePage() {
+    if (!doctor_) return;
+    doctor_->disconnect();  // nobody listens any more
+    doctor_->kill();
+    doctor_->waitForFinished();
+}
+
 void HomePage::trySample() {
     const QString group = "sample-" + QDateTime::currentDateTimeUtc().toString("yyyyMMdd-HHmmss");
     sample_->setEnabled(false);
@@ -142,6 +149,7 @@ void HomePage::askDoctor(const QString& distill) {
         return;
     }
     auto* process = new QProcess(this);
+    doctor_ = process;
     connect(process, &QProcess::finished, this, [this, process] {
         const Json document = Json::parse(process->readAllStandardOutput().toStdString(), nullptr, false);
         QStringList lines;

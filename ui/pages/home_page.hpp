@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QListWidget>
+#include <QPointer>
+#include <QProcess>
 #include <QStackedLayout>
 
 #include "pages/page.hpp"
@@ -13,6 +15,7 @@ class HomePage : public Page {
 
 public:
     HomePage(Services services, const QString& distill);
+    ~HomePage() override;
 
 private:
     void trySample();
@@ -23,6 +26,7 @@ private:
     QListWidget* recent_;
     QStackedLayout* recentStack_;
     QLabel* computer_;
+    QPointer<QProcess> doctor_;
 };
 
 }  // namespace distillery::ui
