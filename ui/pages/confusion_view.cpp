@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "pages/page.hpp"
+#include "pages/rotated_header.hpp"
 #include "theme/theme.hpp"
 
 namespace distillery::ui {
@@ -81,9 +82,8 @@ ConfusionView::ConfusionView(QWidget* parent)
     matrix_->setSelectionMode(QAbstractItemView::SingleSelection);
     matrix_->setTabKeyNavigation(false);
     matrix_->setShowGrid(false);
+    matrix_->setHorizontalHeader(new RotatedHeader(matrix_));
     matrix_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    matrix_->horizontalHeader()->setDefaultAlignment(Qt::AlignCenter | Qt::Alignment(Qt::TextWordWrap));
-    matrix_->horizontalHeader()->setMinimumHeight(3 * matrix_->fontMetrics().height());
     matrix_->verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     matrix_->setCornerButtonEnabled(false);
     matrix_->setMinimumSize(420, 260);
@@ -154,10 +154,11 @@ void ConfusionView::showMatrix() {
     }
     model_->setView(static_cast<ConfusionModel::View>(view_->currentIndex()));
     model_->set(one->classes, one->confusion, other ? other->confusion : report::Matrix());
-    caption_->setText(other ? tr("Percentage points: %1 minus %2. Blue: better on that cell, orange: worse.")
-                                  .arg(arm_->currentText(), minus_->currentText())
-                            : tr("Rows are the truth, columns what was predicted; summed over %n run(s).",
-                                 nullptr, static_cast<int>(one->finished)));
+    caption_->setText(
+        other ? tr("Percentage points: %1 minus %2. Blue: better on that cell, orange: worse.")
+                    .arg(arm_->currentText(), minus_->currentText())
+              : tr("Rows are the truth, columns what was predicted; summed over the finished runs: %1.")
+                    .arg(one->finished));
 }
 
 void ConfusionView::showCell(const QModelIndex& index) {

@@ -81,6 +81,7 @@ MainWindow::MainWindow(Home home, const QString& distill)
 
     if (!restoreGeometry(settings_.value("geometry").toByteArray())) resize(1360, 860);
     goTo(settings_.value("page", "home").toString());
+    buttons_->checkedButton()->setFocus();
     showTasks();
 }
 
@@ -116,11 +117,13 @@ QWidget* MainWindow::makeStrip() {
     layout->setContentsMargins(16, 4, 16, 4);
     tasks_ = new QLabel;
     tasks_->setObjectName("tasks");
-    layout->addWidget(tasks_);
+    tasks_->setSizePolicy(QSizePolicy::Ignored,
+                          QSizePolicy::Preferred);  // a narrow window shows its beginning
+    layout->addWidget(tasks_, 1);
     toTasks_ = linkButton(tr("Watch"));
     connect(toTasks_, &QPushButton::clicked, this, [this] { goTo("training"); });
     layout->addWidget(toTasks_);
-    layout->addStretch();
+    layout->addSpacing(16);
     said_ = new QLabel;
     said_->setObjectName("said");
     said_->setProperty("kind", "muted");

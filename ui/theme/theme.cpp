@@ -121,7 +121,7 @@ QString sheetOf(const Colours& colours) {
         QTableView, QTreeView, QListView { background: @surface; alternate-background-color: @window; border: 1px solid @border; border-radius: 6px; gridline-color: @grid; }
         QTableView::item, QTreeView::item, QListView::item { padding: 3px 6px; }
         QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @accent; color: @onAccent; }
-        QHeaderView { background: @surface; }
+        QHeaderView, QTableCornerButton::section { background: @surface; border: none; }
         QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border; padding: 6px; font-weight: 600; }
         QTabBar::tab { background: transparent; color: @muted; padding: 7px 14px; border: none; border-bottom: 2px solid transparent; }
         QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
