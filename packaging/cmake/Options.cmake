@@ -1,7 +1,8 @@
 # Language level, warnings and sanitizers, as one interface target that every library of ours links.
 find_program(CCACHE ccache)
 if(CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+    # The build folder is no part of the key, so that presets with the same flags share what one of them compiled.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_NOHASHDIR=true ${CCACHE})
 endif()
 
 add_library(distillery_options INTERFACE)
