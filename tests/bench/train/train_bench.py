@@ -18,10 +18,13 @@ class FromGraph(torch.nn.Module):
 
     def __init__(self, graph, channels):
         super().__init__()
-        self.layers, self.output = graph["layers"], graph["output"]
+        place = {layer["name"]: i for i, layer in enumerate(graph["layers"])}
+        self.layers, self.output = graph["layers"], place[graph["output"]]
+        for layer in self.layers:
+            layer["inputs"] = [place[name] for name in layer["inputs"]]
         self.parts, width = torch.nn.ModuleDict(), [channels]
         for i, layer in enumerate(self.layers):
-            kind, n = layer["kind"], layer.get("numbers", {})
+            kind, n = layer["kind"], layer["attributes"]
             inputs = [width[j] for j in layer["inputs"]]
             c, out, part = (inputs or [channels])[0], None, None
             if kind == "conv1d":
@@ -47,7 +50,7 @@ class FromGraph(torch.nn.Module):
             if kind in ("conv1d", "batchNorm", "linear"):
                 v = part(v)
             elif kind == "activation":
-                v = getattr(F, layer["words"]["function"])(v)
+                v = getattr(F, layer["attributes"]["function"])(v)
             elif kind == "squeezeExcite":
                 v = v * F.hardsigmoid(part[1](F.relu(part[0](v.mean(2))))).unsqueeze(2)
             elif kind == "add":
@@ -55,7 +58,7 @@ class FromGraph(torch.nn.Module):
             elif kind == "globalAveragePool":
                 v = v.mean(2)
             elif kind == "dropout":
-                v = F.dropout(v, layer["numbers"]["rate"], self.training)
+                v = F.dropout(v, layer["attributes"]["rate"], self.training)
             else:
                 raise SystemExit(f"layer kind {kind} is not known to this script")
             values.append(v)
