@@ -48,10 +48,6 @@ Launcher::Launcher(Home home, QString distill, QObject* parent)
     connect(&timer_, &QTimer::timeout, this, &Launcher::look);
 }
 
-QString Launcher::command(const QString& configFile, const QString& group) {
-    return QString("distill run start --config %1 --run-id %2").arg(configFile, group);
-}
-
 QString Launcher::start(const Json& config, const QString& group) {
     const auto file = home_.state / "launches" / (group.toStdString() + ".json");
     startJob(

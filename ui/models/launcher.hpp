@@ -27,8 +27,6 @@ public:
     QString start(const Json& config, const QString& group);
     void resume(const QString& runOrGroup);
     void request(const std::string& run, ControlRequest request);
-    /// The same start as a command to copy.
-    static QString command(const QString& configFile, const QString& group);
 
 Q_SIGNALS:
     void started(const QString& group);

@@ -19,7 +19,6 @@ public:
     /// Follows this run folder from its beginning; empty: follows nothing.
     void follow(const std::filesystem::path& run);
     const report::RunReport& story() const { return *story_; }
-    const std::filesystem::path& folder() const { return folder_; }
 
 Q_SIGNALS:
     void grown();

@@ -3,7 +3,6 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QMessageBox>
 #include <QToolButton>
 #include <QVBoxLayout>
 
