@@ -4,8 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
-#include "data/cache.hpp"
-#include "data/preprocess.hpp"
+#include "experiment/open_data.hpp"
 #include "signal/augment.hpp"
 
 namespace distillery {
@@ -47,16 +46,11 @@ void PreparedData::scaleInPlace(torch::Tensor& windows) const {
 
 PreparedData prepareData(const Home& home, const Json& config, const StopToken& stop,
                          const Progress& progress) {
-    const Json& wish = config.at("data");
+    OpenData open = openData(home, config, stop, progress);
     PreparedData data;
-    Dataset loaded = loadDataset(home, wish.at("source"), wish.at("path").get<std::string>(),
-                                 wish.at("options"), stop, progress);
-    data.dataset = preprocess(std::move(loaded),
-                              {wish.at("rate_hz"), preprocessChainFromText(wish.at("chain")),
-                               wish.at("channels").get<std::vector<std::string>>()},
-                              stop, progress);
+    data.dataset = std::move(open.dataset);
+    data.index = std::move(open.index);
     data.rateHz = data.dataset.rateHz;
-    data.index = cutWindows(data.dataset, windowSpecFromJson(config.at("windows")));
     const SplitSpec splitSpec = splitSpecFromJson(config.at("split"));
     data.split = makeSplit(data.dataset, data.index, splitSpec);
     if (data.split.train.empty() || data.split.validation.empty() || data.split.test.empty())
