@@ -3,6 +3,8 @@
 
 #include <torch/torch.h>
 
+#include <algorithm>
+#include <cmath>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -83,6 +85,13 @@ public:
     /// Sentences for the person ("teacher and student share no tap names: the stage terms are off").
     virtual std::vector<std::string> remarks() const { return {}; }
 };
+
+/// How many windows of this batch give their taps and associations. Batches are shuffled, so the first ones
+/// are a fair draw.
+inline std::int64_t featureRows(const Batch& batch, const Method& method) {
+    const std::int64_t all = batch.labels.size(0);
+    return std::clamp<std::int64_t>(std::llround(method.featureShare() * static_cast<double>(all)), 1, all);
+}
 
 using MakeMethod = std::unique_ptr<Method> (*)(const MethodEnvironment&);
 /// Realises experiment/methods.hpp's description of this id. Error{config} when this id trains no network.

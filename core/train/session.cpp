@@ -34,11 +34,6 @@ loss::LabelLoss labelLoss(const Json& train, const PreparedData& data, torch::De
     return options;
 }
 
-std::int64_t featureRows(const Batch& batch, double share) {
-    return std::clamp<std::int64_t>(std::llround(share * static_cast<double>(batch.labels.size(0))), 1,
-                                    batch.labels.size(0));
-}
-
 struct TermSum {
     double value = 0, weight = 0, share = -1;
 };
@@ -252,10 +247,9 @@ struct Session::State {
         } else {
             student = learner.forward(pick(batch.x), tapLayers, trainingMode(), search());
             if (in.teacher)
-                teacher =
-                    teacherSeesAugmentation
-                        ? in.teacher->answer(batch.x)
-                        : in.teacher->recall(batch.positions, featureRows(batch, method->featureShare()));
+                teacher = teacherSeesAugmentation
+                              ? in.teacher->answer(batch.x)
+                              : in.teacher->recall(batch.positions, featureRows(batch, *method));
             const auto logitsOf = [this](const Tensor& x) {
                 return learner.forward(pick(x), {}, trainingMode(), search()).logits;
             };

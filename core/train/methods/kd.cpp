@@ -1,6 +1,7 @@
 // Hinton, Vinyals & Dean 2015: labels and the teacher's softened probabilities.
 #include <nlohmann/json.hpp>
 
+#include "train/logit_loss.hpp"
 #include "train/method.hpp"
 
 namespace distillery {
@@ -14,12 +15,9 @@ public:
           tau_(environment.options.at("tau")) {}
     std::vector<Phase> phases() const override { return {{.name = "train", .epochs = environment_.epochs}}; }
     std::vector<Term> terms(const StepContext& context) override {
-        const auto target =
-            loss::correctedTarget(context.teacher->logits, context.batch.labels, tau_, loss::LogitsRule::none,
-                                  0, environment_.labels.classWeights);
-        return {{"ce", loss::crossEntropy(context.student.logits, context.batch.labels, environment_.labels),
-                 alpha_},
-                {"kd", loss::softTargetLoss(context.student.logits, target, tau_), 1 - alpha_}};
+        const LogitLosses losses = logitLosses(context.student.logits, context.teacher->logits,
+                                               context.batch.labels, environment_.labels, {.tau = tau_});
+        return {{"ce", losses.hard, alpha_}, {"kd", losses.soft, 1 - alpha_}};
     }
 
 private:

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/random.hpp"
 #include "train/channels_last.hpp"
+#include "train/logit_loss.hpp"
 #include "train/method.hpp"
 #include "train/stage_loss.hpp"
 
@@ -105,12 +106,11 @@ public:
             appendStage(context, context.phase, 1.0, terms);
             return terms;
         }
-        terms.push_back(
-            {"ce", loss::crossEntropy(context.student.logits, context.batch.labels, environment_.labels),
-             alpha_});
-        const auto target = loss::correctedTarget(context.teacher->logits, context.batch.labels, tau_, rule_,
-                                                  options_.at("delta"), environment_.labels.classWeights);
-        terms.push_back({"kd", loss::softTargetLoss(context.student.logits, target, tau_), 1 - alpha_});
+        const LogitLosses losses =
+            logitLosses(context.student.logits, context.teacher->logits, context.batch.labels,
+                        environment_.labels, {tau_, rule_, options_.at("delta")});
+        terms.push_back({"ce", losses.hard, alpha_});
+        terms.push_back({"kd", losses.soft, 1 - alpha_});
         const double reference =
             (terms[0].value * alpha_ + terms[1].value * (1 - alpha_)).detach().item<double>();
         const double ramp = options_.at("ramp").get<double>() <= 0
@@ -260,11 +260,8 @@ private:
                                  kNormEps, false);
     }
 
-    /// The windows whose features are compared: batches are shuffled, so the first ones are a fair draw.
     Tensor firstRows(const Tensor& x, const StepContext& context) const {
-        const auto batch = static_cast<double>(context.batch.labels.size(0));
-        const std::int64_t rows = std::max<std::int64_t>(1, std::llround(featureShare() * batch));
-        return x.size(0) > rows ? x.narrow(0, 0, rows) : x;
+        return x.narrow(0, 0, std::min(x.size(0), featureRows(context.batch, *this)));
     }
 
     void appendStage(const StepContext& context, std::size_t s, double weight, std::vector<Term>& terms) {

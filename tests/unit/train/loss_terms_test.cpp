@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "test_support.hpp"
+#include "train/logit_loss.hpp"
 #include "train/loss_terms.hpp"
 
 using namespace distillery;
@@ -230,6 +231,29 @@ private Q_SLOTS:
         QCOMPARE(ratio.argmax().item<std::int64_t>(), std::int64_t(3));
         QVERIFY(close(ratio.sum().item<double>(), 1) < 1e-6);
         QVERIFY(ratio[3].item<double>() > 0.9);
+    }
+
+    void logitLossesOfOnePassEqualTheirReferences() {
+        const Tensor z = randomFeatures(21, {9, 4}).to(torch::kFloat32),
+                     zt = 2 * randomFeatures(22, {9, 4}).to(torch::kFloat32),
+                     y = torch::tensor({0, 1, 2, 3, 0, 1, 2, 3, 2}, torch::kInt64),
+                     weights = torch::tensor({0.5, 1.0, 2.0, 0.7});
+        using Rule = loss::LogitsRule;
+        for (const Rule rule : {Rule::none, Rule::smooth, Rule::swap, Rule::drop, Rule::onehot}) {
+            for (const Tensor& classWeights : {Tensor(), weights}) {
+                const loss::LabelLoss label{0.1, 0, classWeights};
+                Tensor one = z.clone().requires_grad_(true), two = z.clone().requires_grad_(true);
+                const auto target = loss::correctedTarget(zt, y, 3.0, rule, 0.05, classWeights);
+                const Tensor hard = loss::crossEntropy(one, y, label),
+                             soft = loss::softTargetLoss(one, target, 3.0);
+                const LogitLosses fused = logitLosses(two, zt, y, label, {3.0, rule, 0.05});
+                QVERIFY(close(fused.hard.item<double>(), hard.item<double>()) < 1e-5);
+                QVERIFY(close(fused.soft.item<double>(), soft.item<double>()) < 1e-5);
+                (0.3 * hard + 0.7 * soft).backward();
+                (0.3 * fused.hard + 0.7 * fused.soft).backward();
+                QVERIFY((one.grad() - two.grad()).abs().max().item<double>() < 1e-6);
+            }
+        }
     }
 
     void gradients() {
