@@ -21,33 +21,6 @@ void logSoftmax(std::span<const float> z, double tau, std::span<double> out) {
     for (std::size_t k = 0; k < z.size(); ++k) out[k] = z[k] / tau - shift;
 }
 
-/// loss::correctedTarget of one window: changes q, returns the factor of the window's weight.
-double correct(std::span<double> q, std::size_t truth, const SoftTargetRule& target) {
-    const auto best = static_cast<std::size_t>(std::max_element(q.begin(), q.end()) - q.begin());
-    if (best == truth) return 1;
-    const double lead = q[best] - q[truth];
-    switch (target.rule) {
-        case loss::LogitsRule::none:
-            break;
-        case loss::LogitsRule::drop:
-            return 0;
-        case loss::LogitsRule::onehot:
-            std::fill(q.begin(), q.end(), 0.0);
-            q[truth] = 1;
-            break;
-        case loss::LogitsRule::swap:
-            std::swap(q[best], q[truth]);
-            break;
-        case loss::LogitsRule::smooth: {
-            const double blend = (lead + target.delta) / (1 + lead);
-            for (double& share : q) share *= 1 - blend;
-            q[truth] += blend;
-            break;
-        }
-    }
-    return 1;
-}
-
 /// What no gradient flows into; one value, because autograd takes no undefined tensor as an argument.
 struct Fixed {
     Tensor teacher, labels, classWeights;
@@ -76,7 +49,7 @@ struct LogitFunction : torch::autograd::Function<LogitFunction> {
             logSoftmax(row(student, b), tau, softened);
             logSoftmax(row(teacher, b), tau, q);
             for (double& share : q) share = std::exp(share);
-            const double trust = weight * correct(q, truth, target);
+            const double trust = weight * correctSoftTarget(q, truth, target);
             hardWeight += weight;
             softWeight += trust;
             for (std::size_t k = 0; k < classes; ++k) {

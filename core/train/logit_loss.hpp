@@ -7,12 +7,6 @@
 
 namespace distillery {
 
-struct SoftTargetRule {
-    double tau = 4;
-    loss::LogitsRule rule = loss::LogitsRule::none;
-    double delta = 0;
-};
-
 struct LogitLosses {
     torch::Tensor hard, soft;  // scalars: cross-entropy, τ²·KL
 };

@@ -20,15 +20,6 @@ Tensor crossEntropyWithTargets(const Tensor& logits, const Tensor& targets) {
     return -(targets * torch::log_softmax(logits, 1)).sum(1).mean();
 }
 
-LogitsRule logitsRuleFromString(const std::string& text) {
-    if (text == "smooth") return LogitsRule::smooth;
-    if (text == "swap") return LogitsRule::swap;
-    if (text == "drop") return LogitsRule::drop;
-    if (text == "onehot") return LogitsRule::onehot;
-    if (text == "none") return LogitsRule::none;
-    throw Error(ErrorCode::config, "method.logits_rule", "there is no rule '" + text + "'");
-}
-
 SoftTarget correctedTarget(const Tensor& teacherLogits, const Tensor& labels, double tau, LogitsRule rule,
                            double delta, const Tensor& classWeights) {
     torch::NoGradGuard guard;

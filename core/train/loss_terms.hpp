@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "eval/soft_target.hpp"
+
 namespace distillery::loss {
 
 using torch::Tensor;
@@ -23,16 +25,12 @@ Tensor crossEntropy(const Tensor& logits, const Tensor& labels, const LabelLoss&
 /// Cross-entropy against a distribution (mixup).
 Tensor crossEntropyWithTargets(const Tensor& logits, const Tensor& targets);
 
-enum class LogitsRule { smooth, swap, drop, onehot, none };
-LogitsRule logitsRuleFromString(const std::string& text);
-
 struct SoftTarget {
     Tensor probabilities;  // [batch][class], rows sum to 1
     Tensor weight;         // [batch] of each row in the mean: its class weight; 0 takes no part (rule "drop")
 };
-/// The teacher's softened distribution, corrected where its first choice is wrong.
-/// smooth (ours): q ← (1−λ)q + λ·1_y with λ = (m* − q_y + δ)/(1 + m* − q_y), the least blend that lets y lead
-/// by δ.
+/// The teacher's softened distribution, corrected where its first choice is wrong as correctSoftTarget()
+/// says.
 SoftTarget correctedTarget(const Tensor& teacherLogits, const Tensor& labels, double tau, LogitsRule rule,
                            double delta, const Tensor& classWeights = {});
 /// τ²·KL(q ‖ σ(z/τ)), weighted mean over rows (Hinton et al. 2015; the weights are ours).

@@ -10,6 +10,7 @@
 #include "models/launcher.hpp"
 #include "models/report_store.hpp"
 #include "models/run_store.hpp"
+#include "models/run_windows.hpp"
 
 namespace distillery::ui {
 
@@ -18,6 +19,7 @@ struct Services {
     RunStore* runs = nullptr;
     ReportStore* results = nullptr;  // of the run or experiment that is looked at
     Launcher* launcher = nullptr;
+    RunWindows* windows = nullptr;  // recordings behind a run's windows
 };
 
 class Page : public QWidget {

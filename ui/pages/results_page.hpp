@@ -4,13 +4,9 @@
 
 #include <QComboBox>
 #include <QTabWidget>
-#include <QTableWidget>
 
-#include "charts/bar_chart.hpp"
-#include "charts/line_chart.hpp"
-#include "charts/reliability_chart.hpp"
-#include "pages/confusion_view.hpp"
 #include "pages/page.hpp"
+#include "pages/results_tab.hpp"
 
 namespace distillery::ui {
 
@@ -22,32 +18,15 @@ public:
     void enter(const QString& subject) override;
 
 private:
-    QWidget* makeOverview();
-    QWidget* makeClasses();
-    QWidget* makeCalibration();
-    QWidget* makeFrequency();
-    QWidget* makeRobustness();
     void fillExperiments();
     void showReport();
-    void showArms(const report::Report& report);
-    void showClasses(const report::Report& report);
-    void showCalibration();
-    void showTap();
-    void showRobustness(const report::Report& report);
     void saveReport();
-    const report::RunReport* lensRun() const;
 
     QComboBox* experiment_;
     QPushButton* save_;
     QStackedWidget* stack_;
-    QLabel *problem_, *verdict_, *badges_;
-    QTableWidget* arms_;
-    ConfusionView* confusion_;
-    BarChart *classes_, *subjects_, *bands_;
-    QComboBox *calibrationArm_, *lensArm_, *tap_, *class_, *disturbance_;
-    ReliabilityChart* reliability_;
-    LineChart *spectrum_, *fisher_, *robustness_;
-    QLabel* tapFacts_;
+    QLabel *problem_, *badges_;
+    QList<ResultsTab*> tabs_;
 };
 
 }  // namespace distillery::ui

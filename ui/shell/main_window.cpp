@@ -32,6 +32,7 @@ MainWindow::MainWindow(Home home, const QString& distill)
     services_.runs = new RunStore(home, this);
     services_.results = new ReportStore(services_.runs, this);
     services_.launcher = new Launcher(home, distill, this);
+    services_.windows = new RunWindows(home, this);
 
     auto* centre = new QWidget;
     auto* layout = new QHBoxLayout(centre);

@@ -3,9 +3,11 @@
 #include <QApplication>
 #include <QDir>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTimer>
 #include <memory>
 
+#include "models/confusion_model.hpp"
 #include "shell/main_window.hpp"
 #include "theme/theme.hpp"
 
@@ -27,6 +29,22 @@ struct Walk {
     qsizetype next = 0;
 };
 
+/// So that the windows behind a cell are in the picture.
+void chooseTheWorstConfusion(MainWindow* window) {
+    auto* matrix = window->findChild<QTableView*>("confusion");
+    if (!matrix || !matrix->model()) return;
+    QModelIndex worst;
+    for (int row = 0; row < matrix->model()->rowCount(); ++row)
+        for (int column = 0; column < matrix->model()->columnCount(); ++column) {
+            const QModelIndex index = matrix->model()->index(row, column);
+            const auto count = [](const QModelIndex& at) {
+                return at.data(ConfusionModel::countRole).toInt();
+            };
+            if (row != column && (!worst.isValid() || count(index) > count(worst))) worst = index;
+        }
+    matrix->setCurrentIndex(worst);
+}
+
 void step(const std::shared_ptr<Walk>& walk) {
     if (walk->next == walk->stops.size()) {
         QApplication::quit();
@@ -38,6 +56,7 @@ void step(const std::shared_ptr<Walk>& walk) {
                        stop.page == "results" || stop.page == "training" ? walk->subject : QString());
     if (stop.tab >= 0)
         if (auto* tabs = walk->window->findChild<QTabWidget*>("result-tabs")) tabs->setCurrentIndex(stop.tab);
+    if (stop.page == "results") chooseTheWorstConfusion(walk->window);
     QTimer::singleShot(kSettleMs, walk->window, [walk, stop] {
         const QString name = stop.page + (stop.tab >= 0 ? QString::number(stop.tab) : QString());
         walk->window->grab().save(QDir(walk->folder)
@@ -60,7 +79,7 @@ void takeScreenshots(MainWindow* window, const QString& folder, const QString& s
                     walk->stops.append({page, -1, isDark, scale});
                     continue;
                 }
-                for (int tab = 0; tab < (scale > 1 ? 1 : 6); ++tab)
+                for (int tab = 0; tab < (scale > 1 ? 1 : 7); ++tab)
                     walk->stops.append({page, tab, isDark, scale});
             }
         }

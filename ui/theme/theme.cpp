@@ -100,6 +100,14 @@ QString sheetOf(const Colours& colours) {
         QLabel[kind="title"] { font-weight: 600; }
         QComboBox::drop-down { border: none; width: 22px; }
         QComboBox::down-arrow { image: url(:/icons/down-@tone.svg); width: 12px; height: 12px; }
+        QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button { border: none; width: 18px; }
+        QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/up-@tone.svg); width: 9px; height: 9px; }
+        QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/down-@tone.svg); width: 9px; height: 9px; }
+        QSlider { min-height: 22px; }
+        QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @border; }
+        QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: @accent; }
+        QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 8px; background: @surface; border: 2px solid @accent; }
+        QSlider::handle:horizontal:focus { background: @accent; }
         QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; }
         QLabel[level="good"] { color: @good; }
         QLabel[level="caution"] { color: @caution; }

@@ -26,7 +26,7 @@ class Smldist : public Method {
 public:
     explicit Smldist(const MethodEnvironment& environment)
         : environment_(environment), options_(environment.options) {
-        rule_ = loss::logitsRuleFromString(options_.at("logits_rule"));
+        rule_ = logitsRuleFromString(options_.at("logits_rule"));
         alpha_ = options_.at("alpha");
         tau_ = options_.at("tau");
         lambda_ = options_.at("lambda_f");
@@ -360,7 +360,7 @@ private:
 
     MethodEnvironment environment_;
     const Json options_;
-    loss::LogitsRule rule_;
+    LogitsRule rule_;
     double alpha_, tau_, lambda_, stageWeight_, memoryWeight_;
     std::string form_;
     bool sequential_ = false, prepared_ = false;

@@ -69,11 +69,11 @@ private Q_SLOTS:
         const Tensor student = torch::tensor({{0.0, 0.0}}, torch::kFloat64),
                      teacher = torch::tensor({{std::log(3.0), 0.0}}, torch::kFloat64);
         const Tensor y = torch::tensor({std::int64_t(0)});
-        const auto target = loss::correctedTarget(teacher, y, 1.0, loss::LogitsRule::none, 0);
+        const auto target = loss::correctedTarget(teacher, y, 1.0, LogitsRule::none, 0);
         const double kl = 0.75 * std::log(0.75 / 0.5) + 0.25 * std::log(0.25 / 0.5);
         QVERIFY(close(loss::softTargetLoss(student, target, 1.0).item<double>(), kl) < 1e-12);
         // τ² scaling: at logits scaled by τ the loss is τ² times as large.
-        const auto warm = loss::correctedTarget(teacher * 4, y, 4.0, loss::LogitsRule::none, 0);
+        const auto warm = loss::correctedTarget(teacher * 4, y, 4.0, LogitsRule::none, 0);
         QVERIFY(close(loss::softTargetLoss(student * 4, warm, 4.0).item<double>(), 16 * kl) < 1e-10);
     }
 
@@ -85,12 +85,12 @@ private Q_SLOTS:
         const Tensor weights = torch::tensor({0.5, 2.0, 0.0}, torch::kFloat64);
         double expected = 0;
         for (std::int64_t i = 0; i < 6; ++i) {
-            const auto row = loss::correctedTarget(teacher.narrow(0, i, 1), y.narrow(0, i, 1), 2.0,
-                                                   loss::LogitsRule::none, 0);
+            const auto row =
+                loss::correctedTarget(teacher.narrow(0, i, 1), y.narrow(0, i, 1), 2.0, LogitsRule::none, 0);
             expected += weights[y[i]].item<double>() *
                         loss::softTargetLoss(student.narrow(0, i, 1), row, 2.0).item<double>() / 3.5;
         }
-        const auto all = loss::correctedTarget(teacher, y, 2.0, loss::LogitsRule::none, 0, weights);
+        const auto all = loss::correctedTarget(teacher, y, 2.0, LogitsRule::none, 0, weights);
         QVERIFY(close(loss::softTargetLoss(student, all, 2.0).item<double>(), expected) < 1e-12);
     }
 
@@ -101,8 +101,8 @@ private Q_SLOTS:
         const Tensor q = torch::softmax(z / 2, 1);
         const Tensor wrong = q.argmax(1) != y;
         QVERIFY(wrong.sum().item<std::int64_t>() > 50);
-        for (const auto rule : {loss::LogitsRule::smooth, loss::LogitsRule::swap, loss::LogitsRule::drop,
-                                loss::LogitsRule::onehot, loss::LogitsRule::none}) {
+        for (const auto rule :
+             {LogitsRule::smooth, LogitsRule::swap, LogitsRule::drop, LogitsRule::onehot, LogitsRule::none}) {
             const auto target = loss::correctedTarget(z, y, 2.0, rule, 0.05);
             QVERIFY((target.probabilities.sum(1) - 1).abs().max().item<double>() < 1e-12);
             // Rows that the teacher had right are left alone.
@@ -110,7 +110,7 @@ private Q_SLOTS:
                     1e-12);
         }
         const Tensor smooth =
-            loss::correctedTarget(z, y, 2.0, loss::LogitsRule::smooth, 0.05).probabilities.index({wrong});
+            loss::correctedTarget(z, y, 2.0, LogitsRule::smooth, 0.05).probabilities.index({wrong});
         const Tensor truth = y.index({wrong}).unsqueeze(1);
         const Tensor own = smooth.gather(1, truth).squeeze(1);
         const Tensor others = smooth.scatter(1, truth, -1.0);
@@ -120,12 +120,12 @@ private Q_SLOTS:
         const Tensor before = q.index({wrong}).scatter(1, truth, 0.0), after = smooth.scatter(1, truth, 0.0);
         QVERIFY((before / before.sum(1, true) - after / after.sum(1, true)).abs().max().item<double>() <
                 1e-12);
-        const auto swapped = loss::correctedTarget(z, y, 2.0, loss::LogitsRule::swap, 0);
+        const auto swapped = loss::correctedTarget(z, y, 2.0, LogitsRule::swap, 0);
         QVERIFY(
             (std::get<0>(swapped.probabilities.sort(1)) - std::get<0>(q.sort(1))).abs().max().item<double>() <
             1e-12);
         QVERIFY((swapped.probabilities.argmax(1) == y).all().item<bool>());
-        QCOMPARE(loss::correctedTarget(z, y, 2.0, loss::LogitsRule::drop, 0).weight.sum().item<double>(),
+        QCOMPARE(loss::correctedTarget(z, y, 2.0, LogitsRule::drop, 0).weight.sum().item<double>(),
                  double(200 - wrong.sum().item<std::int64_t>()));
     }
 
@@ -238,7 +238,7 @@ private Q_SLOTS:
                      zt = 2 * randomFeatures(22, {9, 4}).to(torch::kFloat32),
                      y = torch::tensor({0, 1, 2, 3, 0, 1, 2, 3, 2}, torch::kInt64),
                      weights = torch::tensor({0.5, 1.0, 2.0, 0.7});
-        using Rule = loss::LogitsRule;
+        using Rule = LogitsRule;
         for (const Rule rule : {Rule::none, Rule::smooth, Rule::swap, Rule::drop, Rule::onehot}) {
             for (const Tensor& classWeights : {Tensor(), weights}) {
                 const loss::LabelLoss label{0.1, 0, classWeights};
@@ -262,7 +262,7 @@ private Q_SLOTS:
                      w = torch::tensor({0.1, 0.2, 0.3, 0.4}, torch::kFloat64);
         const Tensor z = randomFeatures(13, {5, 4}), zt = randomFeatures(14, {5, 4});
         const Tensor y = torch::tensor({0, 1, 2, 3, 0}, torch::kInt64);
-        const auto target = loss::correctedTarget(zt, y, 3.0, loss::LogitsRule::smooth, 0.05);
+        const auto target = loss::correctedTarget(zt, y, 3.0, LogitsRule::smooth, 0.05);
         QVERIFY(gradientError(
                     [&](const Tensor& x) {
                         return loss::crossEntropy(x, y, {0.1, 1.5, {}});

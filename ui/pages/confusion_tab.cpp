@@ -1,9 +1,10 @@
-#include "pages/confusion_view.hpp"
+#include "pages/confusion_tab.hpp"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPainter>
+#include <QSplitter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -42,8 +43,8 @@ public:
 
 }  // namespace
 
-ConfusionView::ConfusionView(QWidget* parent)
-    : QWidget(parent), model_(new ConfusionModel(this)), windows_(new WindowListModel(this)) {
+ConfusionTab::ConfusionTab(RunWindows* windows, QWidget* parent)
+    : ResultsTab(parent), model_(new ConfusionModel(this)), windows_(new WindowListModel(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 12, 0, 0);
     auto* choices = new QHBoxLayout;
@@ -58,7 +59,7 @@ ConfusionView::ConfusionView(QWidget* parent)
         choices->addWidget(label);
         choices->addWidget(made);
         choices->addSpacing(12);
-        connect(made, &QComboBox::activated, this, &ConfusionView::showMatrix);
+        connect(made, &QComboBox::activated, this, &ConfusionTab::showMatrix);
         return made;
     };
     arm_ = box(tr("Model"), "confusion-arm");
@@ -87,7 +88,7 @@ ConfusionView::ConfusionView(QWidget* parent)
     matrix_->verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     matrix_->setCornerButtonEnabled(false);
     matrix_->setMinimumSize(420, 260);
-    connect(matrix_->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConfusionView::showCell);
+    connect(matrix_->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConfusionTab::showCell);
     connect(&Theme::instance(), &Theme::changed, matrix_->viewport(), qOverload<>(&QWidget::update));
     row->addWidget(matrix_, 3);
 
@@ -104,48 +105,40 @@ ConfusionView::ConfusionView(QWidget* parent)
     list_->setTabKeyNavigation(false);
     list_->verticalHeader()->hide();
     list_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    side->addWidget(list_, 1);
-    row->addLayout(side, 2);
+    connect(list_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ConfusionTab::showWindow);
+    detail_ = new WindowDetail(windows);
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->addWidget(list_);
+    splitter->addWidget(detail_);
+    splitter->setSizes({180, 420});
+    splitter->setChildrenCollapsible(false);
+    side->addWidget(splitter, 1);
+    row->addLayout(side, 3);
     layout->addLayout(row, 1);
 }
 
-void ConfusionView::setReport(std::shared_ptr<const report::Report> report) {
+void ConfusionTab::setReport(std::shared_ptr<const report::Report> report) {
     report_ = std::move(report);
     windows_->clear();
     fillChoices();
     showMatrix();
 }
 
-void ConfusionView::fillChoices() {
-    const QString arm = arm_->currentData().toString(), minus = minus_->currentData().toString();
-    arm_->clear();
+void ConfusionTab::fillChoices() {
+    fillArms(arm_, report_.get());
+    const QString minus = minus_->currentData().toString();
     minus_->clear();
     minus_->addItem(tr("nothing"), QString());
-    if (!report_) return;
-    int last = -1;
-    for (const report::ArmReport& one : report_->arms) {
-        if (one.confusion.empty()) continue;
-        const QString name = QString::fromStdString(one.name), title = QString::fromStdString(one.title);
-        arm_->addItem(title, name);
-        minus_->addItem(title, name);
-        if (one.isDistilled || last < 0) last = arm_->count() - 1;
-    }
-    const int known = arm_->findData(arm);
-    arm_->setCurrentIndex(known >= 0 ? known : last);
+    for (int i = 0; i < arm_->count(); ++i) minus_->addItem(arm_->itemText(i), arm_->itemData(i));
     minus_->setCurrentIndex(std::max(0, minus_->findData(minus)));
 }
 
-const report::ArmReport* ConfusionView::arm(const QComboBox* box) const {
-    if (!report_) return nullptr;
-    for (const report::ArmReport& one : report_->arms)
-        if (QString::fromStdString(one.name) == box->currentData().toString()) return &one;
-    return nullptr;
-}
-
-void ConfusionView::showMatrix() {
-    const report::ArmReport* one = arm(arm_);
-    const report::ArmReport* other = arm(minus_);
+void ConfusionTab::showMatrix() {
+    const report::ArmReport* one = chosenArm(arm_, report_.get());
+    const report::ArmReport* other = chosenArm(minus_, report_.get());
     windows_->clear();
+    detail_->clear();
     cell_->setText(tr("Choose a cell to see its windows."));
     if (!one) {
         model_->set({}, {});
@@ -161,11 +154,17 @@ void ConfusionView::showMatrix() {
                     .arg(one->finished));
 }
 
-void ConfusionView::showCell(const QModelIndex& index) {
-    const report::ArmReport* one = arm(arm_);
+void ConfusionTab::showCell(const QModelIndex& index) {
+    const report::ArmReport* one = chosenArm(arm_, report_.get());
     if (!index.isValid() || !one) return;
     cell_->setText(index.data(Qt::AccessibleTextRole).toString());
     windows_->set(report_, one->runs, index.row(), index.column());
+    detail_->clear();
+    if (windows_->rowCount() > 0) list_->selectRow(0);
+}
+
+void ConfusionTab::showWindow(const QModelIndex& index) {
+    if (index.isValid()) detail_->setWindow(report_, windows_->at(index.row()));
 }
 
 }  // namespace distillery::ui

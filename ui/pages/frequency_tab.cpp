@@ -1,0 +1,159 @@
+#include "pages/frequency_tab.hpp"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "pages/page.hpp"
+
+namespace distillery::ui {
+
+FrequencyTab::FrequencyTab(QWidget* parent) : ResultsTab(parent) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 12, 0, 0);
+    auto* choices = new QHBoxLayout;
+    const auto box = [&](const QString& name) {
+        auto* made = new QComboBox;
+        made->setAccessibleName(name);
+        made->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        connect(made, &QComboBox::activated, this, &FrequencyTab::show);
+        auto* label = muted(name);
+        label->setWordWrap(false);
+        choices->addWidget(label);
+        choices->addWidget(made);
+        choices->addSpacing(12);
+        return made;
+    };
+    arm_ = box(tr("Model"));
+    tap_ = box(tr("Tap"));
+    class_ = box(tr("Class"));
+    tapFacts_ = muted({});
+    choices->addWidget(tapFacts_, 1);
+    layout->addLayout(choices);
+    auto* grid = new QGridLayout;
+    spectrum_ = new LineChart;
+    spectrum_->setTitle(tr("Spectrum of the features"));
+    spectrum_->setNote(
+        tr("Mean amplitude over channels and test windows: what the student kept of the teacher's rhythm."));
+    spectrum_->setXLabel(tr("Frequency"), tr("Hz"));
+    spectrum_->setYLabel(tr("Amplitude"));
+    spectrum_->setEmptyText(tr("This run has no frequency analysis (evaluate.frequency was off)."));
+    fisher_ = new LineChart;
+    fisher_->setTitle(tr("Fisher weight"));
+    fisher_->setNote(tr("How well each frequency tells the classes apart."));
+    fisher_->setXLabel(tr("Frequency"), tr("Hz"));
+    fisher_->setYLabel(tr("Share"));
+    fisher_->setEmptyText(tr("This run has no frequency analysis."));
+    bands_ = new BarChart;
+    bands_->setTitle(tr("Without one band"));
+    bands_->setNote(tr("Macro-F1 when a band is filtered out of the test windows."));
+    bands_->setValueLabel(tr("Macro-F1"));
+    bands_->setCategoryLabel(tr("Removed band (Hz)"));
+    bands_->setDecimals(2);
+    bands_->setEmptyText(tr("This run has no band-removal analysis."));
+    grid->addWidget(spectrum_, 0, 0, 2, 1);
+    grid->addWidget(fisher_, 0, 1);
+    grid->addWidget(bands_, 1, 1);
+    grid->setColumnStretch(0, 3);
+    grid->setColumnStretch(1, 2);
+    layout->addLayout(grid, 1);
+}
+
+void FrequencyTab::setReport(std::shared_ptr<const report::Report> report) {
+    report_ = std::move(report);
+    fillArms(arm_, report_.get());
+    show();
+}
+
+const report::RunReport* FrequencyTab::run() const {
+    const report::ArmReport* arm = chosenArm(arm_, report_.get());
+    if (!arm) return nullptr;
+    for (const std::size_t one : arm->runs)
+        if (!report_->runs[one].taps.empty() || report_->runs[one].bandRemoval) return &report_->runs[one];
+    return nullptr;
+}
+
+void FrequencyTab::show() {
+    const report::RunReport* run = this->run();
+    const QString tapBefore = tap_->currentText(), classBefore = class_->currentText();
+    tap_->clear();
+    class_->clear();
+    class_->addItem(tr("all"));
+    QList<LineSeries> spectrum, fisher;
+    tapFacts_->setText({});
+    if (run) {
+        for (const report::TapSpectrum& tap : run->taps) tap_->addItem(words(tap.name));
+        tap_->setCurrentIndex(std::max(0, tap_->findText(tapBefore)));
+    }
+    if (run && !run->taps.empty()) {
+        const report::TapSpectrum& tap = run->taps[static_cast<std::size_t>(tap_->currentIndex())];
+        for (const auto& one : tap.classes) class_->addItem(className(one.name));
+        class_->setCurrentIndex(std::max(0, class_->findText(classBefore)));
+        tapFacts_->setText(tr("%1 steps at %2 Hz: sees up to %3 Hz")
+                               .arg(tap.steps)
+                               .arg(tap.rateHz, 0, 'g', 4)
+                               .arg(tap.nyquistHz, 0, 'g', 4));
+        const QList<double> hz(tap.frequenciesHz.begin(), tap.frequenciesHz.end());
+        const auto mean = [&](auto member) {
+            QList<double> values(hz.size(), 0.0);
+            int count = 0;
+            for (std::size_t i = 0; i < tap.classes.size(); ++i) {
+                if (class_->currentIndex() > 0 && class_->currentIndex() != static_cast<int>(i) + 1) continue;
+                const auto& list = tap.classes[i].*member;
+                if (static_cast<qsizetype>(list.size()) != hz.size()) continue;
+                for (qsizetype k = 0; k < hz.size(); ++k) values[k] += list[static_cast<std::size_t>(k)];
+                ++count;
+            }
+            for (double& value : values) value = count > 0 ? value / count : NAN;
+            return values;
+        };
+        spectrum.append({.name = tr("teacher"),
+                         .unit = {},
+                         .x = hz,
+                         .y = mean(&report::TapSpectrum::OfClass::teacher),
+                         .low = {},
+                         .high = {},
+                         .style = 0});
+        spectrum.append({.name = tr("student"),
+                         .unit = {},
+                         .x = hz,
+                         .y = mean(&report::TapSpectrum::OfClass::student),
+                         .low = {},
+                         .high = {},
+                         .style = 1});
+        spectrum.removeIf([](const LineSeries& series) {
+            return std::ranges::none_of(series.y, [](double y) { return std::isfinite(y); });
+        });
+        if (tap.fisher.size() == tap.frequenciesHz.size() ||
+            tap.fisher.size() + 1 == tap.frequenciesHz.size()) {
+            const qsizetype skip = hz.size() - static_cast<qsizetype>(tap.fisher.size());
+            fisher.append({.name = tr("Fisher weight"),
+                           .unit = {},
+                           .x = hz.mid(skip),
+                           .y = QList<double>(tap.fisher.begin(), tap.fisher.end()),
+                           .low = {},
+                           .high = {},
+                           .style = 2});
+        }
+    }
+    spectrum_->setSeries(spectrum);
+    fisher_->setSeries(fisher);
+    QStringList bands;
+    QList<BarSeries> removal;
+    if (run && run->bandRemoval) {
+        for (const auto& [low, high] : run->bandRemoval->bandsHz)
+            bands.append(QString("%1–%2").arg(low, 0, 'g', 3).arg(high, 0, 'g', 3));
+        int style = 1;
+        for (const auto& model : run->bandRemoval->models)
+            removal.append({.name = words(model.name),
+                            .values = QList<double>(model.macroF1.begin(), model.macroF1.end()),
+                            .low = {},
+                            .high = {},
+                            .style = model.name == "teacher" ? 0 : style++});
+    }
+    bands_->setData(bands, removal);
+}
+
+}  // namespace distillery::ui

@@ -1,0 +1,90 @@
+#include "pages/overview_tab.hpp"
+
+#include <QHeaderView>
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "models/run_table_model.hpp"
+#include "pages/page.hpp"
+
+namespace distillery::ui {
+namespace {
+
+QString meanAndSpread(const report::MeanOverRuns& mean) {
+    if (!std::isfinite(mean.mean)) return QStringLiteral("–");
+    const QString text = QString::number(mean.mean, 'f', 3);
+    return std::isfinite(mean.deviation) ? QString("%1 ± %2").arg(text).arg(mean.deviation, 0, 'f', 3) : text;
+}
+
+QString intervalText(const std::optional<Interval>& interval) {
+    return interval ? QString("%1 … %2").arg(interval->low, 0, 'f', 3).arg(interval->high, 0, 'f', 3)
+                    : QStringLiteral("–");
+}
+
+std::optional<std::int64_t> known(long long value) {
+    return value < 0 ? std::nullopt : std::optional<std::int64_t>(value);
+}
+
+}  // namespace
+
+OverviewTab::OverviewTab(QWidget* parent) : ResultsTab(parent) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 12, 0, 0);
+    verdict_ = plainText();
+    verdict_->setObjectName("verdict");
+    auto* box = new QVBoxLayout;
+    box->addWidget(cardTitle(tr("Did distillation pay here?")));
+    box->addWidget(verdict_);
+    layout->addWidget(card(box));
+    arms_ = new QTableWidget;
+    arms_->setObjectName("arms");
+    arms_->setAccessibleName(tr("Arms of the experiment"));
+    arms_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    arms_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    arms_->setShowGrid(false);
+    arms_->setAlternatingRowColors(true);
+    arms_->verticalHeader()->hide();
+    arms_->setTabKeyNavigation(false);
+    layout->addWidget(arms_, 1);
+}
+
+void OverviewTab::setReport(std::shared_ptr<const report::Report> given) {
+    if (!given) return;
+    const report::Report& report = *given;
+    QStringList sentences;
+    for (const report::Verdict& verdict : report.verdicts) sentences.append(words(verdict.sentence));
+    verdict_->setText(
+        sentences.isEmpty()
+            ? (report.verdictSummary.empty()
+                   ? tr("This experiment has no student alone to compare with, so nothing can be said.")
+                   : words(report.verdictSummary))
+            : sentences.join('\n'));
+    const QStringList titles{
+        tr("Arm"),  tr("Macro-F1"), tr("95 % interval over people"), tr("Accuracy"), tr("Parameters"),
+        tr("MACs"), tr("Runs"),     tr("Against published figures")};
+    arms_->clear();
+    arms_->setColumnCount(static_cast<int>(titles.size()));
+    arms_->setHorizontalHeaderLabels(titles);
+    arms_->setRowCount(static_cast<int>(report.arms.size()));
+    for (int row = 0; row < arms_->rowCount(); ++row) {
+        const report::ArmReport& arm = report.arms[static_cast<std::size_t>(row)];
+        const QStringList cells{words(arm.title),
+                                meanAndSpread(arm.macroF1),
+                                intervalText(arm.macroF1.interval),
+                                meanAndSpread(arm.accuracy),
+                                countText(known(arm.parameters)),
+                                countText(known(arm.macs)),
+                                tr("%1 of %2").arg(arm.finished).arg(arm.runs.size()),
+                                words(arm.light.text)};
+        for (int column = 0; column < cells.size(); ++column) {
+            auto* item = new QTableWidgetItem(cells[column]);
+            if (column > 0 && column < 7) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            if (column == 7) item->setToolTip(words(arm.light.explanation));
+            arms_->setItem(row, column, item);
+        }
+    }
+    arms_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    arms_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+}
+
+}  // namespace distillery::ui

@@ -1,0 +1,37 @@
+// The soft-target playground: one window, the teacher's answer at another temperature, what the correction
+// rule makes of it, and what the student answered. To be played with; it trains nothing.
+#pragma once
+
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QSlider>
+#include <QTableView>
+
+#include "charts/bar_chart.hpp"
+#include "models/teaching_window_model.hpp"
+#include "pages/results_tab.hpp"
+
+namespace distillery::ui {
+
+class SoftTargetTab : public ResultsTab {
+    Q_OBJECT
+
+public:
+    explicit SoftTargetTab(QWidget* parent = nullptr);
+    void setReport(std::shared_ptr<const report::Report> report) override;
+
+private:
+    void showRuns();
+    void showWindow();
+
+    std::shared_ptr<const report::Report> report_;
+    QComboBox *student_, *which_, *rule_;
+    QSlider* temperature_;
+    QDoubleSpinBox *temperatureValue_, *delta_;
+    QTableView* list_;
+    TeachingWindowModel* windows_;
+    BarChart* chart_;
+    QLabel* says_;
+};
+
+}  // namespace distillery::ui
