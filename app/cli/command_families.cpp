@@ -9,6 +9,7 @@ void addConfigCommands(CLI::App&, Context&);
 void addRunControlCommands(CLI::App&, Context&);  // run pause|stop|status|watch
 void addRunsCommands(CLI::App&, Context&);        // runs list|show
 void addCompareCommand(CLI::App&, Context&);      // runs compare
+void addTagCommand(CLI::App&, Context&);          // runs tag
 void addReportCommand(CLI::App&, Context&);
 void addStoreCommands(CLI::App&, Context&);
 void addDoctorCommand(CLI::App&, Context&);
@@ -22,7 +23,8 @@ const std::vector<AddCommands>& commandFamilies() {
 #ifdef DISTILLERY_WITH_TRAIN
         addTrainCommands,
 #endif
-        addRunsCommands,    addCompareCommand,  addReportCommand,  addStoreCommands,      addDoctorCommand,
+        addRunsCommands,    addCompareCommand,  addTagCommand,     addReportCommand,
+        addStoreCommands,   addDoctorCommand,
     };
     return families;
 }

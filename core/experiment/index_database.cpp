@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kApplicationId = 0x48415264;  // "HARd"
-constexpr int kUserVersion = 1;  // a change of the tables below raises it; older files are begun anew
+constexpr int kUserVersion = 2;  // a change of the tables below raises it; older files are begun anew
 constexpr int kBusyMilliseconds = 5000;
 constexpr int kBusyAttempts = 6;
 
@@ -32,6 +32,7 @@ CREATE TABLE runs(
     created TEXT NOT NULL, updated TEXT NOT NULL, epoch INTEGER NOT NULL, epochs INTEGER NOT NULL,
     validation_macro_f1 REAL, test_macro_f1 REAL, test_accuracy REAL, robust_macro_f1 REAL, seconds REAL,
     parameters INTEGER, macs INTEGER, problem TEXT NOT NULL, missing INTEGER NOT NULL,
+    starred INTEGER NOT NULL, tags TEXT NOT NULL, note TEXT NOT NULL,
     config_stamp TEXT NOT NULL, metrics_stamp TEXT NOT NULL, events_offset INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE metrics(
     run TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE, key TEXT NOT NULL, value REAL,

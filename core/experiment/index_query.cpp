@@ -127,8 +127,8 @@ SqlText toSql(const RunQuery& query) {
     }
     if (!query.nameContains.empty()) {
         where +=
-            R"( AND (id LIKE ? ESCAPE '\' OR name LIKE ? ESCAPE '\' OR arm LIKE ? ESCAPE '\' OR title LIKE ? ESCAPE '\'))";
-        for (int i = 0; i < 4; ++i) text.values.emplace_back(likePattern(query.nameContains));
+            R"( AND (id LIKE ? ESCAPE '\' OR name LIKE ? ESCAPE '\' OR arm LIKE ? ESCAPE '\' OR title LIKE ? ESCAPE '\' OR tags LIKE ? ESCAPE '\'))";
+        for (int i = 0; i < 5; ++i) text.values.emplace_back(likePattern(query.nameContains));
     }
     for (const MetricFilter& filter : query.where) {
         where += fmt::format(" AND id IN (SELECT run FROM metrics WHERE key = ? AND value {} ?)",

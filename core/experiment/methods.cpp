@@ -29,9 +29,11 @@ std::vector<ParamSpec> softTargetParams(double alpha) {
             "Beyer et al. 2022, A good teacher is patient and consistent, arXiv:2106.05237; the views are "
             "ours"),
         intParam(
-            "views", 4, 1, 64, "Augmented versions",
+            "views", 16, 1, 64, "Augmented versions",
             "How many versions of each window teacher and student share when the teacher's view is 'views'. "
-            "More is more varied and needs more memory: about 15 kB a window and version with two stages.",
+            "More is more varied, costs the teacher one more look at everything, and with two stages about 4 "
+            "kB "
+            "a window and version.",
             "versions", ParamLevel::advanced, kOurs),
     };
 }
@@ -97,11 +99,11 @@ std::vector<ParamSpec> smldistParams() {
                   ParamLevel::advanced, kOurs),
         realParam("search_entropy", 0.05, 0, 1, "Pressure to decide",
                   "Final weight of the entropy of the head mixture.", {}, ParamLevel::advanced, kOurs),
-        realParam("feature_share", 0.33, 0.05, 1, "Share of windows for features",
-                  "Stage and memory terms compare so large a share of every batch, each time other windows. "
-                  "Less is "
-                  "faster and noisier.",
-                  {}, ParamLevel::advanced, kOurs),
+        realParam(
+            "feature_share", 0.25, 0.05, 1, "Share of windows for features",
+            "Stage and memory terms compare about so large a share of every batch, other windows in every "
+            "version. Less is faster, smaller and noisier.",
+            {}, ParamLevel::advanced, kOurs),
         choiceParam(
             "schedule", "joint", {"joint", "sequential"}, "Order of the terms",
             "joint: all terms together. sequential: stages one after another, then logits and memory.",

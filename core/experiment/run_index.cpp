@@ -50,6 +50,9 @@ RunRecord recordOf(SQLite::Statement& row) {
     r.macs = wholeOf(row.getColumn(i++));
     r.problem = text();
     r.missing = whole() != 0;
+    r.starred = whole() != 0;
+    r.tags = text();
+    r.note = text();
     return r;
 }
 
@@ -70,7 +73,7 @@ void storeRun(SQLite::Database& database, const RunScan& scan) {
         database,
         fmt::format(
             "INSERT INTO runs({}, config_stamp, metrics_stamp, events_offset) VALUES(?,?,?,?,?,?,?,?,?,"
-            "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             kRecordColumns));
     int i = 1;
     for (const std::string* text : {&r.id, &r.name, &r.group, &r.role, &r.arm, &r.title})
@@ -89,6 +92,9 @@ void storeRun(SQLite::Database& database, const RunScan& scan) {
     bindOptional(insert, i++, r.macs);
     insert.bind(i++, r.problem);
     insert.bind(i++, r.missing ? 1 : 0);
+    insert.bind(i++, r.starred ? 1 : 0);
+    insert.bind(i++, r.tags);
+    insert.bind(i++, r.note);
     insert.bind(i++, scan.configStamp);
     insert.bind(i++, scan.metricsStamp);
     insert.bind(i++, std::int64_t(scan.eventsOffset));

@@ -24,7 +24,7 @@ MetricFilter metricFilterFromText(const std::string& text);
 
 struct RunQuery {
     std::vector<std::string> states;  // any of them; empty: all
-    std::string nameContains;         // in id, name, arm or title, without regard to case
+    std::string nameContains;         // in id, name, arm, title or tags, without regard to case
     std::string group, arm, role;     // exact; empty: all
     std::vector<MetricFilter> where;
     std::string sort = "created";  // a column of sortKeys() or the key of a metric

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "experiment/event_tail.hpp"
+#include "experiment/run_notes.hpp"
 
 namespace distillery {
 namespace {
@@ -138,16 +139,25 @@ std::string fileStamp(const fs::path& file) {
                        info.st_ino);
 }
 
+namespace {
+
+/// Of what a finished run may still change in: its figures and what people say of it.
+std::string figuresStamp(const RunDirectory& run) {
+    return fileStamp(run.path() / "metrics.json") + " " + fileStamp(run.path() / "notes.json");
+}
+
+}  // namespace
+
 bool isCurrent(const RunDirectory& run, const std::string& configStamp, const std::string& metricsStamp,
                std::uint64_t eventsOffset) {
     return sizeOf(run.eventsFile()) == eventsOffset && fileStamp(run.path() / "config.json") == configStamp &&
-           fileStamp(run.path() / "metrics.json") == metricsStamp;
+           figuresStamp(run) == metricsStamp;
 }
 
 RunScan scanRun(const RunDirectory& run, std::optional<RunScan> before, const Clock& clock) {
     // Stamps are taken before reading: a file that changes meanwhile is simply read again next time.
     const std::string configStamp = fileStamp(run.path() / "config.json");
-    const std::string metricsStamp = fileStamp(run.path() / "metrics.json");
+    const std::string metricsStamp = figuresStamp(run);
     const bool isContinued = before && before->configStamp == configStamp && before->record.id == run.id() &&
                              before->eventsOffset <= sizeOf(run.eventsFile());
     RunScan scan = isContinued ? std::move(*before) : RunScan{};
@@ -177,6 +187,14 @@ RunScan scanRun(const RunDirectory& run, std::optional<RunScan> before, const Cl
             readMetrics(scan, run.hasFile("metrics.json") ? run.readJson("metrics.json") : Json::object());
         } catch (const Error& error) {
             readMetrics(scan, Json::object());
+            damage = error.subject() + ": " + error.detail();
+        }
+        try {
+            const RunNotes notes = readNotes(run);
+            scan.record.starred = notes.starred;
+            scan.record.tags = tagsToText(notes.tags);
+            scan.record.note = notes.note;
+        } catch (const Error& error) {
             damage = error.subject() + ": " + error.detail();
         }
     }

@@ -21,8 +21,10 @@ struct RunRecord {
     std::int64_t epoch = 0, epochs = 0;
     std::optional<double> validationMacroF1, testMacroF1, testAccuracy, robustMacroF1, seconds;
     std::optional<std::int64_t> parameters, macs;
-    std::string problem;   // what the last error event said, or why the folder could not be read in full
-    bool missing = false;  // the folder is gone
+    std::string problem;     // what the last error event said, or why the folder could not be read in full
+    bool missing = false;    // the folder is gone
+    bool starred = false;    // this, tags and note: what people said of it (run_notes.hpp)
+    std::string tags, note;  // tags as text
 
     bool operator==(const RunRecord&) const = default;
 };
@@ -40,8 +42,8 @@ struct RunScan {
     RunRecord record;
     RunMetrics metrics;
     RunParams params;
-    std::string configStamp, metricsStamp;
-    std::uint64_t eventsOffset = 0;  // how far the event log is contained in `record` and `metrics`
+    std::string configStamp, metricsStamp;  // the latter also of the notes
+    std::uint64_t eventsOffset = 0;         // how far the event log is contained in `record` and `metrics`
 
     bool operator==(const RunScan&) const = default;
 };

@@ -93,6 +93,7 @@ struct Session::State {
         reportProgress(in.progress, "asking the teacher");
         const bool augments = !augmentSpecFromJson(in.config.at("augment")).isOff();
         if (augments && views > 0) wanted.views = views;
+        wanted.featureStride = std::max<std::int64_t>(1, std::llround(1 / method->featureShare()));
         in.teacher->remember([this](std::int64_t number) { return stream.view(number); },
                              in.data.labels.index_select(0, ids), wanted, in.stop);
         teacherSeesAugmentation =
@@ -248,7 +249,7 @@ struct Session::State {
             student = learner.forward(pick(batch.x), tapLayers, trainingMode(), search());
             if (in.teacher)
                 teacher = teacherSeesAugmentation
-                              ? in.teacher->answer(batch.x)
+                              ? in.teacher->answer(batch.x, featureRows(batch, *method))
                               : in.teacher->recall(batch.positions, featureRows(batch, *method));
             const auto logitsOf = [this](const Tensor& x) {
                 return learner.forward(pick(x), {}, trainingMode(), search()).logits;

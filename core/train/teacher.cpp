@@ -75,22 +75,33 @@ void Teacher::remember(const std::function<Tensor(std::int64_t)>& view, const Te
     tapSteps_ = wanted.steps;
     std::vector<Tensor> logits, features;
     std::vector<std::vector<Tensor>> taps(wanted.taps.size());
+    const std::int64_t stride = wanted.views > 1 ? wanted.featureStride : 1;
+    const Tensor ids = torch::arange(labels.size(0), torch::kInt64);
+    std::vector<Tensor> chosen;  // per view
     for (std::int64_t number = 0; number < wanted.views; ++number) {
-        const Tensor windows = view(number);
+        const Tensor windows = view(number), isChosen = (ids + number).remainder(stride) == 0;
+        chosen.push_back(isChosen);
         for (std::int64_t first = 0; first < windows.size(0); first += kBatch) {
             throwIfStopped(stop);
-            const Raw raw =
-                run(windows.narrow(0, first, std::min(kBatch, windows.size(0) - first)).to(device_));
+            const std::int64_t size = std::min(kBatch, windows.size(0) - first);
+            const Raw raw = run(windows.narrow(0, first, size).to(device_));
+            const Tensor rows = isChosen.narrow(0, first, size).nonzero().squeeze(1).to(device_);
             logits.push_back(raw.logits);
-            if (wanted.memory) features.push_back(raw.features);
+            if (wanted.memory) features.push_back(raw.features.index_select(0, rows));
             for (std::size_t t = 0; t < taps.size(); ++t)
-                taps[t].push_back(withSteps(raw.taps[t], tapSteps_[t]).contiguous().to(torch::kFloat16));
+                taps[t].push_back(withSteps(raw.taps[t].index_select(0, rows), tapSteps_[t])
+                                      .contiguous()
+                                      .to(torch::kFloat16));
         }
     }
-    const Tensor truth = labels.repeat({wanted.views});
+    const Tensor keeps = torch::cat(chosen), places = keeps.nonzero().squeeze(1),
+                 truth = labels.repeat({wanted.views}).index_select(0, places);
     const std::int64_t count = truth.size(0);
+    featurePlace_ =
+        torch::where(keeps, keeps.cumsum(0) - 1, torch::full_like(keeps, -1, torch::kInt64)).to(device_);
     keptLogits_ = torch::cat(logits);
-    if (wanted.memory) rememberMemory(torch::cat(features), stop);
+    if (wanted.memory)
+        rememberMemory(torch::cat(features), keptLogits_.index_select(0, places.to(device_)), stop);
     keptTaps_.clear();
     keptCompressed_.clear();
     taps_.clear();
@@ -139,15 +150,15 @@ void Teacher::remember(const std::function<Tensor(std::int64_t)>& view, const Te
     }
 }
 
-void Teacher::rememberMemory(const Tensor& features, const StopToken& stop) {
+void Teacher::rememberMemory(const Tensor& features, const Tensor& logits, const StopToken& stop) {
     if (hopfield_ >= 0) {
         memory_ = std::make_unique<TeacherMemory>(*module_, hopfield_);
     } else {
-        memory_ = std::make_unique<TeacherMemory>(features, keptLogits_, stop);
+        memory_ = std::make_unique<TeacherMemory>(features, logits, stop);
         memoryRemark_ = fmt::format(
             "the teacher's head stores no patterns, so a Hopfield memory of {} was taught beside it; "
             "it agrees with the head on {:.1f} % of the training windows",
-            memory_->stored().keys.size(0), 100 * memory_->agreement(features, keptLogits_));
+            memory_->stored().keys.size(0), 100 * memory_->agreement(features, logits));
     }
     std::vector<Tensor> scores, retrieved;
     for (std::int64_t first = 0; first < features.size(0); first += kBatch) {
@@ -161,9 +172,12 @@ void Teacher::rememberMemory(const Tensor& features, const StopToken& stop) {
 }
 
 TeacherOutputs Teacher::recall(const Tensor& positions, std::int64_t featureRows) const {
-    const Tensor all = positions.to(device_), at = all.narrow(0, 0, std::min(featureRows, all.size(0)));
+    const Tensor all = positions.to(device_), places = featurePlace_.index_select(0, all);
     TeacherOutputs outputs;
     outputs.logits = keptLogits_.index_select(0, all);
+    outputs.rows = (places >= 0).nonzero().squeeze(1);
+    outputs.rows = outputs.rows.narrow(0, 0, std::min(featureRows, outputs.rows.size(0)));
+    const Tensor at = places.index_select(0, outputs.rows);
     for (const Tensor& tap : keptTaps_)
         outputs.taps.push_back(tap.index_select(0, at).to(torch::kFloat32).transpose(1, 2));
     for (const Tensor& u : keptCompressed_)
@@ -175,11 +189,15 @@ TeacherOutputs Teacher::recall(const Tensor& positions, std::int64_t featureRows
     return outputs;
 }
 
-TeacherOutputs Teacher::answer(const Tensor& windows) const {
+TeacherOutputs Teacher::answer(const Tensor& windows, std::int64_t featureRows) const {
     torch::NoGradGuard guard;
-    const Raw raw = run(windows);
+    Raw raw = run(windows);
     TeacherOutputs outputs;
     outputs.logits = raw.logits;
+    const std::int64_t rows = std::min(featureRows, windows.size(0));
+    outputs.rows = torch::arange(rows, torch::TensorOptions(torch::kInt64).device(device_));
+    raw.features = raw.features.narrow(0, 0, rows);
+    for (Tensor& tap : raw.taps) tap = tap.narrow(0, 0, rows);
     for (std::size_t t = 0; t < raw.taps.size(); ++t)
         outputs.taps.push_back(withSteps(raw.taps[t], tapSteps_[t]).contiguous() /
                                taps_[t].rms.view({1, -1, 1}));

@@ -17,9 +17,10 @@ namespace distillery {
 
 struct TeacherOutputs {
     torch::Tensor logits;  // [batch][class]
+    torch::Tensor rows;    // the batch's rows that all below speaks of, ascending; may be none
     std::vector<torch::Tensor>
-        taps;  // each [batch][channel][student's steps], divided by the teacher's per-channel RMS
-    std::vector<torch::Tensor> compressed;  // log(1 + A/ρ), each [batch][bin − 1][channel]; on the CPU only
+        taps;  // each [row][channel][student's steps], divided by the teacher's per-channel RMS
+    std::vector<torch::Tensor> compressed;  // log(1 + A/ρ), each [row][bin − 1][channel]; on the CPU only
     torch::Tensor scores, retrieved;        // Hopfield association, undefined unless the memory was wanted
 };
 
@@ -41,17 +42,19 @@ public:
             steps;            // of the student's taps; other features of the teacher are interpolated
         bool memory = false;  // its own Hopfield head, or else one taught beside it
         std::int64_t views = 1;
+        /// Of several views, taps and associations are kept of every so manieth window, each view beginning
+        /// with another one: what is compared anyway (Method::featureShare), at that share of the memory.
+        std::int64_t featureStride = 1;
     };
     /// Runs the teacher over all training windows (scaled, all channels), as `view` gives them for each
     /// number below wanted.views, and keeps what is wanted. `labels` of one view.
     void remember(const std::function<torch::Tensor(std::int64_t)>& view, const torch::Tensor& labels,
                   const Wanted& wanted, const StopToken& stop);
 
-    /// From memory; positions as Batch has them.
-    /// Taps and associations of the first `featureRows` only.
+    /// From memory; positions as Batch has them. Taps and associations of at most `featureRows` rows.
     TeacherOutputs recall(const torch::Tensor& positions, std::int64_t featureRows) const;
     /// Fresh, for windows that were changed; scaled, all channels.
-    TeacherOutputs answer(const torch::Tensor& windows) const;
+    TeacherOutputs answer(const torch::Tensor& windows, std::int64_t featureRows) const;
     torch::Tensor logits(const torch::Tensor& windows) const;
 
     const GraphModule& module() const { return *module_; }
@@ -68,7 +71,7 @@ private:
         std::vector<torch::Tensor> taps;
     };
     Raw run(const torch::Tensor& windows) const;
-    void rememberMemory(const torch::Tensor& features, const StopToken& stop);
+    void rememberMemory(const torch::Tensor& features, const torch::Tensor& logits, const StopToken& stop);
 
     std::unique_ptr<ParameterBank> bank_ = std::make_unique<ParameterBank>();
     std::unique_ptr<GraphModule> module_;
@@ -81,6 +84,7 @@ private:
     std::vector<std::int64_t> tapSteps_;
     std::vector<TapStatistics> taps_;
     torch::Tensor keptLogits_, keptScores_, keptRetrieved_;
+    torch::Tensor featurePlace_;  // of each position among what was kept of features; −1: nothing
     std::vector<torch::Tensor> keptTaps_,
         keptCompressed_;  // float16; taps as [window][step][channel], ready for channels_last
 };

@@ -49,6 +49,35 @@ private Q_SLOTS:
         QCOMPARE(distill({"runs", "list", "--home", place, "--where", "macro"}).exitCode, 2);
     }
 
+    void starsTagsAndNotesAreKeptAndFound() {
+        TemporaryFolder home;
+        const std::string place = home.path().string();
+        makeRun(home.path(), "demo-1", "completed");
+        const auto run = makeRun(home.path(), "demo-2", "completed");
+        QCOMPARE(idsOf(distill({"runs", "list", "--json", "--home", place, "--name", "rotation"})).size(),
+                 0U);
+        const auto tagged = distill({"runs", "tag", "demo-2", "--json", "--home", place, "--star", "--add",
+                                     "rotation,fig 3,rotation", "--note", "before the fix"});
+        QCOMPARE(tagged.exitCode, 0);
+        QCOMPARE(tagged.document()["tags"], Json({"rotation", "fig 3"}));
+        QCOMPARE(idsOf(distill({"runs", "list", "--json", "--home", place, "--name", "rotation"})),
+                 std::vector<std::string>{"demo-2"});
+        QVERIFY(distill({"runs", "list", "--home", place}).out.find("★ demo-2") != std::string::npos);
+        const auto missing = distill({"runs", "tag", "demo-2", "--home", place, "--remove", "fig3"});
+        QCOMPARE(missing.exitCode, 2);
+        QVERIFY2(missing.err.find("fig 3") != std::string::npos, missing.err.c_str());
+        distill({"runs", "tag", "demo-2", "--home", place, "--no-star", "--remove", "rotation"});
+        const Json shown = distill({"runs", "show", "demo-2", "--json", "--home", place}).document()["run"];
+        QCOMPARE(shown["starred"], Json(false));
+        QCOMPARE(shown["tags"], Json("fig 3"));
+        QCOMPARE(shown["note"], Json("before the fix"));
+        // A damaged file is named and costs nothing but itself.
+        test::writeText(run / "notes.json", "{\"starred\": tru");
+        const auto listed = distill({"runs", "list", "--json", "--home", place});
+        QCOMPARE(idsOf(listed).size(), 2U);
+        QVERIFY2(listed.out.find("notes.json") != std::string::npos, listed.out.c_str());
+    }
+
     void showTellsAllOfOneRun() {
         TemporaryFolder home;
         const auto run = makeRun(home.path(), "demo-1", "completed");

@@ -7,29 +7,12 @@
 
 #include "base/error.hpp"
 #include "context.hpp"
-#include "experiment/config.hpp"
-#include "report/arms.hpp"
+#include "report/comparison.hpp"
 #include "report/json_access.hpp"
-#include "report/run_reading.hpp"
 #include "report/text.hpp"
 
 namespace distillery::cli {
 namespace {
-
-report::RunReport finishedRun(const Context& context, const std::string& id) {
-    auto run = report::readRun(findRun(context.home.runs(), id), systemClock());
-    if (!run.test)
-        throw Error(ErrorCode::data, run.id,
-                    fmt::format("is {} and has no test figures", toString(run.state)),
-                    "compare runs that have ended; distill runs list shows their states");
-    return run;
-}
-
-std::map<std::string, double> scores(const report::RunReport& run) {
-    std::map<std::string, double> result;
-    for (const auto& subject : run.test->subjects) result[subject.subject] = subject.macroF1;
-    return result;
-}
 
 OrderedJson sideJson(const report::RunReport& run) {
     const auto& test = *run.test;
@@ -40,31 +23,6 @@ OrderedJson sideJson(const report::RunReport& run) {
             {"accuracy", finiteOrNull(test.accuracy)},
             {"balanced_accuracy", finiteOrNull(test.balancedAccuracy)},
             {"ece", finiteOrNull(test.ece)}};
-}
-
-std::vector<ConfigDifference> settingsThatDiffer(const report::RunReport& a, const report::RunReport& b) {
-    auto differences = diffConfigs(a.config, b.config);
-    std::erase_if(differences,
-                  [](const auto& one) { return one.path == "name" || one.path.starts_with("run."); });
-    return differences;
-}
-
-std::string verdictText(const report::PairedComparison& paired) {
-    if (paired.subjects == 0) return "No test subject occurs in both runs: they cannot be paired.";
-    std::string text = fmt::format("A − B over {} test subjects: {} macro-F1", paired.subjects,
-                                   report::signedFixed(paired.difference));
-    if (!paired.interval) return text + ". One subject is no sample of people: no interval, no test.";
-    text += fmt::format(
-        ", 95 % interval {} to {}\nWilcoxon signed rank: p {} ({} subjects differ, {})\nSign flips: p {}\n",
-        report::signedFixed(paired.interval->low), report::signedFixed(paired.interval->high),
-        report::pValue(paired.wilcoxon.p), paired.wilcoxon.pairs,
-        paired.wilcoxon.exact ? "exact" : "normal approximation", report::pValue(paired.signFlipP));
-    const bool holdsZero = paired.interval->low <= 0 && paired.interval->high >= 0;
-    if (holdsZero) return text + "No evidence that they differ: the interval holds 0.";
-    const std::string better = paired.difference > 0 ? "A" : "B";
-    return text + (paired.wilcoxon.p <= 0.05
-                       ? better + " is better on these subjects."
-                       : "A hint that " + better + " is better; the rank test does not confirm it.");
 }
 
 OrderedJson pairedJson(const report::PairedComparison& paired) {
@@ -80,9 +38,14 @@ OrderedJson pairedJson(const report::PairedComparison& paired) {
 }
 
 void compare(Context& context, const std::string& left, const std::string& right) {
-    const auto a = finishedRun(context, left), b = finishedRun(context, right);
-    const auto scoresA = scores(a), scoresB = scores(b);
-    const auto paired = report::comparePaired(scoresA, scoresB);
+    const auto both =
+        report::compareRuns(findRun(context.home.runs(), left), findRun(context.home.runs(), right));
+    const auto& [a, b, scoresA, scoresB, paired, settingsThatDiffer, verdict] = both;
+    for (const report::RunReport* run : {&a, &b})
+        if (!run->test)
+            throw Error(ErrorCode::data, run->id,
+                        fmt::format("is {} and has no test figures", toString(run->state)),
+                        "compare runs that have ended; distill runs list shows their states");
 
     const auto rowOf = [](const char* name, double x, double y) {
         return std::vector<std::string>{name, report::fixed(x), report::fixed(y), report::signedFixed(x - y)};
@@ -101,11 +64,11 @@ void compare(Context& context, const std::string& left, const std::string& right
                                 {"right", finiteOrNull(other->second)}});
         }
     std::string text = fmt::format("A {}\nB {}\n\n", a.id, b.id) +
-                       textTable({"test", "A", "B", "A − B"}, rows) + "\n" + verdictText(paired) + "\n";
+                       textTable({"test", "A", "B", "A − B"}, rows) + "\n" + verdict + "\n";
 
     OrderedJson settings = OrderedJson::array();
     std::vector<std::vector<std::string>> settingRows;
-    for (const auto& one : settingsThatDiffer(a, b)) {
+    for (const auto& one : settingsThatDiffer) {
         const auto shown = [](const Json& value) {
             return value.is_discarded() ? std::string("–") : report::shortText(value);
         };

@@ -46,7 +46,10 @@ OrderedJson recordDocument(const RunRecord& r) {
             {"macs", orNull(r.macs)},
             {"seconds", orNull(r.seconds)},
             {"problem", r.problem},
-            {"missing", r.missing}};
+            {"missing", r.missing},
+            {"starred", r.starred},
+            {"tags", r.tags},
+            {"note", r.note}};
 }
 
 std::string figure(const std::optional<double>& value) {
@@ -98,8 +101,8 @@ void list(const Context& context, ListOptions options) {
     std::vector<std::vector<std::string>> rows;
     for (const RunRecord& r : records) {
         document["runs"].push_back(recordDocument(r));
-        rows.push_back({r.id, r.missing ? "missing" : r.state, r.architecture, r.method,
-                        fmt::format("{}/{}", r.epoch, r.epochs), figure(r.testMacroF1),
+        rows.push_back({(r.starred ? "★ " : "") + r.id, r.missing ? "missing" : r.state, r.architecture,
+                        r.method, fmt::format("{}/{}", r.epoch, r.epochs), figure(r.testMacroF1),
                         figure(r.testAccuracy), whole(r.parameters), r.updated.substr(0, 16)});
     }
     std::string text = textTable(
@@ -128,7 +131,8 @@ void show(const Context& context, const std::string& id) {
         fact("learns from", r.teacher) + fact("data", r.source) +
         fact("network", r.architecture + " + " + r.head) + fact("method", r.method) +
         fact("epoch", fmt::format("{}/{}", r.epoch, r.epochs)) + fact("created", r.created) +
-        fact("updated", r.updated) + fact("parameters", whole(r.parameters)) + fact("MACs", whole(r.macs));
+        fact("updated", r.updated) + fact("parameters", whole(r.parameters)) + fact("MACs", whole(r.macs)) +
+        fact("star", r.starred ? "★" : "") + fact("tags", r.tags) + fact("note", r.note);
     std::vector<std::vector<std::string>> rows;
     for (const char* side : {"validation", "test"}) {
         const auto at = [&](const std::string& key) {
@@ -155,7 +159,7 @@ void addRunsCommands(CLI::App& app, Context& context) {
     listCommand->add_option("--state", options->query.states, "Only these states")
         ->delimiter(',')
         ->type_name("STATE");
-    listCommand->add_option("--name", options->query.nameContains, "Part of the id, name or arm")
+    listCommand->add_option("--name", options->query.nameContains, "Part of the id, name, arm or a tag")
         ->type_name("TEXT");
     listCommand->add_option("--group", options->query.group, "Only this group")->type_name("GROUP");
     listCommand->add_option("--arm", options->query.arm, "Only this arm")->type_name("ARM");

@@ -102,6 +102,10 @@ public:
         prepare();
         std::vector<Term> terms;
         const std::size_t stagePhases = sequential_ ? taps_.size() : 0;
+        const bool compares =
+            context.teacher->rows.size(0) > 0;  // a small last batch may hold no such window
+        if (context.phase < stagePhases && !compares)
+            return {{taps_[context.phase] + ".time", 0 * context.student.logits.sum(), 0}};
         if (context.phase < stagePhases) {
             appendStage(context, context.phase, 1.0, terms);
             return terms;
@@ -118,18 +122,17 @@ public:
                                 : std::min(1.0, context.progress / options_.at("ramp").get<double>());
         const double rampNow = context.phase == stagePhases ? ramp : 1.0;
         const std::size_t first = terms.size();
-        if (!sequential_ && stageWeight_ > 0)
+        if (!sequential_ && stageWeight_ > 0 && compares)
             for (std::size_t s = 0; s < taps_.size(); ++s)
                 appendStage(context, s,
                             stageWeight_ * rampNow *
                                 std::pow(2.0, static_cast<double>(s) - static_cast<double>(taps_.size() - 1)),
                             terms);
-        if (memoryWeight_ > 0) {
-            const Association own = associate(firstRows(context.student.features, context));
+        if (memoryWeight_ > 0 && compares) {
+            const Association own = associate(rowsOf(context.student.features, context));
             const Tensor value =
-                loss::memory(own.scores, own.retrieved, firstRows(context.teacher->scores, context),
-                             firstRows(context.teacher->retrieved, context), options_.at("memory_tau"),
-                             options_.at("memory_mu"));
+                loss::memory(own.scores, own.retrieved, context.teacher->scores, context.teacher->retrieved,
+                             options_.at("memory_tau"), options_.at("memory_mu"));
             terms.push_back({"memory", value, memoryWeight_ * rampNow * (sequential_ ? 0.5 : 1.0)});
         }
         if (options_.at("calibrate").get<bool>()) calibrate(terms, first, reference);
@@ -260,16 +263,20 @@ private:
                                  kNormEps, false);
     }
 
-    Tensor firstRows(const Tensor& x, const StepContext& context) const {
-        return x.narrow(0, 0, std::min(x.size(0), featureRows(context.batch, *this)));
+    /// The student's side of what the teacher gave; keeps steps outermost in memory (channels_last).
+    static Tensor rowsOf(const Tensor& features, const StepContext& context) {
+        const Tensor& rows = context.teacher->rows;
+        if (rows.size(0) == features.size(0)) return features;
+        if (features.dim() < 3) return features.index_select(0, rows);
+        return features.transpose(1, 2).index_select(0, rows).transpose(1, 2);
     }
 
     void appendStage(const StepContext& context, std::size_t s, double weight, std::vector<Term>& terms) {
-        const Tensor student = adapt(firstRows(context.student.taps[s], context), s),
-                     teacher = firstRows(context.teacher->taps[s], context);
+        const Tensor student = adapt(rowsOf(context.student.taps[s], context), s),
+                     teacher = context.teacher->taps[s];
         if (form_ == "amp" && lambda_ > 0 && !context.teacher->compressed.empty() &&
             channels_last::fits(student)) {
-            Tensor target = firstRows(context.teacher->compressed[s], context);
+            Tensor target = context.teacher->compressed[s];
             if (options_.at("permute_bins").get<bool>()) target = target.index_select(1, binOrder_[s]);
             const StageLosses both = fusedStageLosses(student, teacher, target,
                                                       environment_.teacher->taps()[s].rho, binWeights_[s]);

@@ -1,0 +1,27 @@
+// What people say of a run: a star, tags and a note, kept in its folder as notes.json.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "experiment/run_directory.hpp"
+
+namespace distillery {
+
+struct RunNotes {
+    bool starred = false;
+    std::vector<std::string> tags;  // as given, each once
+    std::string note;
+
+    bool operator==(const RunNotes&) const = default;
+};
+
+/// Empty where nothing was said. Error{data} when the file is damaged.
+RunNotes readNotes(const RunDirectory& run);
+void writeNotes(const RunDirectory& run, const RunNotes& notes);  // atomic
+
+/// "rotation, fig 3" and back; blanks around tags and repetitions are dropped.
+std::string tagsToText(const std::vector<std::string>& tags);
+std::vector<std::string> tagsFromText(const std::string& text);
+
+}  // namespace distillery
