@@ -63,6 +63,8 @@ void RunTableModel::takeOver() {
 
 QVariant RunTableModel::words(const RunRecord& run, int column) const {
     switch (column) {
+        case star:
+            return run.starred ? QStringLiteral("★") : QString();
         case state:
             return stateName(run.state);
         case id:
@@ -89,6 +91,8 @@ QVariant RunTableModel::words(const RunRecord& run, int column) const {
             return run.epochs > 0 ? tr("%1 / %2").arg(run.epoch).arg(run.epochs) : QStringLiteral("–");
         case updated:
             return when(run.updated);
+        case tags:
+            return QString::fromStdString(run.tags);
         default:
             return {};
     }
@@ -128,8 +132,9 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
         case Qt::TextAlignmentRole:
             return QVariant(Qt::Alignment((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
         case Qt::ToolTipRole:
-            return run.problem.empty() ? words(run, index.column())
-                                       : QVariant(QString::fromStdString(run.problem));
+            if (!run.problem.empty()) return QString::fromStdString(run.problem);
+            if (!run.note.empty()) return QString::fromStdString(run.note);
+            return words(run, index.column());
         case idRole:
             return QString::fromStdString(run.id);
         case groupRole:
@@ -144,6 +149,7 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
 QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= columns) return {};
     const std::array<std::pair<QString, QString>, columns> titles{{
+        {tr("★"), tr("Marked with a star")},
         {tr("State"), tr("What the run does, derived from its folder")},
         {tr("Run"), tr("Name of the run's folder")},
         {tr("Arm"), tr("What sets this run apart in its experiment")},
@@ -157,6 +163,7 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
         {tr("MACs"), tr("Multiplications and additions for one window")},
         {tr("Epochs"), tr("Done / planned")},
         {tr("Updated"), tr("When its log last grew")},
+        {tr("Tags"), tr("Words that people gave the run")},
     }};
     const auto& [title, meaning] = titles[static_cast<std::size_t>(section)];
     if (role == Qt::DisplayRole) return title;

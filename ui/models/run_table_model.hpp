@@ -13,6 +13,7 @@ class RunTableModel : public QAbstractTableModel {
 
 public:
     enum Column {
+        star,
         state,
         id,
         arm,
@@ -26,6 +27,7 @@ public:
         macs,
         progress,
         updated,
+        tags,
         columns
     };
     enum Role { idRole = Qt::UserRole, sortRole, groupRole };

@@ -1,5 +1,6 @@
 #include "pages/compare_page.hpp"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QSplitter>
@@ -7,31 +8,26 @@
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 
-#include "experiment/config.hpp"
+#include "report/comparison.hpp"
 #include "theme/icons.hpp"
 
 namespace distillery::ui {
 namespace {
-
-struct Line {
-    QString path, left, right;
-};
 
 QString shown(const Json& value) {
     if (value.is_discarded()) return QStringLiteral("–");
     return QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump());
 }
 
-/// Where the settings of two runs differ; names and places of the runs themselves are no setting.
-QList<Line> differences(const std::filesystem::path& runs, const std::string& left,
-                        const std::string& right) {
-    QList<Line> lines;
-    for (const ConfigDifference& one :
-         diffConfigs(RunDirectory::open(runs / left).config(), RunDirectory::open(runs / right).config())) {
-        if (one.path.starts_with("run.") && one.path != "run.seed" && one.path != "run.fold") continue;
-        lines.append({QString::fromStdString(one.path), shown(one.left), shown(one.right)});
-    }
-    return lines;
+void dress(QTableView* view) {
+    view->setSortingEnabled(true);
+    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view->setShowGrid(false);
+    view->setAlternatingRowColors(true);
+    view->setTabKeyNavigation(false);
+    view->verticalHeader()->hide();
+    view->horizontalHeader()->setSectionsMovable(true);
+    view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
 }
 
 }  // namespace
@@ -42,6 +38,11 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     auto* top = new QHBoxLayout;
     top->addWidget(heading(tr("Compare runs")));
     top->addStretch();
+    auto* grouped = new QCheckBox(tr("Seeds as one row"));
+    grouped->setObjectName("group-seeds");
+    grouped->setToolTip(tr("Mean ± standard deviation of the runs that differ in their seed only"));
+    top->addWidget(grouped);
+    top->addSpacing(16);
     auto* search = new QLineEdit;
     search->setObjectName("compare-filter");
     search->setPlaceholderText(tr("Words that a run must have, e.g. smldist tiny"));
@@ -62,17 +63,10 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     view_->setObjectName("runs");
     view_->setAccessibleName(tr("Runs"));
     view_->setModel(filter_);
-    view_->setSortingEnabled(true);
+    dress(view_);
     view_->sortByColumn(RunTableModel::macroF1, Qt::DescendingOrder);
-    view_->setSelectionBehavior(QAbstractItemView::SelectRows);
     view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    view_->setShowGrid(false);
-    view_->setAlternatingRowColors(true);
-    view_->setTabKeyNavigation(false);
     view_->setTextElideMode(Qt::ElideMiddle);
-    view_->verticalHeader()->hide();
-    view_->horizontalHeader()->setSectionsMovable(true);
-    view_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     connect(view_, &QTableView::activated, this, [this](const QModelIndex& index) {
         Q_EMIT goTo("results", index.data(RunTableModel::groupRole).toString());
     });
@@ -109,7 +103,9 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     difference_->verticalHeader()->hide();
     difference_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     sideLayout->addWidget(difference_, 1);
-    sideLayout->addStretch();
+    notes_ = new RunNotesEditor(services.runs);
+    connect(notes_, &RunNotesEditor::failed, this, &Page::failed);
+    sideLayout->addWidget(notes_);
 
     auto* lower = new QSplitter(Qt::Horizontal);
     lower->addWidget(scatter_);
@@ -117,7 +113,28 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     lower->setSizes({600, 420});
     lower->setChildrenCollapsible(false);
     auto* splitter = new QSplitter(Qt::Vertical);
-    splitter->addWidget(view_);
+    arms_ = new ArmTableModel(services.runs, this);
+    auto* sortedArms = new QSortFilterProxyModel(this);
+    sortedArms->setSourceModel(arms_);
+    sortedArms->setSortRole(ArmTableModel::sortRole);
+    sortedArms->setFilterKeyColumn(-1);
+    sortedArms->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    connect(search, &QLineEdit::textChanged, sortedArms, &QSortFilterProxyModel::setFilterFixedString);
+    armView_ = new QTableView;
+    armView_->setObjectName("grouped-runs");
+    armView_->setAccessibleName(tr("Arms, seeds taken together"));
+    armView_->setModel(sortedArms);
+    dress(armView_);
+    armView_->sortByColumn(ArmTableModel::macroF1, Qt::DescendingOrder);
+    connect(armView_, &QTableView::activated, this, [this](const QModelIndex& index) {
+        Q_EMIT goTo("results", index.data(ArmTableModel::groupRole).toString());
+    });
+    tables_ = new QStackedWidget;
+    tables_->addWidget(view_);
+    tables_->addWidget(armView_);
+    connect(grouped, &QCheckBox::toggled, this,
+            [this](bool isOn) { tables_->setCurrentIndex(isOn ? 1 : 0); });
+    splitter->addWidget(tables_);
     splitter->addWidget(lower);
     splitter->setSizes({360, 360});
     splitter->setChildrenCollapsible(false);
@@ -158,6 +175,9 @@ void ComparePage::showScatter() {
 
 void ComparePage::showDifference() {
     const QModelIndexList rows = view_->selectionModel()->selectedRows();
+    QStringList ids;
+    for (const QModelIndex& row : rows) ids.append(row.data(RunTableModel::idRole).toString());
+    notes_->setRuns(ids);
     difference_->setRowCount(0);
     difference_->setVisible(rows.size() == 2);
     if (rows.size() != 2) {
@@ -166,21 +186,29 @@ void ComparePage::showDifference() {
     }
     const QString left = rows[0].data(RunTableModel::idRole).toString(),
                   right = rows[1].data(RunTableModel::idRole).toString();
-    difference_->setHorizontalHeaderLabels({tr("Setting"), left, right});
+    difference_->setHorizontalHeaderLabels({tr("Setting"), tr("A"), tr("B")});
     if (job_) job_->cancel();
     job_ = startJob(
         this,
         [runs = services().runs->home().runs(), left, right](const StopToken&, const Progress&) {
-            return differences(runs, left.toStdString(), right.toStdString());
+            return report::compareRuns(RunDirectory::open(runs / left.toStdString()),
+                                       RunDirectory::open(runs / right.toStdString()));
         },
-        [this](const QList<Line>& lines) {
-            differenceTitle_->setText(lines.isEmpty() ? tr("Both runs have the same settings.")
-                                                      : tr("Settings that differ: %1").arg(lines.size()));
-            difference_->setRowCount(static_cast<int>(lines.size()));
-            for (int row = 0; row < lines.size(); ++row) {
-                difference_->setItem(row, 0, new QTableWidgetItem(lines[row].path));
-                difference_->setItem(row, 1, new QTableWidgetItem(lines[row].left));
-                difference_->setItem(row, 2, new QTableWidgetItem(lines[row].right));
+        [this, left, right](const report::RunComparison& both) {
+            differenceTitle_->setText(
+                tr("A: %1\nB: %2\n\n%3\n\n%4")
+                    .arg(left, right, QString::fromStdString(both.verdict),
+                         both.settings.empty() ? tr("Both runs have the same settings.")
+                                               : tr("Settings that differ: %1").arg(both.settings.size())));
+            difference_->setRowCount(static_cast<int>(both.settings.size()));
+            for (int row = 0; row < difference_->rowCount(); ++row) {
+                const ConfigDifference& one = both.settings[static_cast<std::size_t>(row)];
+                const QStringList cells{QString::fromStdString(one.path), shown(one.left), shown(one.right)};
+                for (int column = 0; column < cells.size(); ++column) {
+                    auto* item = new QTableWidgetItem(cells[column]);
+                    item->setToolTip(cells[column]);
+                    difference_->setItem(row, column, item);
+                }
             }
         });
     connect(job_, &Job::failed, this, &Page::failed);

@@ -1,12 +1,15 @@
-// All runs as one table, what their models cost and what that buys, and how two settings differ.
+// All runs as one table, what their models cost and what that buys, how two runs differ and whether that is
+// more than luck.
 #pragma once
 
 #include <QTableView>
 #include <QTableWidget>
 
 #include "charts/scatter_chart.hpp"
+#include "models/arm_table_model.hpp"
 #include "models/run_table_model.hpp"
 #include "pages/page.hpp"
+#include "pages/run_notes_editor.hpp"
 
 namespace distillery::ui {
 
@@ -22,12 +25,14 @@ private:
 
     RunTableModel* table_;
     RunFilterModel* filter_;
-    QTableView* view_;
+    ArmTableModel* arms_;
+    QTableView *view_, *armView_;
     ScatterChart* scatter_;
     QStringList scatterIds_;
     QLabel* differenceTitle_;
     QTableWidget* difference_;
-    QStackedWidget* stack_;
+    RunNotesEditor* notes_;
+    QStackedWidget *stack_, *tables_;
     QPointer<Job> job_;
 };
 
