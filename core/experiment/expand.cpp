@@ -221,6 +221,7 @@ std::vector<std::pair<const Arm*, std::string>> teachersOf(const std::vector<Arm
 Json teacherConfig(const Json& base, const Json& asked) {
     Json config = base;
     for (const std::string& path : teacherPaths()) setPath(config, path, *findPath(asked, path));
+    config["method"] = {{"name", "supervised"}};  // and not on how its students will be taught
     return config;
 }
 
