@@ -1,5 +1,6 @@
 // The story of a training out of its event log.
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "report/json_access.hpp"
@@ -19,6 +20,7 @@ EpochPoint readEpoch(const Json& event) {
                      numberAt(validation, "loss"),
                      numberAt(event, "lr"),
                      numberAt(event, "seconds"),
+                     {},
                      {}};
     if (const Json& terms = itemAt(train, "terms"); terms.is_object())
         for (const auto& [name, term] : terms.items())
@@ -26,6 +28,14 @@ EpochPoint readEpoch(const Json& event) {
                 term.is_number()
                     ? TermPoint{term.get<double>(), numberAt(term, "weight"), numberAt(term, "share")}
                     : TermPoint{numberAt(term, "value"), numberAt(term, "weight"), numberAt(term, "share")};
+    if (const Json& taps = itemAt(event, "taps"); taps.is_array())
+        for (const Json& tap : taps) {
+            EpochPoint::TapDifference& seen = point.taps[textAt(tap, "name")];
+            seen.hzStep = numberAt(tap, "hz_step");
+            if (const Json& values = itemAt(tap, "difference"); values.is_array())
+                for (const Json& value : values)
+                    seen.difference.push_back(value.is_number() ? value.get<double>() : NAN);
+        }
     return point;
 }
 

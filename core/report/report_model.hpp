@@ -51,6 +51,11 @@ struct EpochPoint {
     int epoch;
     double loss, validationMacroF1, validationAccuracy, validationLoss, learningRate, seconds;
     std::map<std::string, TermPoint> terms;
+    struct TapDifference {
+        double hzStep;                   // bin k stands at (k + 1) · hzStep
+        std::vector<double> difference;  // student − teacher, log amplitudes
+    };
+    std::map<std::string, TapDifference> taps;
 };
 
 struct HeadSearchPoint {

@@ -79,6 +79,9 @@ public:
     /// Called once the bank is sealed; not on resume.
     virtual void begin() {}
     virtual std::vector<Term> terms(const StepContext& context) = 0;
+    /// What the terms just looked at, for the epoch's event; asked once an epoch, null where there is
+    /// nothing.
+    virtual Json observation() const { return {}; }
     /// Whatever must survive a resume beside the bank.
     virtual Json state() const { return Json::object(); }
     virtual void restore(const Json&) {}

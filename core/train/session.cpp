@@ -366,6 +366,7 @@ struct Session::State {
                            {"weight", sum.weight},
                            {"share", sum.share < 0 ? Json() : Json(sum.share)}};
         event["train"] = {{"loss", lossSum / steps}, {"terms", terms}};
+        if (Json seen = method->observation(); !seen.empty()) event["taps"] = std::move(seen);
         bool improved = false;
         if (now.classifies && validation.size(0) > 0) {
             const Validation found = average->whileApplied([&] { return validate(); });

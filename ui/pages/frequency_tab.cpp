@@ -53,7 +53,16 @@ FrequencyTab::FrequencyTab(QWidget* parent) : ResultsTab(parent) {
     bands_->setCategoryLabel(tr("Removed band (Hz)"));
     bands_->setDecimals(2);
     bands_->setEmptyText(tr("This run has no band-removal analysis."));
-    grid->addWidget(spectrum_, 0, 0, 2, 1);
+    learning_ = new HeatMapChart;
+    learning_->setObjectName("learning-map");
+    learning_->setTitle(tr("How the rhythm was learnt"));
+    learning_->setNote(
+        tr("Student minus teacher, epoch by epoch, on training windows. Blue: the student moves less than "
+           "its teacher at this frequency, orange: more."));
+    learning_->setPalette(HeatMapChart::Palette::diverging);
+    learning_->setEmptyText(tr("Only runs that compare features (SMLDist) have this picture."));
+    grid->addWidget(spectrum_, 0, 0);
+    grid->addWidget(learning_, 1, 0);
     grid->addWidget(fisher_, 0, 1);
     grid->addWidget(bands_, 1, 1);
     grid->setColumnStretch(0, 3);
@@ -73,6 +82,35 @@ const report::RunReport* FrequencyTab::run() const {
     for (const std::size_t one : arm->runs)
         if (!report_->runs[one].taps.empty() || report_->runs[one].bandRemoval) return &report_->runs[one];
     return nullptr;
+}
+
+void FrequencyTab::showLearning(const report::RunReport* run) {
+    HeatMapData data{.x = {},
+                     .y = {},
+                     .values = {},
+                     .xName = tr("Epoch"),
+                     .xUnit = {},
+                     .yName = tr("Frequency"),
+                     .yUnit = tr("Hz"),
+                     .valueName = tr("Difference of log amplitudes"),
+                     .valueUnit = {}};
+    const std::string tap = tap_->currentText().toStdString();
+    for (const report::EpochPoint& epoch : run ? run->history : std::vector<report::EpochPoint>()) {
+        const auto found = epoch.taps.find(tap);
+        if (found == epoch.taps.end()) continue;
+        const auto& [step, difference] = found->second;
+        if (data.y.isEmpty())
+            for (std::size_t k = 0; k < difference.size(); ++k) {
+                data.y.append(static_cast<double>(k + 1) * step);
+                data.values.append(QList<double>());
+            }
+        if (static_cast<qsizetype>(difference.size()) != data.y.size()) continue;
+        data.x.append(epoch.epoch);
+        for (qsizetype k = 0; k < data.y.size(); ++k)
+            data.values[k].append(difference[static_cast<std::size_t>(k)]);
+    }
+    if (data.x.size() < 2) data.x.clear(), data.values.clear();
+    learning_->setData(data);
 }
 
 void FrequencyTab::show() {
@@ -154,6 +192,7 @@ void FrequencyTab::show() {
                             .style = model.name == "teacher" ? 0 : style++});
     }
     bands_->setData(bands, removal);
+    showLearning(run);
 }
 
 }  // namespace distillery::ui

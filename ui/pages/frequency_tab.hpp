@@ -5,6 +5,7 @@
 #include <QLabel>
 
 #include "charts/bar_chart.hpp"
+#include "charts/heat_map_chart.hpp"
 #include "charts/line_chart.hpp"
 #include "pages/results_tab.hpp"
 
@@ -20,11 +21,13 @@ public:
 private:
     const report::RunReport* run() const;
     void show();
+    void showLearning(const report::RunReport* run);
 
     std::shared_ptr<const report::Report> report_;
     QComboBox *arm_, *tap_, *class_;
     LineChart *spectrum_, *fisher_;
     BarChart* bands_;
+    HeatMapChart* learning_;
     QLabel* tapFacts_;
 };
 

@@ -139,6 +139,28 @@ public:
         return terms;
     }
 
+    /// Per tap and bin ≥ 1: mean over windows and channels of log(1 + A_S/ρ) − log(1 + A_T/ρ). Above 0 the
+    /// student moves more than its teacher at that frequency, below 0 less.
+    Json observation() const override {
+        torch::NoGradGuard guard;
+        Json taps = Json::array();
+        for (const auto& [s, pair] : lastCompared_) {
+            const Tensor& rho = environment_.teacher->taps()[s].rho;
+            const auto amplitudes = [&](const Tensor& features) {
+                const Tensor a = loss::amplitude(loss::spectrum(features.contiguous()));
+                return torch::log1p(a.narrow(2, 1, a.size(2) - 1) / rho.view({1, -1, 1}));
+            };
+            const Tensor difference =
+                (amplitudes(pair.first) - amplitudes(pair.second)).mean(at::IntArrayRef({0, 1})).cpu();
+            taps.push_back(
+                {{"name", taps_[s]},
+                 {"hz_step", environment_.data.rateHz / static_cast<double>(environment_.data.steps())},
+                 {"difference", std::vector<float>(difference.data_ptr<float>(),
+                                                   difference.data_ptr<float>() + difference.numel())}});
+        }
+        return taps;
+    }
+
     Json state() const override {
         Json scales = Json::object();
         for (const auto& [name, scale] : scales_) scales[name] = {scale.own, scale.reference, scale.steps};
@@ -274,6 +296,7 @@ private:
     void appendStage(const StepContext& context, std::size_t s, double weight, std::vector<Term>& terms) {
         const Tensor student = adapt(rowsOf(context.student.taps[s], context), s),
                      teacher = context.teacher->taps[s];
+        lastCompared_[s] = {student.detach(), teacher};
         if (form_ == "amp" && lambda_ > 0 && !context.teacher->compressed.empty() &&
             channels_last::fits(student)) {
             Tensor target = context.teacher->compressed[s];
@@ -375,6 +398,7 @@ private:
     std::vector<bool> adapted_;
     std::vector<Tensor> binWeights_, binOrder_;
     std::map<std::string, Scale> scales_;
+    std::map<std::size_t, std::pair<Tensor, Tensor>> lastCompared_;  // student and teacher, by tap
 };
 
 }  // namespace
