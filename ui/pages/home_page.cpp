@@ -71,8 +71,16 @@ HomePage::HomePage(Services services, const QString& distill) : Page("home", tr(
     sample_ = primaryButton(tr("Try the sample"), "play");
     sample_->setObjectName("try-sample");
     connect(sample_, &QPushButton::clicked, this, &HomePage::trySample);
+    auto* tour = new QPushButton(tr("Take the tour"));
+    tour->setObjectName("take-tour");
+    dressWithIcon(tour, "help");
+    connect(tour, &QPushButton::clicked, this, [this] { Q_EMIT asked("tour"); });
+    auto* ways = new QHBoxLayout;
+    ways->addWidget(sample_);
+    ways->addWidget(tour);
+    ways->addStretch();
     start->addSpacing(6);
-    start->addWidget(sample_, 0, Qt::AlignLeft);
+    start->addLayout(ways);
     start->addStretch();
     grid->addWidget(card(start), 0, 0);
 

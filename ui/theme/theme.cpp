@@ -55,11 +55,6 @@ QColor blend(const QColor& from, const QColor& to, double share) {
                             static_cast<float>(mix(from.blueF(), to.blueF())));
 }
 
-bool platformIsDark() {
-    const QPalette palette = QApplication::style()->standardPalette();
-    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
-}
-
 QPalette paletteOf(const Colours& colours) {
     QPalette palette;
     palette.setColor(QPalette::Window, colours.window);
@@ -165,11 +160,14 @@ Theme& Theme::instance() {
 void Theme::apply(ThemeMode mode, double textScale) {
     if (basePointSize_ <= 0) {
         basePointSize_ = std::max<qreal>(QApplication::font().pointSizeF(), 10);
+        const QPalette platform = QApplication::palette();  // the desktop's, before it is ours
+        isSystemDark_ = platform.color(QPalette::Window).lightness() <
+                        platform.color(QPalette::WindowText).lightness();
         QApplication::setStyle(QStyleFactory::create("Fusion"));
     }
     mode_ = mode;
     textScale_ = std::clamp(textScale, 0.8, 2.0);
-    const bool dark = mode == ThemeMode::dark || (mode == ThemeMode::system && platformIsDark());
+    const bool dark = mode == ThemeMode::dark || (mode == ThemeMode::system && isSystemDark_);
     colours_ = dark ? darkColours() : lightColours();
     QFont font = QApplication::font();
     font.setPointSizeF(basePointSize_ * textScale_);
