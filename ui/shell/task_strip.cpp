@@ -76,10 +76,11 @@ void TaskStrip::showRuns() {
         it = byRun_.erase(it);
     }
     QStringList rest;
+    if (shown.isEmpty()) rest.append(tr("Nothing is running"));
     if (more > 0) rest.append(tr("%n more at work", nullptr, more));
     if (waiting > 0) rest.append(tr("%n waiting", nullptr, waiting));
-    tasks_->setText(shown.isEmpty() && rest.isEmpty() ? tr("Nothing is running") : rest.join(", "));
-    tasks_->setVisible(!tasks_->text().isEmpty());
+    tasks_->setText(rest.join(", "));
+    tasks_->setVisible(!rest.isEmpty());
 }
 
 }  // namespace distillery::ui
