@@ -23,6 +23,7 @@ QString fileOf(const Home& home) {
 QString asideIfDamaged(const QString& file) {
     if (!QFile::exists(file)) return {};
     const QSettings looked(file, QSettings::IniFormat);
+    static_cast<void>(looked.allKeys());  // sections are only understood when asked for
     if (looked.status() == QSettings::NoError) return {};
     const QString aside = file + ".damaged";
     QFile::remove(aside);
