@@ -15,6 +15,7 @@ struct Command {
     QString help;  // what it does, where the title does not say it all
     QList<QKeySequence> keys;
     std::function<void()> run;
+    QString kind = {};  // the palette's second column; empty: an action
 };
 
 class Commands : public QObject {

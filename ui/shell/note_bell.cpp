@@ -52,26 +52,43 @@ void NoteBell::makeList() {
     view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     view_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     layout->addWidget(view_, 1);
+    none_ = muted(tr(
+        "Nothing happened yet. What the window says, and every failure, is kept here until you close it."));
+    none_->setAlignment(Qt::AlignTop);
+    layout->addWidget(none_, 1);
     auto* row = new QHBoxLayout;
-    auto* copyButton = new QPushButton(tr("Copy details"));
-    copyButton->setObjectName("copy-note");
-    dressWithIcon(copyButton, "copy");
-    connect(copyButton, &QPushButton::clicked, this, &NoteBell::copy);
-    auto* clear = new QPushButton(tr("Clear"));
-    clear->setObjectName("clear-notes");
-    connect(clear, &QPushButton::clicked, notes_, &NoteList::clear);
+    copy_ = new QPushButton(tr("Copy details"));
+    copy_->setObjectName("copy-note");
+    dressWithIcon(copy_, "copy");
+    connect(copy_, &QPushButton::clicked, this, &NoteBell::copy);
+    clear_ = new QPushButton(tr("Clear"));
+    clear_->setObjectName("clear-notes");
+    connect(clear_, &QPushButton::clicked, notes_, &NoteList::clear);
     auto* close = new QPushButton(tr("Close"));
     close->setObjectName("close-notes");
     connect(close, &QPushButton::clicked, this, &NoteBell::toggleList);
-    row->addWidget(copyButton);
-    row->addWidget(clear);
+    row->addWidget(copy_);
+    row->addWidget(clear_);
     row->addStretch();
     row->addWidget(close);
     layout->addLayout(row);
+    for (const auto change : {&NoteList::rowsInserted, &NoteList::rowsRemoved})
+        connect(notes_, change, this, &NoteBell::showWhetherEmpty);
+    connect(notes_, &NoteList::modelReset, this, &NoteBell::showWhetherEmpty);
+    showWhetherEmpty();
     panel_->hide();
     panel_->installEventFilter(this);
     view_->installEventFilter(this);
     window()->installEventFilter(this);
+}
+
+void NoteBell::showWhetherEmpty() {
+    const bool isEmpty = notes_->rowCount() == 0;
+    if (isEmpty && panel_->isAncestorOf(QApplication::focusWidget())) setFocus();
+    view_->setVisible(!isEmpty);
+    none_->setVisible(isEmpty);
+    copy_->setEnabled(!isEmpty);
+    clear_->setEnabled(!isEmpty);
 }
 
 void NoteBell::toggleList() {
@@ -86,7 +103,10 @@ void NoteBell::toggleList() {
     panel_->show();
     panel_->raise();
     view_->setCurrentIndex(notes_->index(0));
-    view_->setFocus();
+    if (view_->isVisible())
+        view_->setFocus();
+    else
+        panel_->findChild<QPushButton*>("close-notes")->setFocus();
     notes_->markRead();
 }
 
@@ -111,8 +131,8 @@ void NoteBell::copy() {
 }
 
 bool NoteBell::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == window() && event->type() == QEvent::Resize && panel_->isVisible()) place();
-    if (event->type() == QEvent::KeyPress && (watched == view_ || watched == panel_)) {
+    if (watched == window() && panel_ && event->type() == QEvent::Resize && panel_->isVisible()) place();
+    if (panel_ && event->type() == QEvent::KeyPress && (watched == view_ || watched == panel_)) {
         const auto* key = static_cast<QKeyEvent*>(event);
         if (key->key() == Qt::Key_Escape) {
             toggleList();

@@ -1,7 +1,9 @@
 // The bell in the strip: how many sentences were not read yet, and the list of them on demand.
 #pragma once
 
+#include <QLabel>
 #include <QListView>
+#include <QPushButton>
 #include <QToolButton>
 
 #include "models/note_list.hpp"
@@ -24,10 +26,13 @@ private:
     void place();
     void dress();
     void copy();
+    void showWhetherEmpty();
 
     NoteList* notes_;
     QFrame* panel_ = nullptr;
     QListView* view_ = nullptr;
+    QLabel* none_ = nullptr;
+    QPushButton *copy_ = nullptr, *clear_ = nullptr;
 };
 
 }  // namespace distillery::ui

@@ -28,6 +28,15 @@ QLineEdit* shownPath(const QString& path, const QString& name) {
     return line;
 }
 
+/// A field and below it, close by, a sentence about it.
+QLayout* withHint(QLayout* field, const QString& sentence) {
+    auto* column = new QVBoxLayout;
+    column->setSpacing(3);
+    column->addLayout(field);
+    column->addWidget(muted(sentence));
+    return column;
+}
+
 }  // namespace
 
 Preferences::Preferences(Settings* settings, const Home& home, const QString& distill, QWidget* parent)
@@ -37,6 +46,9 @@ Preferences::Preferences(Settings* settings, const Home& home, const QString& di
     setAttribute(Qt::WA_DeleteOnClose);
     auto* layout = new QVBoxLayout(this);
     auto* form = new QFormLayout;
+    form->setVerticalSpacing(14);
+    form->setHorizontalSpacing(16);
+    layout->setContentsMargins(20, 18, 20, 16);
     layout->addLayout(form);
 
     theme_ = new QComboBox;
@@ -58,8 +70,11 @@ Preferences::Preferences(Settings* settings, const Home& home, const QString& di
     language_->addItem(tr("As the system (%1)").arg(Language::nativeName(Language::resolved({}))), QString());
     for (const QString& code : Language::available()) language_->addItem(Language::nativeName(code), code);
     language_->setCurrentIndex(std::max(0, language_->findData(settings->language())));
-    form->addRow(tr("Language"), language_);
-    form->addRow({}, muted(tr("The window is made anew in another language; runs go on meanwhile.")));
+    language_->setAccessibleName(tr("Language"));
+    auto* languageRow = new QHBoxLayout;
+    languageRow->addWidget(language_);
+    form->addRow(tr("Language"),
+                 withHint(languageRow, tr("The window is made anew in another language; runs go on.")));
 
     const QString data = QString::fromStdString(home.data.string());
     auto* dataRow = new QHBoxLayout;
@@ -75,9 +90,9 @@ Preferences::Preferences(Settings* settings, const Home& home, const QString& di
         QDesktopServices::openUrl(QUrl::fromLocalFile(data));
     });
     dataRow->addWidget(open);
-    form->addRow(tr("Data folder"), dataRow);
     form->addRow(
-        {}, muted(tr("Another folder is chosen at the start, with --home or the variable DISTILL_HOME.")));
+        tr("Data folder"),
+        withHint(dataRow, tr("Another one is chosen at the start: --home, or the variable DISTILL_HOME.")));
     QLineEdit* program = shownPath(distill.isEmpty() ? tr("not found beside the window or on PATH") : distill,
                                    tr("Worker program"));
     program->setObjectName("preferences-distill");
@@ -94,6 +109,7 @@ Preferences::Preferences(Settings* settings, const Home& home, const QString& di
     layout->addStretch();
     layout->addWidget(buttons);
 
+    resize(std::max(560, fontMetrics().averageCharWidth() * 84), sizeHint().height());
     showTheme();
     connect(&Theme::instance(), &Theme::changed, this, &Preferences::showTheme);
     connect(theme_, &QComboBox::activated, this, &Preferences::apply);

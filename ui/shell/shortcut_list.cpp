@@ -48,10 +48,11 @@ ShortcutList::ShortcutList(MainWindow* window) : QDialog(window) {
             group->setHidden(!any);
         }
     });
-    list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    list_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    list_->header()->setStretchLastSection(false);
-    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 34);
+    list_->setWordWrap(true);
+    list_->header()->setStretchLastSection(true);
+    list_->header()->resizeSection(0, fontMetrics().averageCharWidth() * 66);
+    layout->setContentsMargins(16, 16, 16, 14);
+    resize(fontMetrics().averageCharWidth() * 124, fontMetrics().height() * 34);
     search->setFocus();
 }
 
@@ -83,7 +84,8 @@ void ShortcutList::fill(const MainWindow& window) {
     }
     const auto charts = [&](const QString& title, const QList<ChartKey>& keys) {
         QTreeWidgetItem* own = group(title);
-        for (const ChartKey& key : keys) add(own, key.effect, key.gesture);
+        for (const ChartKey& key : keys)
+            add(own, key.effect.left(1).toUpper() + key.effect.mid(1), key.gesture);
     };
     charts(tr("In every chart"), commonChartKeys());
     charts(tr("In a chart of points"), scatterChartKeys());

@@ -13,7 +13,7 @@ void MainWindow::addCommands() {
         commands_->add({"go-" + id, tr("Go to: %1").arg(pages_[i]->title()), tr("Shows this page"),
                         i < 9 ? QList<QKeySequence>{QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1))}
                               : QList<QKeySequence>{},
-                        [this, id] { goTo(id); }});
+                        [this, id] { goTo(id); }, tr("Page")});
     }
     commands_->add({"palette-open",
                     tr("Find an action, page or run"),
