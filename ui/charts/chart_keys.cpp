@@ -12,9 +12,10 @@ struct Keys {
 }  // namespace
 
 QList<ChartKey> commonChartKeys() {
-    return {{Keys::tr("Wheel"),
-             Keys::tr("zoom at the pointer (Ctrl: only up and down, Shift: only left and right, over an "
-                      "axis: only that axis)")},
+    return {{Keys::tr("Wheel"), Keys::tr("zoom at the pointer")},
+            {Keys::tr("Ctrl+Wheel"), Keys::tr("zoom only up and down")},
+            {Keys::tr("Shift+Wheel"), Keys::tr("zoom only left and right")},
+            {Keys::tr("Wheel over an axis"), Keys::tr("zoom only that axis")},
             {Keys::tr("Drag or arrow keys"), Keys::tr("move")},
             {Keys::tr("+ and −"), Keys::tr("zoom")},
             {Keys::tr("Double click or Home"), Keys::tr("show everything")},

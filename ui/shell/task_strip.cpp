@@ -32,7 +32,11 @@ TaskStrip::TaskStrip(const Services& services, NoteList* notes, QWidget* parent)
     layout->addWidget(bell_, 0, Qt::AlignBottom);
     saidTimer_.setSingleShot(true);
     saidTimer_.setInterval(kSaidMs);
-    connect(&saidTimer_, &QTimer::timeout, said_, &QLabel::clear);
+    connect(&saidTimer_, &QTimer::timeout, this, [this] {
+        said_->clear();
+        said_->hide();  // the runs need the room
+    });
+    said_->hide();
     connect(services.runs, &RunStore::changed, this, &TaskStrip::showRuns);
     showRuns();
 }
@@ -40,6 +44,7 @@ TaskStrip::TaskStrip(const Services& services, NoteList* notes, QWidget* parent)
 void TaskStrip::say(const QString& sentence) {
     said_->setText(sentence.section('\n', 0, 0));
     said_->setToolTip(sentence);
+    said_->show();
     saidTimer_.start();
 }
 
