@@ -152,7 +152,7 @@ private Q_SLOTS:
     void anEmptyWindowStandsIt() {
         const int seed = fromEnvironment("MONKEY_SEED", 20261122);
         qInfo("seed %d", seed);
-        play(static_cast<quint32>(seed), fromEnvironment("MONKEY_STEPS", 900));
+        play(static_cast<quint32>(seed), fromEnvironment("MONKEY_STEPS", 600));
     }
 
     void aWindowWithRunsStandsIt() {
@@ -171,7 +171,7 @@ private Q_SLOTS:
         QCOMPARE(train.exitCode(), 0);
         const int seed = fromEnvironment("MONKEY_SEED", 20261123);
         qInfo("seed %d", seed);
-        play(static_cast<quint32>(seed), fromEnvironment("MONKEY_STEPS", 900));
+        play(static_cast<quint32>(seed), fromEnvironment("MONKEY_STEPS", 600));
     }
 };
 

@@ -95,6 +95,7 @@ private Q_SLOTS:
         QVERIFY(all >= window.pageIds().size() + 10);
         QTest::keyClicks(words, "compare");
         QVERIFY(list->model()->rowCount() < all);
+        QCOMPARE(list->model()->index(0, 1).data().toString(), "Page");
         QVERIFY(list->model()->index(0, 2).data().toString().contains("Ctrl"));
         QTest::keyClick(words, Qt::Key_Return);
         QVERIFY(!palette->isVisible());

@@ -4,6 +4,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QProcess>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -51,7 +52,16 @@ QList<Experiment> newest(const std::vector<RunRecord>& runs) {
 }  // namespace
 
 HomePage::HomePage(Services services, const QString& distill) : Page("home", tr("Home"), "home", services) {
-    auto* layout = new QVBoxLayout(this);
+    // Large text in a small window needs more room than there is.
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* content = new QWidget;
+    scroll->setWidget(content);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+    auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(28, 24, 28, 24);
     layout->setSpacing(16);
     layout->addWidget(heading(tr("HAR Distillery")));

@@ -19,8 +19,8 @@ struct Words {
 QList<PaletteEntry> paletteEntries(MainWindow* window) {
     QList<PaletteEntry> entries;
     for (const Command& command : window->commands()->list())
-        entries.append(
-            {command.title, Words::tr("Action"), keysText(command.keys), command.help, command.run});
+        entries.append({command.title, command.kind.isEmpty() ? Words::tr("Action") : command.kind,
+                        keysText(command.keys), command.help, command.run});
     const QList<Page*> pages = window->pages();
     for (const Page* page : pages) {
         // What a page offers besides: its own actions that have words.

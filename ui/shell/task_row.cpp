@@ -53,7 +53,7 @@ void TaskRow::show(const RunRecord& run, std::optional<double> secondsLeft) {
     if (run.epochs > 0) parts.append(tr("epoch %1 of %2").arg(run.epoch).arg(run.epochs));
     if (run.state == "running" && secondsLeft)
         parts.append(tr("about %1 left").arg(durationText(*secondsLeft)));
-    text_->setText(parts.join(", "));
+    text_->setText(parts.join(tr(", ")));
     text_->setToolTip(text_->text());
     progress_->setMaximum(std::max(1, static_cast<int>(run.epochs)));
     progress_->setValue(static_cast<int>(run.epoch));

@@ -84,7 +84,7 @@ void TaskStrip::showRuns() {
     if (shown.isEmpty()) rest.append(tr("Nothing is running"));
     if (more > 0) rest.append(tr("%n more at work", nullptr, more));
     if (waiting > 0) rest.append(tr("%n waiting", nullptr, waiting));
-    tasks_->setText(rest.join(", "));
+    tasks_->setText(rest.join(tr(", ")));
     tasks_->setVisible(!rest.isEmpty());
 }
 
