@@ -285,9 +285,10 @@ void TrainingPage::showStory() {
     if (!story.history.empty()) {
         const report::EpochPoint& last = story.history.back();
         if (std::isfinite(last.seconds) && run->state == "running" && run->epochs > run->epoch)
-            figures.append(tr("%1 an epoch, about %2 left")
-                               .arg(durationText(last.seconds),
-                                    durationText(last.seconds * static_cast<double>(run->epochs - run->epoch))));
+            figures.append(
+                tr("%1 an epoch, about %2 left")
+                    .arg(durationText(last.seconds),
+                         durationText(last.seconds * static_cast<double>(run->epochs - run->epoch))));
         if (std::isfinite(last.validationMacroF1))
             figures.append(tr("validation macro-F1 %1").arg(last.validationMacroF1, 0, 'f', 3));
     }

@@ -168,8 +168,8 @@ void Theme::apply(ThemeMode mode, double textScale) {
     if (basePointSize_ <= 0) {
         basePointSize_ = std::max<qreal>(QApplication::font().pointSizeF(), 10);
         const QPalette platform = QApplication::palette();  // the desktop's, before it is ours
-        isSystemDark_ = platform.color(QPalette::Window).lightness() <
-                        platform.color(QPalette::WindowText).lightness();
+        isSystemDark_ =
+            platform.color(QPalette::Window).lightness() < platform.color(QPalette::WindowText).lightness();
         QApplication::setStyle(QStyleFactory::create("Fusion"));
     }
     mode_ = mode;
