@@ -186,6 +186,7 @@ void HomePage::askDoctor(const QString& distill) {
                                : lines.join('\n'));
         process->deleteLater();
     });
+    process->setProcessEnvironment(workerEnvironment(services().runs->home()));
     process->start(distill, {"doctor", "--json"});
 }
 

@@ -105,6 +105,7 @@ QString sheetOf(const Colours& colours) {
         QPushButton:disabled { color: @faint; border-color: @border; }
         QPushButton[kind="primary"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
         QPushButton[kind="primary"]:disabled { background: @border; color: @muted; border-color: @border; }
+        QPushButton[kind="primary"]:focus { border: 2px solid @text; padding: 5px 13px; }
         QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 2px 4px; text-align: left; }
         QPushButton[kind="link"]:focus { border-color: @accent; }
         QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px; }
