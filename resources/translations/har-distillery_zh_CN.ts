@@ -261,7 +261,7 @@
         <translation>标签</translation>
     </message>
     <message>
-        <source>teacher's logits</source>
+        <source>teacher&apos;s logits</source>
         <translation>教师的 logits</translation>
     </message>
     <message>
@@ -347,7 +347,7 @@
         <translation>从示例开始</translation>
     </message>
     <message>
-        <source>One click trains a teacher and three students on simulated people. After about two minutes you see whether the teacher's help was worth anything.</source>
+        <source>One click trains a teacher and three students on simulated people. After about two minutes you see whether the teacher&apos;s help was worth anything.</source>
         <translation>点一下，就会用模拟的人训练一个教师和三个学生。大约两分钟后，您就能看到教师的帮助是否值得。</translation>
     </message>
     <message>
@@ -379,7 +379,7 @@
         <translation>看清是什么在引导学生</translation>
     </message>
     <message>
-        <source>The loss has several terms: the true labels, the teacher's answers, perhaps its inner signals. The gradient share shows which of them really moves the weights.</source>
+        <source>The loss has several terms: the true labels, the teacher&apos;s answers, perhaps its inner signals. The gradient share shows which of them really moves the weights.</source>
         <translation>损失由几项组成：真实标签、教师的回答，也许还有教师的内部信号。梯度占比显示真正推动权重的是哪一项。</translation>
     </message>
     <message>
@@ -561,7 +561,9 @@
     </message>
     <message numerus="yes">
         <source>%n row(s) of the visible part. The table follows the chart.</source>
-        <translation><numerusform>可见部分共 %n 行。表格随图表变化。</numerusform></translation>
+        <translation>
+            <numerusform>可见部分共 %n 行。表格随图表变化。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1053,7 +1055,9 @@
     <name>distillery::ui::NoteBell</name>
     <message numerus="yes">
         <source>Notifications, %n new</source>
-        <translation><numerusform>通知，%n 条新消息</numerusform></translation>
+        <translation>
+            <numerusform>通知，%n 条新消息</numerusform>
+        </translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -1326,7 +1330,7 @@
         <translation>特征的频谱</translation>
     </message>
     <message>
-        <source>Mean amplitude over channels and test windows: what the student kept of the teacher's rhythm.</source>
+        <source>Mean amplitude over channels and test windows: what the student kept of the teacher&apos;s rhythm.</source>
         <translation>各通道和测试数据窗的平均幅度：学生保留了教师的多少节律。</translation>
     </message>
     <message>
@@ -1520,7 +1524,7 @@
         <translation>运行</translation>
     </message>
     <message>
-        <source>Name of the run's folder</source>
+        <source>Name of the run&apos;s folder</source>
         <translation>运行文件夹的名称</translation>
     </message>
     <message>
@@ -1746,11 +1750,15 @@
     </message>
     <message numerus="yes">
         <source>%n more at work</source>
-        <translation><numerusform>另有 %n 个正在运行</numerusform></translation>
+        <translation>
+            <numerusform>另有 %n 个正在运行</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation><numerusform>%n 个等待中</numerusform></translation>
+        <translation>
+            <numerusform>%n 个等待中</numerusform>
+        </translation>
     </message>
     <message>
         <source>, </source>
