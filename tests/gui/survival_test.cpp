@@ -4,6 +4,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QTableView>
+#include <QToolButton>
 #include <csignal>
 
 #include "window_support.hpp"
@@ -47,7 +48,7 @@ private Q_SLOTS:
     void aRunOutlivesAKilledWindow() {
         // Long enough to be killed in the middle: the teacher alone takes many short epochs.
         Json config = smallConfig();
-        config["teacher"]["train"]["epochs"] = 25;
+        config["teacher"]["train"]["epochs"] = 600;
         config["arms"] = Json::array({config["arms"][0]});
         writeText(folder_ / "long.json", config.dump());
         QProcess first;
@@ -80,6 +81,12 @@ private Q_SLOTS:
         auto* queue = find<QTableView>(window, "queue");
         QTRY_VERIFY_WITH_TIMEOUT(queue->model()->rowCount() >= 1, kSoonMs);
         QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QPushButton*>("task-watch") != nullptr, kSoonMs);
+        // The strip of the new window has the old run in hand.
+        QTest::mouseClick(find<QToolButton>(window, "task-pause"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(stateOf("teacher")), "paused", kSoonMs);
+        auto* resume = find<QToolButton>(window, "task-resume");
+        QTRY_VERIFY_WITH_TIMEOUT(resume->isVisible(), kSoonMs);
+        QTest::mouseClick(resume, Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(stateOf("teacher")), "completed", kTrainingMs);
         QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(stateOf("alone")), "completed", kTrainingMs);
         QVERIFY(run("teacher")->testMacroF1.has_value());
