@@ -8,53 +8,14 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTableWidget>
-#include <nlohmann/json.hpp>
 
 #include "models/confusion_model.hpp"
 #include "models/run_table_model.hpp"
-#include "pages/page.hpp"
-#include "shell/main_window.hpp"
-#include "test_support.hpp"
-#include "theme/theme.hpp"
+#include "window_support.hpp"
 
 using namespace distillery;
 using namespace distillery::ui;
-
-namespace {
-
-constexpr int kTrainingMs = 120000, kSoonMs = 10000;
-
-/// Trains in seconds and has what every page shows.
-Json smallConfig() {
-    return {{"name", "small"},
-            {"data",
-             {{"source", "synthetic"},
-              {"options", {{"subjects", 6}, {"sessions", 1}, {"seconds_per_activity", 6}}}}},
-            {"split", {{"kind", "kfold"}, {"folds", 3}, {"fold", 0}}},
-            {"teacher", {{"architecture", "ds-cnn"}, {"train", {{"epochs", 2}, {"batch", 32}}}}},
-            {"student", {{"architecture", "ds-cnn"}, {"train", {{"epochs", 3}, {"batch", 32}}}}},
-            {"evaluate", {{"bootstrap", 20}}},
-            {"compute", {{"device", "cpu"}, {"threads", 1}}},
-            {"arms", Json::array({{{"name", "alone"}, {"set", {{"method.name", "supervised"}}}},
-                                  {{"name", "smldist"}, {"set", {{"method.name", "smldist"}}}}})}};
-}
-
-QStringList warnings;
-
-void collect(QtMsgType type, const QMessageLogContext&, const QString& message) {
-    // The offscreen platform has no such thing to offer; everything else is our fault.
-    if (message.contains("propagateSizeHints")) return;
-    if (type != QtDebugMsg && type != QtInfoMsg) warnings.append(message);
-}
-
-template <class Widget>
-Widget* find(QWidget& window, const char* name) {
-    auto* found = window.findChild<Widget*>(name);
-    if (!found) qFatal("the window has no %s", name);
-    return found;
-}
-
-}  // namespace
+using namespace distillery::test;
 
 class JourneyTest : public QObject {
     Q_OBJECT
@@ -64,13 +25,12 @@ class JourneyTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        qInstallMessageHandler(collect);
+        qInstallMessageHandler(collectWarnings);
         Theme::instance().apply(ThemeMode::light, 1);
     }
 
     void cleanup() {
-        const QString said = warnings.join('\n');
-        warnings.clear();
+        const QString said = takeWarnings();
         QVERIFY2(said.isEmpty(), qUtf8Printable(said));
     }
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "charts/chart_keys.hpp"
 #include "charts/log_ticker.hpp"
 #include "theme/icons.hpp"
 #include "theme/theme.hpp"
@@ -269,11 +270,7 @@ void ChartFrame::updateState() {
 }
 
 QString ChartFrame::interactionHelp() const {
-    return tr(
-        "Wheel: zoom at the pointer (Ctrl: only up and down, Shift: only left and right, over an axis: only "
-        "that "
-        "axis)\nDrag or arrow keys: move\n+ and −: zoom\nDouble click or Home: show everything\nAlt+Left and "
-        "Alt+Right: earlier and later view");
+    return asHelp(commonChartKeys());
 }
 
 QString ChartFrame::description() const {

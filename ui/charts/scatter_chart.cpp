@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "charts/chart_keys.hpp"
 #include "charts/chart_text.hpp"
 #include "charts/clipping.hpp"
 #include "charts/min_max_pyramid.hpp"
@@ -287,8 +288,7 @@ void ScatterChart::keyPressEvent(QKeyEvent* event) {
 }
 
 QString ScatterChart::interactionHelp() const {
-    return ChartFrame::interactionHelp() +
-           tr("\nClick, or Ctrl+Left and Ctrl+Right, then Enter: choose a point and open it");
+    return asHelp(commonChartKeys() + scatterChartKeys());
 }
 
 ChartTable ScatterChart::table() const {

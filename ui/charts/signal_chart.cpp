@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "charts/chart_keys.hpp"
 #include "charts/chart_text.hpp"
 #include "charts/trace_paint.hpp"
 #include "charts/trace_table.hpp"
@@ -374,16 +375,9 @@ void SignalChart::keyPressEvent(QKeyEvent* event) {
 }
 
 QString SignalChart::interactionHelp() const {
-    QString help =
-        tr("Wheel: zoom in time at the pointer (Ctrl, or over the numbers on the left: zoom values)\nDrag or "
-           "arrow keys: move\n+ and −: zoom\nDouble click or Home: show everything\nAlt+Left and Alt+Right: "
-           "earlier and later view\nCtrl+Left and Ctrl+Right: move the cursor");
-    if (isSelectable_)
-        help +=
-            tr("\nShift+drag: select a stretch; drag its ends or middle to change it\n[ and ]: start and end "
-               "of the "
-               "selection at the cursor; Escape: no selection");
-    return help;
+    QList<ChartKey> keys = commonChartKeys() + signalChartKeys();
+    if (isSelectable_) keys += signalSelectionKeys();
+    return asHelp(keys);
 }
 
 // ---- Numbers

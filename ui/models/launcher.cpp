@@ -42,6 +42,15 @@ QString findDistill() {
     return QStandardPaths::findExecutable("distill");
 }
 
+QProcessEnvironment workerEnvironment(const Home& home) {
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    // A home of one folder was chosen on our command line; the usual places the worker finds by itself.
+    const auto root = home.data.parent_path();
+    if (home.data == root / "data" && home.config == root / "config")
+        environment.insert("DISTILL_HOME", QString::fromStdString(root.string()));
+    return environment;
+}
+
 Launcher::Launcher(Home home, QString distill, QObject* parent)
     : QObject(parent), home_(std::move(home)), distill_(std::move(distill)) {
     timer_.setInterval(kPeriodMs);
@@ -84,14 +93,9 @@ void Launcher::launch(const QString& group, const QStringList& arguments) {
     QProcess process;
     process.setProgram("/bin/sh");
     process.setArguments(QStringList{"-c", kWrapper, "sh", distill_} + arguments);
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    // A home of one folder was chosen on our command line; the usual places the worker finds by itself.
-    const auto root = home_.data.parent_path();
-    if (home_.data == root / "data" && home_.config == root / "config")
-        environment.insert("DISTILL_HOME", QString::fromStdString(root.string()));
     process.setStandardOutputFile(QProcess::nullDevice());
     process.setStandardErrorFile(log);
-    process.setProcessEnvironment(environment);
+    process.setProcessEnvironment(workerEnvironment(home_));
     if (!process.startDetached(&worker.pid)) {
         Q_EMIT failed(group, {group, tr("the worker could not be started: %1").arg(process.errorString()),
                               tr("check that %1 may be executed").arg(distill_)});

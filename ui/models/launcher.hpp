@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QProcessEnvironment>
 #include <QTimer>
 #include <filesystem>
 #include <vector>
@@ -15,6 +16,8 @@ namespace distillery::ui {
 
 /// Beside the window's own program, else on PATH; empty when there is none.
 QString findDistill();
+/// In which distill works on the same home as the window.
+QProcessEnvironment workerEnvironment(const Home& home);
 
 class Launcher : public QObject {
     Q_OBJECT

@@ -4,6 +4,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QProcess>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -51,7 +52,16 @@ QList<Experiment> newest(const std::vector<RunRecord>& runs) {
 }  // namespace
 
 HomePage::HomePage(Services services, const QString& distill) : Page("home", tr("Home"), "home", services) {
-    auto* layout = new QVBoxLayout(this);
+    // Large text in a small window needs more room than there is.
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* content = new QWidget;
+    scroll->setWidget(content);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+    auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(28, 24, 28, 24);
     layout->setSpacing(16);
     layout->addWidget(heading(tr("HAR Distillery")));
@@ -71,8 +81,16 @@ HomePage::HomePage(Services services, const QString& distill) : Page("home", tr(
     sample_ = primaryButton(tr("Try the sample"), "play");
     sample_->setObjectName("try-sample");
     connect(sample_, &QPushButton::clicked, this, &HomePage::trySample);
+    auto* tour = new QPushButton(tr("Take the tour"));
+    tour->setObjectName("take-tour");
+    dressWithIcon(tour, "help");
+    connect(tour, &QPushButton::clicked, this, [this] { Q_EMIT asked("tour"); });
+    auto* ways = new QHBoxLayout;
+    ways->addWidget(sample_);
+    ways->addWidget(tour);
+    ways->addStretch();
     start->addSpacing(6);
-    start->addWidget(sample_, 0, Qt::AlignLeft);
+    start->addLayout(ways);
     start->addStretch();
     grid->addWidget(card(start), 0, 0);
 
@@ -168,6 +186,7 @@ void HomePage::askDoctor(const QString& distill) {
                                : lines.join('\n'));
         process->deleteLater();
     });
+    process->setProcessEnvironment(workerEnvironment(services().runs->home()));
     process->start(distill, {"doctor", "--json"});
 }
 

@@ -38,6 +38,8 @@ Q_SIGNALS:
     void goTo(const QString& page, const QString& subject);
     void failed(const distillery::ui::Failure& failure);
     void said(const QString& sentence);
+    /// One of the window's commands, by its id.
+    void asked(const QString& command);
 
 protected:
     const Services& services() const { return services_; }

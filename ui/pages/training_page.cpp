@@ -7,20 +7,13 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "models/pace.hpp"
 #include "theme/icons.hpp"
 
 namespace distillery::ui {
 namespace {
 
 constexpr int kLossStyle = 0;
-
-QString duration(double seconds) {
-    if (!std::isfinite(seconds)) return QStringLiteral("–");
-    const auto whole = static_cast<qint64>(std::llround(seconds));
-    if (whole < 60) return QObject::tr("%1 s").arg(whole);
-    if (whole < 3600) return QObject::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
-    return QObject::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
-}
 
 /// What a term is called on screen; the name itself where nobody has a better one.
 QString termName(const std::string& term) {
@@ -181,6 +174,7 @@ QWidget* TrainingPage::makeRun() {
     layout->addWidget(banner_);
 
     tabs_ = new QTabWidget;
+    tabs_->setObjectName("training-tabs");
     tabs_->setDocumentMode(true);
     const auto chart = [this](const QString& title, const QString& note, const QString& y) {
         auto* made = new LineChart;
@@ -291,9 +285,10 @@ void TrainingPage::showStory() {
     if (!story.history.empty()) {
         const report::EpochPoint& last = story.history.back();
         if (std::isfinite(last.seconds) && run->state == "running" && run->epochs > run->epoch)
-            figures.append(tr("%1 an epoch, about %2 left")
-                               .arg(duration(last.seconds),
-                                    duration(last.seconds * static_cast<double>(run->epochs - run->epoch))));
+            figures.append(
+                tr("%1 an epoch, about %2 left")
+                    .arg(durationText(last.seconds),
+                         durationText(last.seconds * static_cast<double>(run->epochs - run->epoch))));
         if (std::isfinite(last.validationMacroF1))
             figures.append(tr("validation macro-F1 %1").arg(last.validationMacroF1, 0, 'f', 3));
     }

@@ -1,64 +1,56 @@
 #include "shell/main_window.hpp"
 
-#include <QAction>
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <nlohmann/json.hpp>
 
+#include "base/file_system.hpp"
+#include "models/run_news.hpp"
 #include "pages/compare_page.hpp"
 #include "pages/home_page.hpp"
 #include "pages/results_page.hpp"
 #include "pages/training_page.hpp"
+#include "shell/command_palette.hpp"
+#include "shell/failure_banner.hpp"
+#include "shell/palette_entries.hpp"
+#include "shell/preferences.hpp"
+#include "shell/shortcut_list.hpp"
+#include "shell/task_strip.hpp"
+#include "shell/tour.hpp"
 #include "theme/icons.hpp"
-#include "theme/theme.hpp"
 
 namespace distillery::ui {
-namespace {
-
-constexpr int kSaidMs = 6000;
-
-QString settingsFile(const Home& home) {
-    return QString::fromStdString((home.config / "window.ini").string());
-}
-
-}  // namespace
 
 MainWindow::MainWindow(Home home, const QString& distill)
-    : home_(home), settings_(settingsFile(home), QSettings::IniFormat) {
+    : home_(home),
+      distill_(distill),
+      settings_(home),
+      notes_(new NoteList(this)),
+      commands_(new Commands(this)),
+      stack_(new QStackedWidget),
+      buttons_(new QButtonGroup(this)),
+      failure_(new FailureBanner) {
     setObjectName("main-window");
-    setWindowTitle(tr("HAR Distillery"));
     setMinimumSize(980, 640);
     services_.runs = new RunStore(home, this);
     services_.results = new ReportStore(services_.runs, this);
     services_.launcher = new Launcher(home, distill, this);
     services_.windows = new RunWindows(home, this);
+    strip_ = new TaskStrip(services_, notes_);
 
     auto* centre = new QWidget;
     auto* layout = new QHBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    buttons_ = new QButtonGroup(this);
     layout->addWidget(makeRail());
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
-    failure_ = new QFrame;
-    failure_->setObjectName("failure");
-    failure_->setProperty("kind", "banner");
-    failure_->setProperty("level", "bad");
-    auto* failureLayout = new QHBoxLayout(failure_);
-    failureText_ = plainText();
-    failureText_->setObjectName("failure-text");
-    failureLayout->addWidget(failureText_, 1);
-    auto* dismiss = new QPushButton(tr("Dismiss"));
-    dressWithIcon(dismiss, "cancel");
-    connect(dismiss, &QPushButton::clicked, failure_, &QWidget::hide);
-    failureLayout->addWidget(dismiss);
-    failure_->hide();
     column->addWidget(failure_);
-    stack_ = new QStackedWidget;
     column->addWidget(stack_, 1);
-    column->addWidget(makeStrip());
+    column->addWidget(strip_);
     layout->addLayout(column, 1);
     setCentralWidget(centre);
 
@@ -66,23 +58,27 @@ MainWindow::MainWindow(Home home, const QString& distill)
     addPage(new TrainingPage(services_));
     addPage(new ResultsPage(services_));
     addPage(new ComparePage(services_));
-    addShortcuts();
+    palette_ = new CommandPalette(this);
+    palette_->setSource([this] { return paletteEntries(this); });
+    tour_ = new Tour(this);
+    addCommands();
 
-    connect(services_.runs, &RunStore::changed, this, &MainWindow::showTasks);
+    auto* news = new RunNews(services_.runs, this);
+    connect(news, &RunNews::said, this, &MainWindow::say);
+    connect(news, &RunNews::failed, this, &MainWindow::showFailure);
     connect(services_.runs, &RunStore::failed, this, &MainWindow::showFailure);
     connect(services_.runs, &RunStore::remarked, this, &MainWindow::say);
+    connect(services_.results, &ReportStore::changed, this, &MainWindow::showTitle);
     connect(services_.launcher, &Launcher::failed, this,
             [this](const QString&, const Failure& failure) { showFailure(failure); });
     connect(services_.launcher, &Launcher::started, this,
             [this](const QString& group) { say(tr("Started %1").arg(group)); });
-    saidTimer_.setSingleShot(true);
-    saidTimer_.setInterval(kSaidMs);
-    connect(&saidTimer_, &QTimer::timeout, said_, &QLabel::clear);
+    connect(strip_, &TaskStrip::watchAsked, this, [this](const QString& run) { goTo("training", run); });
 
-    if (!restoreGeometry(settings_.value("geometry").toByteArray())) resize(1360, 860);
-    goTo(settings_.value("page", "home").toString());
+    if (!restoreGeometry(settings_.geometry())) resize(1360, 860);
+    goTo(settings_.page());
     buttons_->checkedButton()->setFocus();
-    showTasks();
+    if (!settings_.remark().isEmpty()) say(settings_.remark());
 }
 
 MainWindow::~MainWindow() = default;
@@ -92,43 +88,30 @@ QWidget* MainWindow::makeRail() {
     rail->setProperty("kind", "rail");
     auto* layout = new QVBoxLayout(rail);
     layout->setContentsMargins(8, 14, 8, 12);
+    layout->setSpacing(2);
     auto* pages = new QVBoxLayout;
     pages->setSpacing(2);
     railPages_ = pages;
     layout->addLayout(pages);
     layout->addStretch();
-    auto* theme = new QToolButton;
-    theme->setObjectName("theme");
-    theme->setProperty("kind", "rail");
-    dressWithIcon(theme, "theme");
-    theme->setText(tr("Light or dark"));
-    theme->setToolTip(tr("Changes between the light and the dark theme (Ctrl+T)"));
-    theme->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    theme->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(theme, &QToolButton::clicked, this, &MainWindow::nextTheme);
-    layout->addWidget(theme);
+    const auto add = [&](const QString& command, const QString& iconName, const QString& text,
+                         const QString& help) {
+        auto* button = new QToolButton;
+        button->setObjectName(command);
+        button->setProperty("kind", "rail");
+        dressWithIcon(button, iconName);
+        button->setText(text);
+        button->setToolTip(help);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        connect(button, &QToolButton::clicked, commands_, [this, command] { commands_->run(command); });
+        layout->addWidget(button);
+    };
+    add("palette-open", "search", tr("Find"), tr("Finds actions, pages and runs by a few letters (Ctrl+K)"));
+    add("theme", "theme", tr("Light or dark"), tr("Changes between the light and the dark theme (Ctrl+T)"));
+    add("preferences-open", "settings", tr("Preferences"),
+        tr("Theme, text size, language, folders (Ctrl+,)"));
     return rail;
-}
-
-QWidget* MainWindow::makeStrip() {
-    auto* strip = new QFrame;
-    strip->setProperty("kind", "strip");
-    auto* layout = new QHBoxLayout(strip);
-    layout->setContentsMargins(16, 4, 16, 4);
-    tasks_ = new QLabel;
-    tasks_->setObjectName("tasks");
-    tasks_->setSizePolicy(QSizePolicy::Ignored,
-                          QSizePolicy::Preferred);  // a narrow window shows its beginning
-    layout->addWidget(tasks_, 1);
-    toTasks_ = linkButton(tr("Watch"));
-    connect(toTasks_, &QPushButton::clicked, this, [this] { goTo("training"); });
-    layout->addWidget(toTasks_);
-    layout->addSpacing(16);
-    said_ = new QLabel;
-    said_->setObjectName("said");
-    said_->setProperty("kind", "muted");
-    layout->addWidget(said_);
-    return strip;
 }
 
 void MainWindow::addPage(Page* page) {
@@ -142,7 +125,6 @@ void MainWindow::addPage(Page* page) {
     button->setCheckable(true);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    button->setShortcut(QKeySequence(QString("Ctrl+%1").arg(pages_.size())));
     button->setToolTip(tr("%1 (Ctrl+%2)").arg(page->title()).arg(pages_.size()));
     buttons_->addButton(button);
     railPages_->addWidget(button);
@@ -150,20 +132,7 @@ void MainWindow::addPage(Page* page) {
     connect(page, &Page::goTo, this, &MainWindow::goTo);
     connect(page, &Page::failed, this, &MainWindow::showFailure);
     connect(page, &Page::said, this, &MainWindow::say);
-}
-
-void MainWindow::addShortcuts() {
-    const auto add = [this](const QString& text, const QList<QKeySequence>& keys, auto action) {
-        auto* made = new QAction(text, this);
-        made->setShortcuts(keys);
-        connect(made, &QAction::triggered, this, action);
-        addAction(made);
-    };
-    add(tr("Read the runs again"), {QKeySequence::Refresh}, [this] { services_.runs->refresh(); });
-    add(tr("Light or dark"), {QKeySequence("Ctrl+T")}, [this] { nextTheme(); });
-    add(tr("Larger text"), {QKeySequence::ZoomIn, QKeySequence("Ctrl+=")}, [this] { scaleText(1.1); });
-    add(tr("Smaller text"), {QKeySequence::ZoomOut}, [this] { scaleText(1 / 1.1); });
-    add(tr("Quit"), {QKeySequence::Quit}, [this] { close(); });
+    connect(page, &Page::asked, commands_, &Commands::run);
 }
 
 QStringList MainWindow::pageIds() const {
@@ -172,65 +141,87 @@ QStringList MainWindow::pageIds() const {
     return ids;
 }
 
+QString MainWindow::page() const {
+    return pages_[stack_->currentIndex()]->id();
+}
+
+QString MainWindow::subject() const {
+    return page() == "results" ? services_.results->id() : subject_;
+}
+
 void MainWindow::goTo(const QString& id, const QString& subject) {
     int index = static_cast<int>(pageIds().indexOf(id));
     if (index < 0) index = 0;
     stack_->setCurrentIndex(index);
     buttons_->buttons()[index]->setChecked(true);
-    settings_.setValue("page", pages_[index]->id());
+    settings_.setPage(pages_[index]->id());
+    subject_ = subject;
     pages_[index]->enter(subject);
+    showTitle();
 }
 
-void MainWindow::showTasks() {
-    int running = 0, waiting = 0;
-    const RunRecord* first = nullptr;
-    for (const RunRecord& run : services_.runs->runs()) {
-        if (run.state == "running" || run.state == "paused") {
-            ++running;
-            if (!first) first = &run;
-        } else if (isActive(run)) {
-            ++waiting;
-        }
-    }
-    toTasks_->setVisible(running > 0);
-    if (!first) {
-        tasks_->setText(tr("Nothing is running"));
-        return;
-    }
-    QString text = tr("%1: %2").arg(stateName(first->state), QString::fromStdString(first->id));
-    if (first->epochs > 0) text += tr(", epoch %1 of %2").arg(first->epoch).arg(first->epochs);
-    if (running > 1) text += tr(", and %1 more").arg(running - 1);
-    if (waiting > 0) text += tr("; %1 waiting").arg(waiting);
-    tasks_->setText(text);
+void MainWindow::showTitle() {
+    const QString title = pages_[stack_->currentIndex()]->title();
+    setWindowTitle(subject().isEmpty() ? title : tr("%1: %2", "page: what it shows").arg(title, subject()));
 }
 
 void MainWindow::showFailure(const Failure& failure) {
-    QString text = failure.detail.isEmpty() ? failure.title : tr("%1: %2").arg(failure.title, failure.detail);
-    if (!failure.hint.isEmpty()) text += "\n→ " + failure.hint;
-    failureText_->setText(text);
-    failure_->show();
+    notes_->fail(failure);
+    failure_->showFailure(failure, notes_->index(0).data(NoteList::detailsRole).toString());
 }
 
 void MainWindow::say(const QString& sentence) {
-    said_->setText(sentence);
-    saidTimer_.start();
+    notes_->say(sentence);
+    strip_->say(sentence);
 }
 
-void MainWindow::nextTheme() {
-    Theme& theme = Theme::instance();
-    const ThemeMode next = theme.colours().isDark ? ThemeMode::light : ThemeMode::dark;
-    settings_.setValue("theme", next == ThemeMode::dark ? "dark" : "light");
-    theme.apply(next, theme.textScale());
+void MainWindow::train(const QString& configFile) {
+    const QString group = QFileInfo(configFile).completeBaseName() + "-" +
+                          QDateTime::currentDateTimeUtc().toString("yyyyMMdd-HHmmss");
+    Job* job = startJob(
+        this,
+        [path = configFile.toStdString()](const StopToken&, const Progress&) {
+            return parseJson(realFileSystem().readFile(path), path);
+        },
+        [this, group](const Json& config) {
+            services_.launcher->start(config, group);
+            goTo("training", group);
+        });
+    connect(job, &Job::failed, this, &MainWindow::showFailure);
 }
 
-void MainWindow::scaleText(double factor) {
+void MainWindow::setTheme(ThemeMode mode) {
+    settings_.setTheme(mode);
+    Theme::instance().apply(mode, Theme::instance().textScale());
+}
+
+void MainWindow::scaleText(double scale) {
     Theme& theme = Theme::instance();
-    theme.apply(theme.mode(), theme.textScale() * factor);
-    settings_.setValue("textScale", theme.textScale());
+    theme.apply(theme.mode(), scale);
+    settings_.setTextScale(theme.textScale());
+}
+
+void MainWindow::showPreferences() {
+    if (!preferences_) {
+        auto* dialog = new Preferences(&settings_, home_, distill_, this);
+        connect(dialog, &Preferences::languageChosen, this, &MainWindow::languageChosen);
+        connect(dialog, &Preferences::tourAsked, tour_, &Tour::start);
+        preferences_ = dialog;
+    }
+    preferences_->show();
+    preferences_->raise();
+    preferences_->activateWindow();
+}
+
+void MainWindow::showShortcuts() {
+    if (!shortcuts_) shortcuts_ = new ShortcutList(this);
+    shortcuts_->show();
+    shortcuts_->raise();
+    shortcuts_->activateWindow();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    settings_.setValue("geometry", saveGeometry());
+    settings_.setGeometry(saveGeometry());
     QMainWindow::closeEvent(event);  // workers go on: they are processes of their own
 }
 

@@ -2,15 +2,21 @@
 #pragma once
 
 #include <QButtonGroup>
-#include <QLabel>
 #include <QMainWindow>
-#include <QSettings>
+#include <QPointer>
 #include <QStackedWidget>
-#include <QTimer>
 
+#include "models/note_list.hpp"
 #include "pages/page.hpp"
+#include "shell/commands.hpp"
+#include "shell/settings.hpp"
 
 namespace distillery::ui {
+
+class CommandPalette;
+class FailureBanner;
+class TaskStrip;
+class Tour;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -21,32 +27,48 @@ public:
 
     void goTo(const QString& page, const QString& subject = {});
     QStringList pageIds() const;
+    const QList<Page*>& pages() const { return pages_; }
+    QString page() const;     // id of the one in front
+    QString subject() const;  // the run or experiment that it shows, as far as the window knows
+    Commands* commands() const { return commands_; }
+    const Services& services() const { return services_; }
+    /// Starts what this config file describes and shows it.
+    void train(const QString& configFile);
+    void say(const QString& sentence);
+    void showFailure(const Failure& failure);
+
+Q_SIGNALS:
+    /// It is in the settings already; who made this window makes another one that speaks it.
+    void languageChosen(const QString& code);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
     QWidget* makeRail();
-    QWidget* makeStrip();
     void addPage(Page* page);
-    void addShortcuts();
-    void showTasks();
-    void showFailure(const Failure& failure);
-    void say(const QString& sentence);
-    void nextTheme();
-    void scaleText(double factor);
+    void addCommands();  // window_commands.cpp
+    void showTitle();
+    void setTheme(ThemeMode mode);
+    void scaleText(double scale);
+    void showPreferences();
+    void showShortcuts();
 
     Home home_;
-    QSettings settings_;
+    QString distill_, subject_;
+    Settings settings_;
     Services services_;
+    NoteList* notes_;
+    Commands* commands_;
     QList<Page*> pages_;
     QStackedWidget* stack_;
     QButtonGroup* buttons_;
     QLayout* railPages_ = nullptr;
-    QFrame* failure_ = nullptr;
-    QLabel *failureText_ = nullptr, *tasks_ = nullptr, *said_ = nullptr;
-    QPushButton* toTasks_ = nullptr;
-    QTimer saidTimer_;
+    FailureBanner* failure_;
+    TaskStrip* strip_;
+    CommandPalette* palette_;
+    Tour* tour_;
+    QPointer<QWidget> preferences_, shortcuts_;
 };
 
 }  // namespace distillery::ui

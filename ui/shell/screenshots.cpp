@@ -1,7 +1,9 @@
 #include "shell/screenshots.hpp"
 
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
+#include <QPointer>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTimer>
@@ -9,6 +11,7 @@
 
 #include "models/confusion_model.hpp"
 #include "shell/main_window.hpp"
+#include "shell/tour.hpp"
 #include "theme/theme.hpp"
 
 namespace distillery::ui {
@@ -24,6 +27,7 @@ struct Walk {
         int tab;
         bool isDark;
         double scale;
+        QString command;  // of the window, on top of the page
     };
     QList<Stop> stops;
     qsizetype next = 0;
@@ -51,18 +55,29 @@ void step(const std::shared_ptr<Walk>& walk) {
         return;
     }
     const Walk::Stop stop = walk->stops[walk->next++];
+    if (auto* tour = walk->window->findChild<Tour*>()) tour->stop();
     Theme::instance().apply(stop.isDark ? ThemeMode::dark : ThemeMode::light, stop.scale);
     walk->window->goTo(stop.page,
                        stop.page == "results" || stop.page == "training" ? walk->subject : QString());
     if (stop.tab >= 0)
         if (auto* tabs = walk->window->findChild<QTabWidget*>("result-tabs")) tabs->setCurrentIndex(stop.tab);
     if (stop.page == "results") chooseTheWorstConfusion(walk->window);
+    if (!stop.command.isEmpty()) walk->window->commands()->run(stop.command);
     QTimer::singleShot(kSettleMs, walk->window, [walk, stop] {
-        const QString name = stop.page + (stop.tab >= 0 ? QString::number(stop.tab) : QString());
-        walk->window->grab().save(QDir(walk->folder)
-                                      .filePath(QString("%1-%2-%3.png")
-                                                    .arg(name, stop.isDark ? "dark" : "light")
-                                                    .arg(qRound(stop.scale * 100))));
+        const QString name = !stop.command.isEmpty() ? stop.command
+                             : stop.tab >= 0         ? stop.page + QString::number(stop.tab)
+                                                     : stop.page;
+        const QString file =
+            QString("%1-%2-%3.png").arg(name, stop.isDark ? "dark" : "light").arg(qRound(stop.scale * 100));
+        QPointer<QDialog> dialog;
+        for (auto* one : walk->window->findChildren<QDialog*>())
+            if (one->isVisible()) dialog = one;
+        QWidget* shown = dialog ? static_cast<QWidget*>(dialog) : walk->window;
+        shown->grab().save(QDir(walk->folder).filePath(file));
+        if (dialog)
+            dialog->close();
+        else if (!stop.command.isEmpty())
+            walk->window->commands()->run(stop.command);  // the second time closes
         step(walk);
     });
 }
@@ -76,12 +91,15 @@ void takeScreenshots(MainWindow* window, const QString& folder, const QString& s
         for (const double scale : {1.0, 2.0}) {
             for (const QString& page : window->pageIds()) {
                 if (page != "results") {
-                    walk->stops.append({page, -1, isDark, scale});
+                    walk->stops.append({page, -1, isDark, scale, {}});
                     continue;
                 }
                 for (int tab = 0; tab < (scale > 1 ? 1 : 7); ++tab)
-                    walk->stops.append({page, tab, isDark, scale});
+                    walk->stops.append({page, tab, isDark, scale, {}});
             }
+            for (const char* command :
+                 {"palette-open", "notifications", "tour", "preferences-open", "shortcuts"})
+                walk->stops.append({"home", -1, isDark, scale, command});
         }
     }
     QTimer::singleShot(kSettleMs, window, [walk] { step(walk); });

@@ -3,26 +3,15 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
-#include <QSettings>
 #include <cstdio>
 
-#include "shell/main_window.hpp"
 #include "shell/screenshots.hpp"
 #include "shell/single_instance.hpp"
+#include "shell/workbench.hpp"
 #include "theme/icons.hpp"
 #include "theme/theme.hpp"
 
 namespace distillery::ui {
-namespace {
-
-ThemeMode themeOf(const QString& word) {
-    if (word == "light") return ThemeMode::light;
-    if (word == "dark") return ThemeMode::dark;
-    return ThemeMode::system;
-}
-
-}  // namespace
-
 int startWorkbench(int argc, char** argv) {
     QApplication application(argc, argv);
     QApplication::setApplicationName("har-distillery");
@@ -42,7 +31,13 @@ int startWorkbench(int argc, char** argv) {
     const QCommandLineOption shotsOption(
         "screenshots", QObject::tr("Writes pictures of every page, light and dark, and ends."), "folder");
     const QCommandLineOption subjectOption("subject", QObject::tr("Run or experiment to look at."), "id");
-    for (const QCommandLineOption& option : {homeOption, pageOption, themeOption, shotsOption, subjectOption})
+    const QCommandLineOption languageOption(
+        "language", QObject::tr("Language of the window, such as en or zh_CN, instead of the chosen one."),
+        "code");
+    const QCommandLineOption trainOption(
+        "train", QObject::tr("Starts the experiment of this config file and shows it."), "file");
+    for (const QCommandLineOption& option :
+         {homeOption, pageOption, themeOption, languageOption, shotsOption, subjectOption, trainOption})
         parser.addOption(option);
     parser.process(application);
 
@@ -61,23 +56,20 @@ int startWorkbench(int argc, char** argv) {
     SingleInstance instance(home);
     if (!takesPictures && !instance.isFirst()) return 0;  // the other window came to the front
 
-    const QSettings settings(QString::fromStdString((home.config / "window.ini").string()),
-                             QSettings::IniFormat);
-    const QString theme =
-        parser.isSet(themeOption) ? parser.value(themeOption) : settings.value("theme").toString();
-    Theme::instance().apply(themeOf(theme), settings.value("textScale", 1.0).toDouble());
-    MainWindow window(home, findDistill());
+    const Settings settings(home);
+    Theme::instance().apply(
+        parser.isSet(themeOption) ? themeFromWord(parser.value(themeOption)) : settings.theme(),
+        settings.textScale());
+    Workbench workbench(home, findDistill(),
+                        parser.isSet(languageOption) ? parser.value(languageOption) : settings.language());
     QApplication::setWindowIcon(icon("experiment", Theme::instance().colours().accent));
-    Q_EMIT Theme::instance().changed();  // dresses what was made after apply()
-    QObject::connect(&instance, &SingleInstance::raiseAsked, &window, [&window] {
-        window.show();
-        window.raise();
-        window.activateWindow();
-    });
+    QObject::connect(&instance, &SingleInstance::raiseAsked, &workbench, &Workbench::raise);
+    MainWindow* window = workbench.window();
     if (parser.isSet(pageOption) || parser.isSet(subjectOption))
-        window.goTo(parser.value(pageOption), parser.value(subjectOption));
-    window.show();
-    if (takesPictures) takeScreenshots(&window, parser.value(shotsOption), parser.value(subjectOption));
+        window->goTo(parser.value(pageOption), parser.value(subjectOption));
+    if (parser.isSet(trainOption)) window->train(QDir::current().absoluteFilePath(parser.value(trainOption)));
+    window->show();
+    if (takesPictures) takeScreenshots(window, parser.value(shotsOption), parser.value(subjectOption));
     return QApplication::exec();
 }
 

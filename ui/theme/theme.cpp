@@ -55,11 +55,6 @@ QColor blend(const QColor& from, const QColor& to, double share) {
                             static_cast<float>(mix(from.blueF(), to.blueF())));
 }
 
-bool platformIsDark() {
-    const QPalette palette = QApplication::style()->standardPalette();
-    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
-}
-
 QPalette paletteOf(const Colours& colours) {
     QPalette palette;
     palette.setColor(QPalette::Window, colours.window);
@@ -118,6 +113,7 @@ QString sheetOf(const Colours& colours) {
         QPushButton:disabled { color: @faint; border-color: @border; }
         QPushButton[kind="primary"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
         QPushButton[kind="primary"]:disabled { background: @border; color: @muted; border-color: @border; }
+        QPushButton[kind="primary"]:focus { border: 2px solid @text; padding: 5px 13px; }
         QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 2px 4px; text-align: left; }
         QPushButton[kind="link"]:focus { border-color: @accent; }
         QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px; }
@@ -126,8 +122,14 @@ QString sheetOf(const Colours& colours) {
         QToolButton[kind="rail"]:checked { background: @raised; color: @text; font-weight: 600; border-left: 3px solid @accent; }
         QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit { background: @surface; color: @text; border: 1px solid @border; border-radius: 6px; padding: 4px 8px; selection-background-color: @accent; selection-color: @onAccent; }
         QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus { border-color: @accent; }
+        QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; border: none; background: transparent; width: 20px; }
+        QAbstractSpinBox::up-button { subcontrol-position: top right; }
+        QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+        QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: @raised; }
+        QAbstractSpinBox::up-arrow { image: url(:/icons/up-@tone.svg); width: 9px; height: 9px; }
+        QAbstractSpinBox::down-arrow { image: url(:/icons/down-@tone.svg); width: 9px; height: 9px; }
         QTableView, QTreeView, QListView { background: @surface; alternate-background-color: @window; border: 1px solid @border; border-radius: 6px; gridline-color: @grid; }
-        QTableView::item, QTreeView::item, QListView::item { padding: 3px 6px; }
+        QTableView::item, QTreeView::item, QListView::item { padding: 3px 6px; border: none; }
         QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @accent; color: @onAccent; }
         QHeaderView, QTableCornerButton::section { background: @surface; border: none; }
         QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border; padding: 6px; font-weight: 600; }
@@ -140,6 +142,7 @@ QString sheetOf(const Colours& colours) {
         QProgressBar { background: @raised; border: none; border-radius: 4px; text-align: center; color: @text; min-height: 8px; }
         QProgressBar::chunk { background: @accent; border-radius: 4px; }
         QSplitter::handle { background: @border; }
+        QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
         QMenu { background: @surface; border: 1px solid @border; padding: 4px; }
         QMenu::item { padding: 5px 22px; border-radius: 4px; }
         QMenu::item:selected { background: @accent; color: @onAccent; }
@@ -173,11 +176,14 @@ Theme& Theme::instance() {
 void Theme::apply(ThemeMode mode, double textScale) {
     if (basePointSize_ <= 0) {
         basePointSize_ = std::max<qreal>(QApplication::font().pointSizeF(), 10);
+        const QPalette platform = QApplication::palette();  // the desktop's, before it is ours
+        isSystemDark_ =
+            platform.color(QPalette::Window).lightness() < platform.color(QPalette::WindowText).lightness();
         QApplication::setStyle(QStyleFactory::create("Fusion"));
     }
     mode_ = mode;
     textScale_ = std::clamp(textScale, 0.8, 2.0);
-    const bool dark = mode == ThemeMode::dark || (mode == ThemeMode::system && platformIsDark());
+    const bool dark = mode == ThemeMode::dark || (mode == ThemeMode::system && isSystemDark_);
     colours_ = dark ? darkColours() : lightColours();
     QFont font = QApplication::font();
     font.setPointSizeF(basePointSize_ * textScale_);

@@ -54,6 +54,7 @@ private:
     ThemeMode mode_ = ThemeMode::system;
     double textScale_ = 1;
     qreal basePointSize_ = 0;
+    bool isSystemDark_ = false;
     Colours colours_;
 };
 

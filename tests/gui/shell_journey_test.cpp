@@ -1,0 +1,303 @@
+// The window around the pages by keyboard: palette, shortcuts, preferences, notifications, tour, failures.
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDialog>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableView>
+#include <QToolButton>
+#include <QTreeWidget>
+
+#include "charts/chart_keys.hpp"
+#include "models/pace.hpp"
+#include "shell/command_palette.hpp"
+#include "shell/fuzzy.hpp"
+#include "shell/tour.hpp"
+#include "window_support.hpp"
+
+using namespace distillery;
+using namespace distillery::ui;
+using namespace distillery::test;
+
+class ShellJourneyTest : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder folder_;
+    Home home_ = Home::resolve(folder_ / "home");
+
+    QString settingsFile() const { return QString::fromStdString((home_.config / "window.ini").string()); }
+
+    static void shown(MainWindow& window) {
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        qInstallMessageHandler(collectWarnings);
+        Theme::instance().apply(ThemeMode::light, 1);
+    }
+
+    void cleanup() {
+        Theme::instance().apply(ThemeMode::light, 1);
+        const QString said = takeWarnings();
+        QVERIFY2(said.isEmpty(), qUtf8Printable(said));
+    }
+
+    void lettersFindWhatTheyStandFor() {
+        QVERIFY(!fuzzyScore("xyz", "Theme: dark"));
+        QVERIFY(fuzzyScore("", "Theme: dark"));
+        QVERIFY(fuzzyScore("dark theme", "Theme: dark"));
+        QVERIFY(fuzzyScore("tdk", "Theme: dark"));
+        QVERIFY(*fuzzyScore("dark", "Theme: dark") > *fuzzyScore("dark", "day mark"));
+        QVERIFY(*fuzzyScore("td", "Theme: dark") > *fuzzyScore("td", "untidy"));
+    }
+
+    void theTimeLeftComesFromWholeEpochs() {
+        Pace pace;
+        RunRecord run;
+        run.id = "a";
+        run.state = "running";
+        run.epochs = 10;
+        run.epoch = 3;
+        pace.look(run, 0);
+        run.epoch = 4;
+        pace.look(run, 1);  // the third was seen in part only
+        QVERIFY(!pace.secondsLeft(run));
+        run.epoch = 5;
+        pace.look(run, 11);
+        QCOMPARE(pace.secondsLeft(run).value(), 50.0);
+        run.state = "paused";
+        pace.look(run, 20);
+        run.state = "running";
+        run.epoch = 6;
+        pace.look(run, 1000);  // the pause is no part of an epoch
+        QCOMPARE(pace.secondsLeft(run).value(), 40.0);
+    }
+
+    void thePaletteGoesAndDoesByKeyboardAlone() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        shown(window);
+        auto* palette = find<CommandPalette>(window, "palette");
+        auto* words = find<QLineEdit>(window, "palette-words");
+        auto* list = find<QTableView>(window, "palette-list");
+        QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+        QVERIFY(palette->isVisible());
+        QVERIFY(words->hasFocus());
+        const int all = list->model()->rowCount();
+        QVERIFY(all >= window.pageIds().size() + 10);
+        QTest::keyClicks(words, "compare");
+        QVERIFY(list->model()->rowCount() < all);
+        QCOMPARE(list->model()->index(0, 1).data().toString(), "Page");
+        QVERIFY(list->model()->index(0, 2).data().toString().contains("Ctrl"));
+        QTest::keyClick(words, Qt::Key_Return);
+        QVERIFY(!palette->isVisible());
+        QCOMPARE(window.page(), "compare");
+
+        QTest::keyClick(&window, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(palette->isVisible());
+        QTest::keyClicks(words, "theme dark");
+        QTest::keyClick(words, Qt::Key_Down);
+        QTest::keyClick(words, Qt::Key_Up);
+        QTest::keyClick(words, Qt::Key_Return);
+        QVERIFY(Theme::instance().colours().isDark);
+
+        auto* field = find<QLineEdit>(window, "compare-filter");
+        QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(words, "qqqqq");
+        QCOMPARE(list->model()->rowCount(), 1);
+        QTest::keyClick(words, Qt::Key_Return);  // nothing to do: stays
+        QVERIFY(palette->isVisible());
+        QTest::keyClick(words, Qt::Key_Escape);
+        QVERIFY(!palette->isVisible());
+
+        if (field->isVisible()) {  // in a text field, too
+            field->setFocus();
+            QTest::keyClick(field, Qt::Key_K, Qt::ControlModifier);
+            QVERIFY(palette->isVisible());
+            QTest::keyClick(words, Qt::Key_Escape);
+            QVERIFY(field->hasFocus());
+        }
+    }
+
+    void f1ListsWhatTheCommandsSay() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        shown(window);
+        QTest::keyClick(&window, Qt::Key_F1);
+        auto* dialog = find<QDialog>(window, "shortcut-list");
+        QVERIFY(dialog->isVisible());
+        auto* tree = find<QTreeWidget>(*dialog, "shortcuts");
+        for (const Command& command : window.commands()->list())
+            if (!command.keys.isEmpty())
+                QVERIFY2(!tree->findItems(command.title, Qt::MatchExactly | Qt::MatchRecursive).isEmpty(),
+                         qUtf8Printable(command.title));
+        for (const ChartKey& key : commonChartKeys())
+            QVERIFY(!tree->findItems(key.effect, Qt::MatchFixedString | Qt::MatchRecursive).isEmpty());
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(window.findChild<QDialog*>("shortcut-list") == nullptr);
+    }
+
+    void noTwoCommandsShareAKey() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        QStringList keys, ids;
+        for (const Command& command : window.commands()->list()) {
+            QVERIFY2(!ids.contains(command.id), qUtf8Printable(command.id));
+            ids.append(command.id);
+            for (const QKeySequence& key : command.keys) {
+                QVERIFY2(!keys.contains(key.toString()), qUtf8Printable(key.toString()));
+                keys.append(key.toString());
+            }
+        }
+    }
+
+    void preferencesHoldAtOnceAndNextTime() {
+        {
+            MainWindow window(home_, DISTILL_PROGRAM);
+            shown(window);
+            QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier);
+            auto* dialog = find<QDialog>(window, "preferences");
+            QVERIFY(dialog->isVisible());
+            auto* theme = find<QComboBox>(*dialog, "preferences-theme");
+            theme->setFocus();
+            QTest::keyClick(theme, Qt::Key_End);
+            QVERIFY(Theme::instance().colours().isDark);
+            auto* size = find<QSpinBox>(*dialog, "preferences-text-size");
+            size->setFocus();
+            QTest::keyClick(size, Qt::Key_Up);
+            QCOMPARE(Theme::instance().textScale(), 1.1);
+            size->setValue(500);
+            QCOMPARE(Theme::instance().textScale(), 2.0);
+            size->setValue(120);
+            window.commands()->run("theme-light");  // from elsewhere: the dialog shows it
+            QCOMPARE(theme->currentData().toString(), "light");
+            window.commands()->run("theme-dark");
+            QVERIFY(find<QLineEdit>(*dialog, "preferences-data")->text().contains("home"));
+            QVERIFY(find<QLineEdit>(*dialog, "preferences-distill")->text().endsWith("distill"));
+            QSignalSpy chosen(&window, &MainWindow::languageChosen);
+            auto* language = find<QComboBox>(*dialog, "preferences-language");
+            const int chinese = language->findData("zh_CN");
+            QVERIFY(chinese > 0);
+            language->setFocus();
+            for (int i = 0; i < chinese; ++i) QTest::keyClick(language, Qt::Key_Down);
+            QVERIFY(!chosen.isEmpty());
+            dialog->close();
+        }
+        const Settings again(home_);
+        QVERIFY(again.theme() == ThemeMode::dark);
+        QCOMPARE(again.textScale(), 1.2);
+        QCOMPARE(again.language(), "zh_CN");
+    }
+
+    void damagedSettingsAreAnsweredInWords() {
+        QDir().mkpath(QString::fromStdString(home_.config.string()));
+        writeText(home_.config / "window.ini", "no settings\nat all [[[\n\x01\x02");
+        {
+            MainWindow window(home_, DISTILL_PROGRAM);
+            shown(window);
+            const QString said = find<QLabel>(window, "said")->text();
+            QVERIFY2(said.contains("damaged"), qUtf8Printable(said));
+            QVERIFY(QFile::exists(settingsFile() + ".damaged"));
+        }
+        writeText(home_.config / "window.ini",
+                  "[General]\nversion=99\ntextScale=abc\ntheme=purple\ngeometry=x\npage=nowhere\nfuture=7\n");
+        MainWindow window(home_, DISTILL_PROGRAM);
+        shown(window);
+        QVERIFY(find<QLabel>(window, "said")->text().contains("newer"));
+        QCOMPARE(window.page(), "home");
+        window.goTo("compare");
+        QSettings file(settingsFile(), QSettings::IniFormat);
+        QCOMPARE(file.value("future").toInt(), 7);
+        QCOMPARE(file.value("version").toInt(), 99);
+    }
+
+    void failuresAreKeptAndCanBeCopied() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        shown(window);
+        auto* focused = find<QToolButton>(window, "to-home");
+        focused->setFocus();
+        window.showFailure({"disk", "it is full", "make room"});
+        QVERIFY(find<QFrame>(window, "failure")->isVisible());
+        QVERIFY(focused->hasFocus());  // nothing that comes by itself takes the focus
+        QGuiApplication::clipboard()->clear();
+        QTest::mouseClick(find<QPushButton>(window, "copy-failure"), Qt::LeftButton);
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY2(copied.contains("disk: it is full") && copied.contains("make room") &&
+                     copied.contains("HAR Distillery"),
+                 qUtf8Printable(copied));
+        for (int i = 0; i < 60; ++i) window.say(QString("sentence %1").arg(i));
+        auto* bell = find<QToolButton>(window, "bell");
+        QCOMPARE(bell->text(), "50");
+        QTest::keyClick(&window, Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+        auto* notes = find<QListView>(window, "notes");
+        QAbstractItemModelTester tester(notes->model());
+        QVERIFY(notes->isVisible());
+        QCOMPARE(notes->model()->rowCount(), 50);
+        QVERIFY(notes->model()->index(0, 0).data().toString().endsWith("sentence 59"));
+        QVERIFY(bell->text().isEmpty());
+        QTest::keyClick(notes, Qt::Key_Down);
+        QTest::mouseClick(find<QPushButton>(window, "copy-note"), Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(), "sentence 58");
+        window.say("while it is open");
+        QTest::keyClick(notes, Qt::Key_Escape);
+        QVERIFY(!notes->isVisible());
+        QVERIFY(bell->hasFocus());
+        QTest::mouseClick(find<QPushButton>(window, "dismiss-failure"), Qt::LeftButton);
+        QVERIFY(!find<QFrame>(window, "failure")->isVisible());
+    }
+
+    void theTourLeadsThroughByKeyboard() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        shown(window);
+        window.goTo("compare");
+        QTest::mouseClick(find<QPushButton>(window, "take-tour"), Qt::LeftButton);
+        auto* tour = find<Tour>(window, "tour");
+        QTRY_VERIFY(tour->isVisible());
+        QVERIFY(tour->steps() >= 6);
+        QStringList seen;
+        for (int i = 0; i < tour->steps(); ++i) {
+            QCOMPARE(tour->step(), i);
+            const QRect callout = find<QFrame>(*tour, "tour-callout")->geometry();
+            QVERIFY2(tour->rect().contains(callout),
+                     qUtf8Printable(find<QLabel>(*tour, "tour-title")->text()));
+            QVERIFY(tour->isAncestorOf(QApplication::focusWidget()));
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            QVERIFY(tour->isAncestorOf(QApplication::focusWidget()));
+            seen.append(window.page());
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+        }
+        QVERIFY(!tour->isVisible());
+        for (const QString& page : window.pageIds()) QVERIFY2(seen.contains(page), qUtf8Printable(page));
+        window.commands()->run("tour");
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Left);
+        QCOMPARE(tour->step(), 0);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(!tour->isVisible());
+    }
+
+    void theTitleSaysWhatIsShown() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        window.goTo("training", "some-run");
+        QCOMPARE(window.windowTitle(), "Training: some-run");
+        window.goTo("home");
+        QCOMPARE(window.windowTitle(), "Home");
+    }
+
+    void aConfigThatIsNoneIsAnsweredInWords() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        shown(window);
+        window.train("/nowhere/at-all.json");
+        QTRY_VERIFY(find<QFrame>(window, "failure")->isVisible());
+        QVERIFY(find<QLabel>(window, "failure-text")->text().contains("at-all.json"));
+    }
+};
+
+QTEST_MAIN(ShellJourneyTest)
+#include "shell_journey_test.moc"

@@ -1,0 +1,130 @@
+// The translations: complete, no placeholder lost, and a window that speaks Chinese shows its words whole.
+#include <QFile>
+#include <QRegularExpression>
+#include <QToolButton>
+#include <QXmlStreamReader>
+
+#include "shell/language.hpp"
+#include "shell/workbench.hpp"
+#include "window_support.hpp"
+
+using namespace distillery;
+using namespace distillery::ui;
+using namespace distillery::test;
+
+namespace {
+
+struct Message {
+    QString context, source;
+    QStringList translations;  // several where a number decides
+    bool isFinished = true, isGone = false;
+};
+
+QList<Message> messagesOf(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) qFatal("%s cannot be read", qUtf8Printable(path));
+    QXmlStreamReader xml(&file);
+    QList<Message> messages;
+    QString context;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+        if (xml.name() == u"name") context = xml.readElementText();
+        if (xml.name() == u"message") messages.append({context, {}, {}, true, false});
+        if (xml.name() == u"source") messages.last().source = xml.readElementText();
+        if (xml.name() == u"translation") {
+            const auto type = xml.attributes().value("type");
+            messages.last().isFinished = type.isEmpty();
+            messages.last().isGone = type == u"vanished" || type == u"obsolete";
+            const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
+            messages.last().translations.append(text);
+            if (text.isEmpty()) messages.last().isFinished = false;
+        }
+    }
+    if (xml.hasError()) qFatal("%s: %s", qUtf8Printable(path), qUtf8Printable(xml.errorString()));
+    return messages;
+}
+
+QStringList placeholders(const QString& text) {
+    static const QRegularExpression pattern("%(?:L?[1-9]|n)");
+    QStringList found;
+    for (auto matches = pattern.globalMatch(text); matches.hasNext();)
+        found.append(matches.next().captured());
+    found.sort();
+    found.removeDuplicates();
+    return found;
+}
+
+const QString kChinese =
+    QStringLiteral(DISTILLERY_SOURCE_DIR "/resources/translations/har-distillery_zh_CN.ts");
+
+}  // namespace
+
+class TranslationTest : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder folder_;
+    Home home_ = Home::resolve(folder_ / "home");
+
+private Q_SLOTS:
+    void initTestCase() {
+        qInstallMessageHandler(collectWarnings);
+        Theme::instance().apply(ThemeMode::light, 1);
+    }
+
+    void cleanup() {
+        const QString said = takeWarnings();
+        QVERIFY2(said.isEmpty(), qUtf8Printable(said));
+    }
+
+    void noPlaceholderIsLost() {
+        for (const Message& message : messagesOf(kChinese)) {
+            if (!message.isFinished) continue;
+            for (const QString& text : message.translations)
+                QVERIFY2(placeholders(text) == placeholders(message.source),
+                         qUtf8Printable(message.context + ": " + message.source + " → " + text));
+        }
+    }
+
+    void nearlyEverythingIsTranslated() {
+        int all = 0, finished = 0;
+        for (const Message& message : messagesOf(kChinese)) {
+            if (message.isGone) continue;
+            ++all;
+            if (message.isFinished) ++finished;
+        }
+        qInfo("zh_CN: %d of %d strings are finished", finished, all);
+        QVERIFY(all > 300);
+        QVERIFY2(finished * 100 >= all * 95, qUtf8Printable(QString("%1 of %2").arg(finished).arg(all)));
+    }
+
+    void languagesAreFoundByTheirNames() {
+        QCOMPARE(Language::available().first(), "en");
+        QVERIFY(Language::available().contains("zh_CN"));
+        QCOMPARE(Language::resolved("zh_CN"), "zh_CN");
+        QCOMPARE(Language::resolved("zh"), "zh_CN");
+        QCOMPARE(Language::resolved("zh_TW"), "en");  // another script
+        QCOMPARE(Language::resolved("en_GB"), "en");
+        QCOMPARE(Language::resolved("tlh"), "en");
+    }
+
+    void theWindowSpeaksChineseAndChangesItsLanguage() {
+        Workbench workbench(home_, DISTILL_PROGRAM, "zh_CN");
+        MainWindow* window = workbench.window();
+        window->show();
+        window->goTo("compare");
+        static const QRegularExpression chinese("\\p{Han}");
+        for (const QString& page : window->pageIds()) {
+            auto* button = find<QToolButton>(*window, "to-" + page);
+            QVERIFY2(button->text().contains(chinese), qUtf8Printable(button->text()));
+            QVERIFY2(button->width() >= button->sizeHint().width(), qUtf8Printable(button->text()));
+        }
+        Q_EMIT window->languageChosen("en");
+        QTRY_VERIFY(workbench.window() != window);
+        QVERIFY(workbench.window()->isVisible());
+        QCOMPARE(workbench.window()->page(), "compare");
+        QCOMPARE(find<QToolButton>(*workbench.window(), "to-home")->text(), "Home");
+    }
+};
+
+QTEST_MAIN(TranslationTest)
+#include "translation_test.moc"

@@ -1,0 +1,56 @@
+#include "shell/palette_entries.hpp"
+
+#include <QAction>
+#include <QSet>
+
+#include "shell/main_window.hpp"
+
+namespace distillery::ui {
+namespace {
+
+constexpr int kExperiments = 50, kRuns = 300;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Palette)
+};
+
+}  // namespace
+
+QList<PaletteEntry> paletteEntries(MainWindow* window) {
+    QList<PaletteEntry> entries;
+    for (const Command& command : window->commands()->list())
+        entries.append({command.title, command.kind.isEmpty() ? Words::tr("Action") : command.kind,
+                        keysText(command.keys), command.help, command.run});
+    const QList<Page*> pages = window->pages();
+    for (const Page* page : pages) {
+        // What a page offers besides: its own actions that have words.
+        for (QAction* action : page->actions())
+            if (!action->text().isEmpty() && action->isEnabled())
+                entries.append({action->text().remove('&'), page->title(), keysText(action->shortcuts()),
+                                action->toolTip(), [window, page, action] {
+                                    window->goTo(page->id());
+                                    action->trigger();
+                                }});
+    }
+    QSet<QString> experiments;
+    QList<PaletteEntry> runs;
+    for (const RunRecord& run : window->services().runs->runs()) {
+        const QString group = RunStore::groupOf(run), id = QString::fromStdString(run.id);
+        if (experiments.size() < kExperiments && !experiments.contains(group)) {
+            experiments.insert(group);
+            entries.append(
+                {group, Words::tr("Experiment"), {}, Words::tr("Shows its results"), [window, group] {
+                     window->goTo("results", group);
+                 }});
+        }
+        if (runs.size() < kRuns)
+            runs.append({id,
+                         Words::tr("Run, %1").arg(stateName(run.state)),
+                         {},
+                         Words::tr("Shows its curves on the training page"),
+                         [window, id] { window->goTo("training", id); }});
+    }
+    return entries + runs;
+}
+
+}  // namespace distillery::ui

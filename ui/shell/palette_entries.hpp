@@ -1,0 +1,13 @@
+// What the palette offers: actions, pages, experiments and runs.
+#pragma once
+
+#include "shell/command_palette.hpp"
+#include "shell/commands.hpp"
+
+namespace distillery::ui {
+
+class MainWindow;
+
+QList<PaletteEntry> paletteEntries(MainWindow* window);
+
+}  // namespace distillery::ui

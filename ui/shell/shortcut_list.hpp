@@ -1,0 +1,22 @@
+// All keys on one page: the window's, the pages', the charts'.
+#pragma once
+
+#include <QDialog>
+#include <QTreeWidget>
+
+namespace distillery::ui {
+
+class MainWindow;
+
+class ShortcutList : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit ShortcutList(MainWindow* window);
+
+private:
+    void fill(const MainWindow& window);
+    QTreeWidget* list_;
+};
+
+}  // namespace distillery::ui

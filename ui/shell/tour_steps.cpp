@@ -1,0 +1,67 @@
+#include "shell/tour_steps.hpp"
+
+#include <QCoreApplication>
+
+namespace distillery::ui {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Tour)
+};
+
+}  // namespace
+
+QList<TourStep> tourSteps() {
+    return {
+        {"home",
+         {},
+         Words::tr("What distillation is"),
+         Words::tr("A large network, the teacher, learns to tell activities apart. A small one, the student, "
+                   "learns from the same labels and also from how sure the teacher is, so that it still fits "
+                   "on a watch.")},
+        {"home", "try-sample", Words::tr("Begin with the sample"),
+         Words::tr(
+             "One click trains a teacher and three students on simulated people. After about two minutes you "
+             "see whether the teacher's help was worth anything.")},
+        {"data", "to-data", Words::tr("Recordings come first"),
+         Words::tr(
+             "Here you bring in recordings and look at them. People in the test set must be strangers to the "
+             "training, or the figures flatter the model.")},
+        {"experiment", "to-experiment", Words::tr("Say what to compare"),
+         Words::tr(
+             "A teacher, a student and a method make an experiment. Always train the student alone as well: "
+             "only then can you tell what distillation added.")},
+        {"training", "queue", Words::tr("Every run has a row"),
+         Words::tr(
+             "Runs work on their own, outside this window: close it, and they go on. Choose a row to see how "
+             "its run does.")},
+        {"training", "training-tabs", Words::tr("Watch what steers the student"),
+         Words::tr(
+             "The loss has several terms: the true labels, the teacher's answers, perhaps its inner signals. "
+             "The gradient share shows which of them really moves the weights.")},
+        {"results", "to-results", Words::tr("Who is taken for whom"),
+         Words::tr(
+             "The confusion matrix shows which activities a model mixes up. Choose a cell to see the very "
+             "windows, and compare the teacher, the student and the student alone.")},
+        {"compare", "to-compare", Words::tr("Is it worth its cost?"),
+         Words::tr(
+             "Each finished run is a point: how much it computes, and how good it is. Two chosen runs show "
+             "where their settings differ.")},
+        {"model", "to-model", Words::tr("Look inside the network"),
+         Words::tr("Layers, shapes and costs. Taps mark the places where teacher and student are compared.")},
+        {{},
+         "strip",
+         Words::tr("What is at work"),
+         Words::tr("Each job that runs has a line here, with the time left and buttons to pause or stop it. "
+                   "The bell "
+                   "keeps what was said.")},
+        {{},
+         {},
+         Words::tr("Everything by keyboard"),
+         Words::tr("Ctrl+K finds every action, page and run by a few letters. F1 lists all keys. You find "
+                   "this tour "
+                   "there again, too.")},
+    };
+}
+
+}  // namespace distillery::ui
