@@ -175,8 +175,8 @@ private:
 
     void move(float& place, std::size_t at, double gradient, double momentum, double rate) {
         // Jacobs 1988: a larger step while the direction stays, a smaller one when it turns.
-        gain_[at] = (gradient > 0) != (speed_[at] > 0) ? gain_[at] + 0.2
-                                                       : std::max(kLeastGain, gain_[at] * 0.8);
+        gain_[at] =
+            (gradient > 0) != (speed_[at] > 0) ? gain_[at] + 0.2 : std::max(kLeastGain, gain_[at] * 0.8);
         speed_[at] = momentum * speed_[at] - rate * gain_[at] * gradient;
         place += static_cast<float>(speed_[at]);
     }

@@ -21,7 +21,7 @@ struct TsneSpec {
 struct Embedding {
     std::vector<double> coordinates;  // [row][2], centred
     double perplexity = 0;            // what was used
-    double divergence = 0;            // Kullback–Leibler, of the last layout: smaller keeps neighbours better
+    double divergence = 0;  // Kullback–Leibler, of the last layout: smaller keeps neighbours better
 };
 
 /// Exact t-SNE (van der Maaten & Hinton 2008) with their momentum, gains and early exaggeration; the step is

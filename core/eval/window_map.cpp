@@ -51,8 +51,7 @@ Table standardised(const Table& raw) {
         double sum = 0, squares = 0;
         for (std::size_t r = 0; r < rows; ++r) sum += raw.values[r * raw.columns + c];
         const double mean = sum / static_cast<double>(rows);
-        for (std::size_t r = 0; r < rows; ++r)
-            squares += std::pow(raw.values[r * raw.columns + c] - mean, 2);
+        for (std::size_t r = 0; r < rows; ++r) squares += std::pow(raw.values[r * raw.columns + c] - mean, 2);
         const double deviation = std::sqrt(squares / static_cast<double>(rows));
         if (!(deviation > 1e-9 * (1 + std::abs(mean)))) continue;
         kept.push_back(c);
@@ -104,8 +103,8 @@ WindowMap mapWindows(const Dataset& dataset, const WindowIndex& index, const Map
     std::size_t columns = principal.components;
     if (isTsne) {
         const std::vector<float> reduced(coordinates.begin(), coordinates.end());
-        Embedding embedding = tsne(
-            reduced, columns, {.perplexity = spec.perplexity, .seed = spec.seed}, stop, progress);
+        Embedding embedding =
+            tsne(reduced, columns, {.perplexity = spec.perplexity, .seed = spec.seed}, stop, progress);
         coordinates = std::move(embedding.coordinates);
         map.perplexity = embedding.perplexity;
         columns = 2;

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "pages/compare_page.hpp"
+#include "pages/data_page.hpp"
 #include "pages/home_page.hpp"
 #include "pages/results_page.hpp"
 #include "pages/training_page.hpp"
@@ -62,6 +63,7 @@ MainWindow::MainWindow(Home home, const QString& distill)
     setCentralWidget(centre);
 
     addPage(new HomePage(services_, distill));
+    addPage(new DataPage(services_));
     addPage(new TrainingPage(services_));
     addPage(new ResultsPage(services_));
     addPage(new ComparePage(services_));

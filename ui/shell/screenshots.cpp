@@ -27,6 +27,13 @@ struct Walk {
     qsizetype next = 0;
 };
 
+/// The tabs that a page is made of, or nullptr.
+QTabWidget* tabsOf(const QWidget* window, const QString& page) {
+    const auto* widget = window->findChild<QWidget*>("page-" + page);
+    const auto tabs = widget ? widget->findChildren<QTabWidget*>() : QList<QTabWidget*>();
+    return tabs.isEmpty() ? nullptr : tabs.first();
+}
+
 void step(const std::shared_ptr<Walk>& walk) {
     if (walk->next == walk->stops.size()) {
         QApplication::quit();
@@ -34,10 +41,9 @@ void step(const std::shared_ptr<Walk>& walk) {
     }
     const Walk::Stop stop = walk->stops[walk->next++];
     Theme::instance().apply(stop.isDark ? ThemeMode::dark : ThemeMode::light, stop.scale);
-    walk->window->goTo(stop.page,
-                       stop.page == "results" || stop.page == "training" ? walk->subject : QString());
-    if (stop.tab >= 0)
-        if (auto* tabs = walk->window->findChild<QTabWidget*>("result-tabs")) tabs->setCurrentIndex(stop.tab);
+    walk->window->goTo(stop.page, stop.page == "compare" || stop.page == "home" ? QString() : walk->subject);
+    if (QTabWidget* tabs = tabsOf(walk->window, stop.page); tabs && stop.tab >= 0)
+        tabs->setCurrentIndex(stop.tab);
     QTimer::singleShot(kSettleMs, walk->window, [walk, stop] {
         const QString name = stop.page + (stop.tab >= 0 ? QString::number(stop.tab) : QString());
         walk->window->grab().save(QDir(walk->folder)
@@ -56,11 +62,9 @@ void takeScreenshots(MainWindow* window, const QString& folder, const QString& s
     for (const bool isDark : {false, true}) {
         for (const double scale : {1.0, 2.0}) {
             for (const QString& page : window->pageIds()) {
-                if (page != "results") {
-                    walk->stops.append({page, -1, isDark, scale});
-                    continue;
-                }
-                for (int tab = 0; tab < (scale > 1 ? 1 : 6); ++tab)
+                const QTabWidget* tabs = tabsOf(window, page);
+                if (!tabs) walk->stops.append({page, -1, isDark, scale});
+                for (int tab = 0; tabs && tab < tabs->count(); ++tab)
                     walk->stops.append({page, tab, isDark, scale});
             }
         }
