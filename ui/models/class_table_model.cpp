@@ -7,6 +7,11 @@
 namespace distillery::ui {
 namespace {
 
+QString sentenceCase(QString words) {
+    if (!words.isEmpty()) words[0] = words[0].toUpper();
+    return words;
+}
+
 std::vector<std::int64_t> windowsPerClass(const QualityReport& quality) {
     std::vector<std::int64_t> sums(quality.classes.size());
     for (const auto& row : quality.windowsPerSubject)
@@ -97,8 +102,8 @@ QString imbalanceSentence(const QualityReport& quality) {
                                                "Accuracy hides the rare ones: look at macro-F1, and "
                                                "weigh the classes in training.");
     return ClassTableModel::tr(
-               "%1 is the most frequent activity (%2 windows), %3 the rarest (%4): %5 to 1. %6")
-        .arg(name(most))
+               "%1 is the most frequent activity (%L2 windows), %3 the rarest (%L4): %5 to 1. %6")
+        .arg(sentenceCase(name(most)))
         .arg(*most)
         .arg(name(least))
         .arg(*least)

@@ -155,7 +155,10 @@ QVariant RecordingTreeModel::data(const QModelIndex& index, int role) const {
     }
     if (recordingIn(index.internalId()) < 0) {
         const Shown& shown = shownAt(index);
-        return index.column() == name ? nameOf(shown) : seconds(lengthOf(shown));
+        if (index.column() != name) return seconds(lengthOf(shown));
+        return role == Qt::ToolTipRole
+                   ? nameOf(shown)
+                   : QString::fromStdString(dataset.recordings[static_cast<std::size_t>(shown.recording)].id);
     }
     const LabelSpan& span = shownAt(index.parent()).stretches[static_cast<std::size_t>(index.row())];
     if (index.column() == length) return seconds(span.end - span.begin);

@@ -6,13 +6,16 @@
 
 #include "models/recording_tree_model.hpp"
 #include "pages/data_panes.hpp"
+#include "pages/flow_layout.hpp"
 #include "pages/page.hpp"
+#include "pages/readable.hpp"
 
 namespace distillery::ui {
 namespace {
 
 constexpr int kMostWindows = 3000;  // t-SNE's time and memory grow with the square
 constexpr double kPointSize = 7;
+constexpr double kLeastWidth = 40;  // lines of text, for map and signal side by side
 
 }  // namespace
 
@@ -26,27 +29,26 @@ DataMapTab::DataMapTab(DataStore* store, QWidget* parent) : QWidget(parent), sto
     scatter_->setTitle(tr("Map of windows"));
     scatter_->setEmptyText(tr("The map appears here when it is drawn."));
     connect(scatter_, &ScatterChart::currentChanged, this, &DataMapTab::showWindow);
-    auto* splitter = new QSplitter(Qt::Horizontal);
-    splitter->addWidget(scatter_);
-    splitter->addWidget(makeSide());
-    splitter->setSizes({640, 420});
-    splitter->setChildrenCollapsible(false);
-    layout->addWidget(splitter, 1);
+    halves_ = new QSplitter(Qt::Horizontal);
+    keepReadable(scatter_, 20, 24);
+    halves_->addWidget(scatter_);
+    halves_->addWidget(makeSide());
+    halves_->setSizes({640, 420});
+    halves_->setChildrenCollapsible(false);
+    layout->addWidget(halves_, 1);
     connect(store_, &DataStore::cutChanged, this, &DataMapTab::forget);
     setBusy(false);
 }
 
 QLayout* DataMapTab::makeControls() {
-    auto* row = new QHBoxLayout;
+    auto* row = new FlowLayout;
     const auto add = [row](const QString& words, QWidget* field, const QString& name) {
         field->setObjectName(name);
         field->setAccessibleName(words);
         QLabel* label = muted(words);
         label->setWordWrap(false);
         label->setBuddy(field);
-        row->addWidget(label);
-        row->addWidget(field);
-        row->addSpacing(8);
+        row->addPair(label, field);
         return label;
     };
     method_ = new QComboBox;
@@ -78,17 +80,15 @@ QLayout* DataMapTab::makeControls() {
     perplexity_->setKeyboardTracking(false);
     perplexity_->setToolTip(
         tr("About how many neighbours each window keeps close: smaller shows finer groups."));
-    QLabel* perplexityLabel = add(tr("Perplexity"), perplexity_, "map-perplexity");
-    const auto showPerplexity = [this, perplexityLabel] {
-        perplexity_->setVisible(method_->currentIndex() == 1);
-        perplexityLabel->setVisible(method_->currentIndex() == 1);
+    add(tr("Perplexity"), perplexity_, "map-perplexity");
+    const auto showPerplexity = [this] {
+        perplexity_->parentWidget()->setVisible(method_->currentIndex() == 1);  // with its label
     };
     showPerplexity();
     draw_ = new QPushButton(tr("Draw"));
     draw_->setObjectName("map-draw");
     connect(draw_, &QPushButton::clicked, this, &DataMapTab::draw);
     row->addWidget(draw_);
-    row->addStretch();
     bar_ = new QProgressBar;
     bar_->setTextVisible(false);
     bar_->setFixedWidth(120);
@@ -126,6 +126,7 @@ QWidget* DataMapTab::makeSide() {
     signal_ = new SignalChart;
     signal_->setObjectName("map-signal");
     signal_->setSelectable(false);
+    keepReadable(signal_, 0, 18);
     signal_->setEmptyText(tr("Click a point to see its signal."));
     layout->addWidget(signal_, 1);
     toSignal_ = new QPushButton(tr("Show in the recording"));
@@ -145,6 +146,12 @@ QWidget* DataMapTab::makeSide() {
 void DataMapTab::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     if (!cut_ && !job_) draw();
+}
+
+void DataMapTab::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool isWide = width() > kLeastWidth * fontMetrics().height();
+    halves_->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical);
 }
 
 void DataMapTab::forget() {

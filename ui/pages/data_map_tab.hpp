@@ -11,6 +11,7 @@
 #include "pages/spec_fields.hpp"
 
 class QPushButton;
+class QSplitter;
 
 namespace distillery::ui {
 
@@ -25,6 +26,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QLayout* makeControls();
@@ -43,6 +45,7 @@ private:
     QLabel *state_, *chosen_;
     ScatterChart* scatter_;
     SignalChart* signal_;
+    QSplitter* halves_;
     std::shared_ptr<const CutData> cut_;  // that the map is of
     WindowMap map_;
     QPointer<Job> job_;

@@ -6,14 +6,18 @@
 #include <cmath>
 
 #include "models/recording_tree_model.hpp"
+#include "pages/flow_layout.hpp"
 #include "pages/page.hpp"
+#include "pages/readable.hpp"
 #include "theme/theme.hpp"
 
 namespace distillery::ui {
 namespace {
 
+constexpr int kFirstNumber = 3;  // column
+
 QString number(double value) {
-    return QString::number(value, 'g', 4);
+    return QString::number(value, 'f', std::abs(value) < 1000 ? 3 : 0);
 }
 
 }  // namespace
@@ -23,11 +27,12 @@ DataOverviewTab::DataOverviewTab(DataStore* store, QWidget* parent) : QWidget(pa
     layout->setContentsMargins(0, 14, 0, 0);
     layout->setSpacing(12);
 
-    auto* row = new QHBoxLayout;
-    row->setSpacing(28);
+    auto* row = new FlowLayout;
     for (const QString& words : {tr("people"), tr("recordings"), tr("activities"), tr("of signal"),
                                  tr("labelled"), tr("sampled at")}) {
-        auto* column = new QVBoxLayout;
+        auto* box = new QWidget;
+        auto* column = new QVBoxLayout(box);
+        column->setContentsMargins(0, 0, 12, 0);
         column->setSpacing(0);
         auto* figure = new QLabel;
         const auto dress = [figure] { figure->setFont(Theme::instance().figure()); };
@@ -38,10 +43,9 @@ DataOverviewTab::DataOverviewTab(DataStore* store, QWidget* parent) : QWidget(pa
         QLabel* caption = muted(words);
         caption->setWordWrap(false);
         column->addWidget(caption);
-        row->addLayout(column);
+        row->addWidget(box);
     }
     figures_.first()->setObjectName("people-figure");
-    row->addStretch();
     layout->addLayout(row);
 
     layout->addWidget(cardTitle(tr("Channels")));
@@ -56,8 +60,14 @@ DataOverviewTab::DataOverviewTab(DataStore* store, QWidget* parent) : QWidget(pa
     channels_->setAlternatingRowColors(true);
     channels_->setTabKeyNavigation(false);
     channels_->verticalHeader()->hide();
-    channels_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    layout->addWidget(channels_, 3);
+    channels_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    channels_->horizontalHeader()->setSectionResizeMode(kFirstNumber - 1, QHeaderView::Stretch);
+    channels_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    for (int column = kFirstNumber; column < channels_->columnCount(); ++column)
+        channels_->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    fitToContent(channels_);
+    keepReadable(channels_, 0, 9);
+    layout->addWidget(channels_);
 
     remarksTitle_ = cardTitle({});
     remarksTitle_->setObjectName("remarks-title");
@@ -67,9 +77,11 @@ DataOverviewTab::DataOverviewTab(DataStore* store, QWidget* parent) : QWidget(pa
     remarks_->setAccessibleName(tr("Remarks from reading the files"));
     remarks_->setWordWrap(true);
     remarks_->setAlternatingRowColors(true);
-    layout->addWidget(remarks_, 2);
+    fitToContent(remarks_);
+    layout->addWidget(remarks_);
     source_ = muted({});
     layout->addWidget(source_);
+    layout->addStretch();
 
     connect(store, &DataStore::opened, this, [this, store] { show(*store->data()); });
 }
@@ -125,7 +137,10 @@ void DataOverviewTab::showChannels(const DatasetStatistics& statistics,
             tr("%L1").arg(moments.missing)};
         for (int column = 0; column < cells.size(); ++column)
             channels_->setItem(row, column, new QTableWidgetItem(cells[column]));
+        for (int column = kFirstNumber; column < cells.size(); ++column)
+            channels_->item(row, column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     }
+    channels_->updateGeometry();
 }
 
 }  // namespace distillery::ui

@@ -16,6 +16,7 @@
 #include "pages/data_people_tab.hpp"
 #include "pages/data_quality_tab.hpp"
 #include "pages/data_window_bar.hpp"
+#include "pages/readable.hpp"
 #include "theme/icons.hpp"
 
 namespace distillery::ui {
@@ -37,7 +38,7 @@ DataPage::DataPage(Services services)
     splitter->addWidget(makeTree());
     splitter->addWidget(makeTabs());
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({250, 850});
+    splitter->setSizes({300, 800});
     splitter->setChildrenCollapsible(false);
     stack_->addWidget(splitter);
     layout->addWidget(stack_, 1);
@@ -73,8 +74,8 @@ QLayout* DataPage::makeTop() {
     auto* row = new QHBoxLayout;
     title_ = heading(tr("Data"));
     title_->setObjectName("data-title");
-    row->addWidget(title_);
-    row->addStretch();
+    title_->setWordWrap(true);
+    row->addWidget(title_, 1);
     copy_ = new QPushButton(tr("Copy as config"));
     copy_->setObjectName("data-copy");
     dressWithIcon(copy_, "copy");
@@ -102,7 +103,7 @@ QLayout* DataPage::makeTop() {
 QWidget* DataPage::makeProgress() {
     progress_ = new QFrame;
     progress_->setObjectName("data-progress");
-    progress_->setProperty("kind", "banner");
+    progress_->setProperty("kind", "card");
     auto* row = new QHBoxLayout(progress_);
     row->setContentsMargins(14, 8, 14, 8);
     progressText_ = plainText();
@@ -145,7 +146,7 @@ QWidget* DataPage::makeTree() {
     tree_->header()->setSectionResizeMode(RecordingTreeModel::length, QHeaderView::ResizeToContents);
     connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this, &DataPage::chooseInTree);
     layout->addWidget(tree_, 1);
-    side->setMinimumWidth(180);
+    keepReadable(side, 13, 0);
     return side;
 }
 
@@ -160,15 +161,17 @@ QWidget* DataPage::makeTabs() {
     signal_ = new DataSignalTab(store_);
     split_ = new DataSplitTab(store_);
     auto* map = new DataMapTab(store_);
-    tabs_->addTab(new DataOverviewTab(store_), tr("Overview"));
-    tabs_->addTab(signal_, tr("Signal and spectrum"));
-    tabs_->addTab(new DataPeopleTab(store_), tr("Activities and people"));
-    tabs_->addTab(new DataQualityTab(store_), tr("Quality"));
-    tabs_->addTab(split_, tr("Split"));
-    tabs_->addTab(map, tr("Map"));
+    const auto add = [this](QWidget* tab, const QString& title) { tabs_->addTab(scrolling(tab), title); };
+    add(new DataOverviewTab(store_), tr("Overview"));
+    signalTab_ = tabs_->count();
+    add(signal_, tr("Signal and spectrum"));
+    add(new DataPeopleTab(store_), tr("Activities and people"));
+    add(new DataQualityTab(store_), tr("Quality"));
+    add(split_, tr("Split"));
+    add(map, tr("Map"));
     connect(signal_, &DataSignalTab::failed, this, &Page::failed);
     connect(map, &DataMapTab::stretchAsked, this, [this](int recording, double from, double to) {
-        tabs_->setCurrentWidget(signal_);
+        tabs_->setCurrentIndex(signalTab_);
         signal_->showStretch(recording, from, to);
     });
     layout->addWidget(tabs_, 1);
@@ -257,7 +260,7 @@ void DataPage::chooseInTree(const QModelIndex& index) {
     const RecordingTreeModel::Place place = treeModel_->placeOf(index);
     if (place.recording < 0) return;
     const double rate = store_->data()->dataset.rateHz;
-    if (tabs_->currentIndex() == 0) tabs_->setCurrentWidget(signal_);
+    if (tabs_->currentIndex() != signalTab_) tabs_->setCurrentIndex(signalTab_);
     if (place.stretch)
         signal_->showStretch(place.recording, static_cast<double>(place.stretch->begin) / rate,
                              static_cast<double>(place.stretch->end) / rate);

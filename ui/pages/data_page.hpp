@@ -55,6 +55,7 @@ private:
     QComboBox* activity_;
     QTreeView* tree_;
     QTabWidget* tabs_;
+    int signalTab_ = 0;
     DataSignalTab* signal_;
     DataSplitTab* split_;
 };

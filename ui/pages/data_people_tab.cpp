@@ -8,6 +8,7 @@
 
 #include "models/recording_tree_model.hpp"
 #include "pages/page.hpp"
+#include "pages/readable.hpp"
 #include "pages/rotated_header.hpp"
 #include "theme/theme.hpp"
 
@@ -66,6 +67,8 @@ DataPeopleTab::DataPeopleTab(DataStore* store, QWidget* parent)
     bars_->setTitle(tr("Windows by activity"));
     bars_->setValueLabel(tr("Windows"));
     bars_->setDecimals(0);
+    keepReadable(table_, 0, 17);
+    keepReadable(bars_, 0, 14);
     bars_->setEmptyText(tr("No window could be cut; change the length above."));
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(table_);

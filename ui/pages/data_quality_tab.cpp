@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 
 #include "pages/page.hpp"
+#include "pages/readable.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -31,7 +32,8 @@ DataQualityTab::DataQualityTab(DataStore* store, QWidget* parent) : QWidget(pare
     sentences_->setAccessibleName(tr("Remarks on quality, worst first"));
     sentences_->setWordWrap(true);
     sentences_->setAlternatingRowColors(true);
-    layout->addWidget(sentences_, 1);
+    fitToContent(sentences_);
+    layout->addWidget(sentences_);
     layout->addWidget(cardTitle(tr("By channel")));
     layout->addWidget(
         muted(tr("Missing: not a number. Clipped: three or more equal samples at the channel's "
@@ -48,7 +50,11 @@ DataQualityTab::DataQualityTab(DataStore* store, QWidget* parent) : QWidget(pare
     channels_->verticalHeader()->hide();
     channels_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     channels_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    layout->addWidget(channels_, 1);
+    channels_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    fitToContent(channels_);
+    keepReadable(channels_, 0, 9);
+    layout->addWidget(channels_);
+    layout->addStretch();
     connect(store_, &DataStore::cutChanged, this, &DataQualityTab::show);
 }
 
@@ -67,6 +73,7 @@ void DataQualityTab::show() {
                         ? tr("Nothing to remark: no gap, no clipping, no duplicate.")
                         : tr("What you should know, worst first: %1").arg(sentences_->count()));
     sentences_->setVisible(sentences_->count() > 0);
+    sentences_->updateGeometry();
     channels_->setRowCount(static_cast<int>(quality.channels.size()));
     for (int row = 0; row < channels_->rowCount(); ++row) {
         const auto& channel = quality.channels[static_cast<std::size_t>(row)];
@@ -79,6 +86,7 @@ void DataQualityTab::show() {
             channels_->setItem(row, column, item);
         }
     }
+    channels_->updateGeometry();
 }
 
 }  // namespace distillery::ui

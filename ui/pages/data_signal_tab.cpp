@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "models/recording_tree_model.hpp"
+#include "pages/readable.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -19,6 +20,7 @@ DataSignalTab::DataSignalTab(DataStore* store, QWidget* parent) : QWidget(parent
     chart_ = new SignalChart;
     chart_->setObjectName("signal");
     chart_->setEmptyText(tr("Choose a recording on the left to see it."));
+    keepReadable(chart_, 0, 21);
     spectrum_ = new SpectrumPanel;
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(chart_);
@@ -31,6 +33,7 @@ DataSignalTab::DataSignalTab(DataStore* store, QWidget* parent) : QWidget(parent
 
     connect(chart_, &ChartFrame::viewChanged, this, &DataSignalTab::follow);
     connect(chart_, &SignalChart::selectionChanged, this, &DataSignalTab::follow);
+    connect(chart_, &SignalChart::timeCursorMoved, spectrum_, &SpectrumPanel::setTimeCursor);
     connect(spectrum_, &SpectrumPanel::failed, this, &DataSignalTab::failed);
     connect(store_, &DataStore::opened, this, [this] {
         recording_ = -1;

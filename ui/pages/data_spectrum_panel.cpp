@@ -9,6 +9,7 @@
 
 #include "charts/chart_text.hpp"
 #include "pages/page.hpp"
+#include "pages/readable.hpp"
 #include "signal/spectrogram.hpp"
 #include "signal/spectrum.hpp"
 
@@ -17,6 +18,8 @@ namespace {
 
 constexpr int kGatherMs = 120;
 constexpr double kSegmentS = 5, kColumnS = 2.56;  // PSD: fine in frequency; spectrogram: fine in time
+constexpr double kDecades = 6;      // below the strongest cell: less is noise of filters and rounding
+constexpr double kLeastWidth = 46;  // lines of text, for three charts side by side
 constexpr std::int64_t kMostColumns = 500, kLeastSamples = 16;
 
 std::size_t segmentFor(double seconds, double rateHz, std::int64_t available) {
@@ -57,26 +60,31 @@ SpectrumPanel::SpectrumPanel(QWidget* parent) : QWidget(parent) {
     layout->addLayout(row);
 
     density_ = new LineChart;
-    density_->setTitle(tr("Power spectral density"));
+    density_->setTitle(tr("Density (PSD)"));
     density_->setXLabel(tr("Frequency"), "Hz");
     density_->setLogY(true);
     density_->setControlsShown(false);
     spectrogram_ = new HeatMapChart;
     spectrogram_->setTitle(tr("Spectrogram"));
     bands_ = new BarChart;
-    bands_->setTitle(tr("Energy by band"));
+    bands_->setTitle(tr("Bands"));
     bands_->setValueLabel(tr("Share"), "%");
     bands_->setDecimals(0);
     bands_->setValuesShown(false);
-    auto* splitter = new QSplitter(Qt::Horizontal);
-    splitter->setChildrenCollapsible(false);
+    spectrogram_->setLogValues(true);
+    spectrogram_->setLogDecades(kDecades);
+    charts_ = new QSplitter(Qt::Horizontal);
+    charts_->setObjectName("spectrum-charts");
+    charts_->setChildrenCollapsible(false);
     const QString empty = tr("Choose a recording to see its frequencies.");
     for (ChartFrame* chart : std::initializer_list<ChartFrame*>{density_, spectrogram_, bands_}) {
         chart->setEmptyText(empty);
-        splitter->addWidget(chart);
+        chart->setCompact(true);
+        keepReadable(chart, 0, 15);
+        charts_->addWidget(chart);
     }
-    splitter->setSizes({360, 420, 320});
-    layout->addWidget(splitter, 1);
+    charts_->setSizes({360, 420, 320});
+    layout->addWidget(charts_, 1);
 
     timer_.setSingleShot(true);
     timer_.setInterval(kGatherMs);
@@ -99,6 +107,12 @@ void SpectrumPanel::setRange(double from, double to, bool isSelection) {
     to_ = to;
     isSelection_ = isSelection;
     timer_.start();
+}
+
+void SpectrumPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool isWide = width() > kLeastWidth * fontMetrics().height();
+    charts_->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical);
 }
 
 void SpectrumPanel::compute() {
@@ -156,7 +170,10 @@ void SpectrumPanel::compute() {
 }
 
 void SpectrumPanel::show(const Result& result) {
-    const QString squared = result.group.unit.isEmpty() ? QString() : tr("(%1)²").arg(result.group.unit);
+    const QString& unit = result.group.unit;
+    const bool isSimple = std::ranges::all_of(unit, [](QChar c) { return c.isLetter(); });
+    const QString squared =
+        unit.isEmpty() ? QString() : (isSimple ? unit : QString("(%1)").arg(unit)) + QStringLiteral("²");
     const QString densityUnit = squared.isEmpty() ? tr("per Hz") : tr("%1/Hz").arg(squared);
     QList<LineSeries> lines;
     QList<BarSeries> bars;
@@ -192,9 +209,10 @@ void SpectrumPanel::show(const Result& result) {
     map.xUnit = "s";
     map.yName = tr("Frequency");
     map.yUnit = "Hz";
-    map.valueName = result.group.channels.size() > 1 ? tr("Density, all axes") : tr("Density");
+    map.valueName = tr("Density");
+    spectrogram_->setTitle(result.group.channels.size() > 1 ? tr("Spectrogram, all axes")
+                                                            : tr("Spectrogram"));
     map.valueUnit = densityUnit;
-    spectrogram_->setLogValues(true);
     spectrogram_->setData(std::move(map));
     for (ChartFrame* chart : std::initializer_list<ChartFrame*>{density_, spectrogram_, bands_}) chart->fit();
 }

@@ -9,6 +9,8 @@
 #include "charts/line_chart.hpp"
 #include "pages/data_panes.hpp"
 
+class QSplitter;
+
 namespace distillery::ui {
 
 class SpectrumPanel : public QWidget {
@@ -19,9 +21,13 @@ public:
     void setRecording(std::shared_ptr<const OpenedData> data, int recording);
     /// Seconds of the recording; `isSelection` only changes the words.
     void setRange(double from, double to, bool isSelection);
+    void setTimeCursor(double seconds) { spectrogram_->setXCursor(seconds); }
 
 Q_SIGNALS:
     void failed(const distillery::ui::Failure& failure);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Result;
@@ -32,6 +38,7 @@ private:
     int recording_ = -1;
     double from_ = 0, to_ = 0;
     bool isSelection_ = false;
+    QSplitter* charts_;
     QComboBox* sensor_;
     QLabel* range_;
     LineChart* density_;

@@ -3,18 +3,19 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QScrollArea>
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "models/recording_tree_model.hpp"
 #include "pages/page.hpp"
+#include "pages/readable.hpp"
 
 namespace distillery::ui {
 namespace {
 
 constexpr int kGatherMs = 150;
+constexpr double kLeastWidth = 42;  // lines of text, for form and result side by side
 
 QStringList subjectsOf(const CutData& cut, const std::vector<std::uint32_t>& windows) {
     std::set<std::string, decltype(&naturalLess)> names(&naturalLess);
@@ -36,6 +37,7 @@ std::vector<std::size_t> classCounts(const CutData& cut, const std::vector<std::
 
 DataSplitTab::DataSplitTab(DataStore* store, QWidget* parent) : QWidget(parent), store_(store) {
     auto* layout = new QHBoxLayout(this);
+    halves_ = layout;
     layout->setContentsMargins(0, 14, 0, 0);
     layout->setSpacing(20);
     layout->addWidget(makeForm());
@@ -68,7 +70,10 @@ DataSplitTab::DataSplitTab(DataStore* store, QWidget* parent) : QWidget(parent),
     sides_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     sides_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     sides_->horizontalHeader()->setSectionResizeMode(3, QHeaderView::Stretch);
-    column->addWidget(sides_, 2);
+    sides_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    fitToContent(sides_);
+    keepReadable(sides_, 0, 8);
+    column->addWidget(sides_);
 
     classes_ = new BarChart;
     classes_->setTitle(tr("Activities on each side"));
@@ -76,7 +81,8 @@ DataSplitTab::DataSplitTab(DataStore* store, QWidget* parent) : QWidget(parent),
     classes_->setValueLabel(tr("Share"), "%");
     classes_->setValuesShown(false);
     classes_->setEmptyText(tr("There is no division to show."));
-    column->addWidget(classes_, 3);
+    keepReadable(classes_, 0, 18);
+    column->addWidget(classes_, 1);
     layout->addLayout(column, 1);
 
     timer_.setSingleShot(true);
@@ -91,7 +97,7 @@ QWidget* DataSplitTab::makeForm() {
     form_ = new QFormLayout(box);
     form_->setContentsMargins(0, 0, 8, 0);
     form_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form_->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form_->setRowWrapPolicy(QFormLayout::WrapAllRows);
     const auto row = [this](const char* key, auto* field) {
         form_->addRow(fieldLabel(specOf(splitParams(), key), field), field);
         return field;
@@ -116,14 +122,14 @@ QWidget* DataSplitTab::makeForm() {
     testSubjects_->setAccessibleName(QString::fromStdString(specOf(splitParams(), "test_subjects").title));
     connect(testSubjects_, &QListWidget::itemChanged, &timer_, qOverload<>(&QTimer::start));
     form_->addRow(fieldLabel(specOf(splitParams(), "test_subjects"), testSubjects_), testSubjects_);
-    box->setMaximumWidth(320);
-    auto* area = new QScrollArea;  // large text needs it
-    area->setWidget(box);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setMinimumWidth(280);
-    area->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
-    return area;
+    box->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    return box;
+}
+
+void DataSplitTab::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool isWide = width() > kLeastWidth * fontMetrics().height();
+    halves_->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void DataSplitTab::begin() {
@@ -239,6 +245,8 @@ void DataSplitTab::show(const CutData& cut, const Result& result) {
             bars.values.append(100.0 * static_cast<double>(count) / static_cast<double>(side.windows));
         series.append(std::move(bars));
     }
+    sides_->resizeRowsToContents();
+    sides_->updateGeometry();
     QStringList names;
     for (const std::string& name : cut.data->dataset.classes) names.append(activityWords(name));
     classes_->setData(names, std::move(series));

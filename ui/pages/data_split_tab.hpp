@@ -11,6 +11,7 @@
 #include "models/data_store.hpp"
 #include "pages/spec_fields.hpp"
 
+class QBoxLayout;
 class QFormLayout;
 
 namespace distillery::ui {
@@ -21,6 +22,9 @@ class DataSplitTab : public QWidget {
 public:
     explicit DataSplitTab(DataStore* store, QWidget* parent = nullptr);
     SplitSpec spec() const;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Side {
@@ -41,6 +45,7 @@ private:
     void say(const QString& level, const QString& title, const QString& sentence);
 
     DataStore* store_;
+    QBoxLayout* halves_;
     QFormLayout* form_;
     QComboBox* kind_;
     QSpinBox *folds_, *fold_, *trainSubjects_, *seed_;

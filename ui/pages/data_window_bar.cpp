@@ -1,7 +1,8 @@
 #include "pages/data_window_bar.hpp"
 
-#include <QHBoxLayout>
+#include <QVBoxLayout>
 
+#include "pages/flow_layout.hpp"
 #include "pages/page.hpp"
 
 namespace distillery::ui {
@@ -12,21 +13,22 @@ constexpr int kGatherMs = 200;
 }  // namespace
 
 WindowBar::WindowBar(DataStore* store, QWidget* parent) : QWidget(parent), store_(store) {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 4);
+    layout->setSpacing(2);
+    auto* fields = new FlowLayout;
     const auto add = [&](const char* key, auto* field) {
-        layout->addWidget(fieldLabel(specOf(windowParams(), key), field));
-        layout->addWidget(field);
-        layout->addSpacing(10);
+        fields->addPair(fieldLabel(specOf(windowParams(), key), field), field);
         return field;
     };
     length_ = add("length_s", realField(specOf(windowParams(), "length_s"), 2, 0.1));
     overlap_ = add("overlap", realField(specOf(windowParams(), "overlap"), 2, 0.05));
     align_ = add("align", choiceField(specOf(windowParams(), "align")));
     purity_ = add("purity", realField(specOf(windowParams(), "purity"), 2, 0.05));
+    layout->addLayout(fields);
     result_ = muted({});
     result_->setObjectName("window-result");
-    layout->addWidget(result_, 1);
+    layout->addWidget(result_);
 
     timer_.setSingleShot(true);
     timer_.setInterval(kGatherMs);

@@ -13,6 +13,7 @@ namespace distillery::ui {
 namespace {
 
 constexpr int kSettleMs = 1500;  // until the background jobs have answered and the charts are drawn
+constexpr int kPatience = 40;    // times that, while a data set is being opened
 
 struct Walk {
     MainWindow* window;
@@ -34,6 +35,8 @@ QTabWidget* tabsOf(const QWidget* window, const QString& page) {
     return tabs.isEmpty() ? nullptr : tabs.first();
 }
 
+void takeWhenStill(const std::shared_ptr<Walk>& walk, const Walk::Stop& stop, int patience);
+
 void step(const std::shared_ptr<Walk>& walk) {
     if (walk->next == walk->stops.size()) {
         QApplication::quit();
@@ -44,7 +47,13 @@ void step(const std::shared_ptr<Walk>& walk) {
     walk->window->goTo(stop.page, stop.page == "compare" || stop.page == "home" ? QString() : walk->subject);
     if (QTabWidget* tabs = tabsOf(walk->window, stop.page); tabs && stop.tab >= 0)
         tabs->setCurrentIndex(stop.tab);
-    QTimer::singleShot(kSettleMs, walk->window, [walk, stop] {
+    takeWhenStill(walk, stop, kPatience);
+}
+
+void takeWhenStill(const std::shared_ptr<Walk>& walk, const Walk::Stop& stop, int patience) {
+    QTimer::singleShot(kSettleMs, walk->window, [walk, stop, patience] {
+        const auto* opening = walk->window->findChild<QWidget*>("data-progress");
+        if (opening && opening->isVisible() && patience > 0) return takeWhenStill(walk, stop, patience - 1);
         const QString name = stop.page + (stop.tab >= 0 ? QString::number(stop.tab) : QString());
         walk->window->grab().save(QDir(walk->folder)
                                       .filePath(QString("%1-%2-%3.png")
@@ -56,12 +65,14 @@ void step(const std::shared_ptr<Walk>& walk) {
 
 }  // namespace
 
-void takeScreenshots(MainWindow* window, const QString& folder, const QString& subject) {
+void takeScreenshots(MainWindow* window, const QString& folder, const QString& subject,
+                     const QString& onlyPage) {
     QDir().mkpath(folder);
     auto walk = std::make_shared<Walk>(Walk{window, folder, subject, {}});
     for (const bool isDark : {false, true}) {
         for (const double scale : {1.0, 2.0}) {
             for (const QString& page : window->pageIds()) {
+                if (!onlyPage.isEmpty() && page != onlyPage) continue;
                 const QTabWidget* tabs = tabsOf(window, page);
                 if (!tabs) walk->stops.append({page, -1, isDark, scale});
                 for (int tab = 0; tabs && tab < tabs->count(); ++tab)

@@ -40,7 +40,8 @@ int startWorkbench(int argc, char** argv) {
     const QCommandLineOption pageOption("page", QObject::tr("Page to begin with."), "name");
     const QCommandLineOption themeOption("theme", QObject::tr("light, dark or system."), "name");
     const QCommandLineOption shotsOption(
-        "screenshots", QObject::tr("Writes pictures of every page, light and dark, and ends."), "folder");
+        "screenshots", QObject::tr("Writes pictures of every page (or of --page), light and dark, and ends."),
+        "folder");
     const QCommandLineOption subjectOption("subject", QObject::tr("Run or experiment to look at."), "id");
     for (const QCommandLineOption& option : {homeOption, pageOption, themeOption, shotsOption, subjectOption})
         parser.addOption(option);
@@ -77,7 +78,9 @@ int startWorkbench(int argc, char** argv) {
     if (parser.isSet(pageOption) || parser.isSet(subjectOption))
         window.goTo(parser.value(pageOption), parser.value(subjectOption));
     window.show();
-    if (takesPictures) takeScreenshots(&window, parser.value(shotsOption), parser.value(subjectOption));
+    if (takesPictures)
+        takeScreenshots(&window, parser.value(shotsOption), parser.value(subjectOption),
+                        parser.value(pageOption));
     return QApplication::exec();
 }
 
