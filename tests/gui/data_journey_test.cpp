@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableWidget>
@@ -16,6 +17,8 @@
 
 #include "charts/scatter_chart.hpp"
 #include "charts/signal_chart.hpp"
+#include "experiment/config.hpp"
+#include "experiment/run_directory.hpp"
 #include "gui_support.hpp"
 #include "pages/page.hpp"
 #include "shell/main_window.hpp"
@@ -242,15 +245,73 @@ private Q_SLOTS:
         QVERIFY(!findWidget<SignalChart>(window, "signal")->isEmpty());
     }
 
+    void ownTablesAreDescribedAndOpened() {
+        QString rows = "time,user,activity,ax,ay\n";
+        for (int person = 1; person <= 3; ++person)
+            for (int i = 0; i < 600; ++i)
+                rows += QString("%1,p%2,%3,%4,%5\n")
+                            .arg(i * 0.02)
+                            .arg(person)
+                            .arg(i < 300 ? "walk" : "rest")
+                            .arg(i % 25)
+                            .arg((i * person) % 7);
+        test::writeText(folder_ / "tables/all.csv", rows.toStdString());
+        MainWindow window(home_, QString());
+        window.show();
+        window.goTo("data");
+        drop(window, folder_ / "tables");
+        QTRY_VERIFY_WITH_TIMEOUT(findWidget<QFrame>(window, "data-problem")->isVisible(), kSoonMs);
+        click(window, "describe-table");
+        auto* preview = findWidget<QPlainTextEdit>(window, "table-preview");
+        QTRY_VERIFY_WITH_TIMEOUT(preview->toPlainText().startsWith("time,user"), kSoonMs);
+        QCOMPARE(findWidget<QComboBox>(window, "table-time")->currentText(), "time");
+        QCOMPARE(findWidget<QComboBox>(window, "table-subject")->currentText(), "user");
+        auto* label = findWidget<QComboBox>(window, "table-label");
+        QCOMPARE(label->currentText(), "activity");
+
+        label->setCurrentText("nonsense");
+        click(window, "import-table");
+        auto* problem = findWidget<QLabel>(window, "table-problem");
+        QTRY_VERIFY_WITH_TIMEOUT(problem->isVisible(), kSoonMs);
+        QVERIFY2(problem->text().contains("nonsense"), qUtf8Printable(problem->text()));
+        label->setCurrentText("activity");
+        click(window, "import-table");
+        QTRY_COMPARE_WITH_TIMEOUT(textOf(window, "people-figure"), "3", kSoonMs);
+        QCOMPARE(findWidget<QTableWidget>(window, "channels")->rowCount(), 2);
+    }
+
+    void theDataOfARunOpensAsTheRunSeesIt() {
+        const Config config = resolveConfig(
+            {{"test", Json{{"name", "ours"},
+                           {"data",
+                            {{"source", "synthetic"},
+                             {"options", {{"subjects", 5}, {"sessions", 1}, {"seconds_per_activity", 8}}},
+                             {"rate_hz", 25}}},
+                           {"windows", {{"length_s", 2}, {"overlap", 0.25}}},
+                           {"split", {{"kind", "leave-one-subject-out"}, {"fold", 2}}}}}});
+        RunDirectory::create(home_.runs(), "ours-s1", config.values);
+        MainWindow window(home_, QString());
+        window.show();
+        window.goTo("data", "ours-s1");
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "window-result").contains("of 50 samples"), kSoonMs);
+        QVERIFY(textOf(window, "data-summary").contains("ours-s1"));
+        QCOMPARE(findWidget<QDoubleSpinBox>(window, "field-overlap")->value(), 0.25);
+        auto* sides = findWidget<QTableWidget>(window, "sides");
+        QTRY_COMPARE_WITH_TIMEOUT(sides->rowCount(), 3, kSoonMs);
+        QCOMPARE(sides->item(2, 2)->text(), "1");
+        window.goTo("data", "nobody");
+        QTRY_VERIFY_WITH_TIMEOUT(findWidget<QFrame>(window, "data-problem")->isVisible(), kSoonMs);
+    }
+
     void whatWasOpenedIsRemembered() {
         MainWindow window(home_, QString());
         window.show();
         window.goTo("data");
         auto* recent = findWidget<QListWidget>(window, "recent-data");
-        QCOMPARE(recent->count(), 1);
+        QCOMPARE(recent->count(), 2);
         recent->setCurrentRow(0);
         QTest::keyClick(recent, Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(findWidget<QTabWidget>(window, "data-tabs")->isVisible(), kSoonMs);
+        QTRY_COMPARE_WITH_TIMEOUT(textOf(window, "people-figure"), "3", kSoonMs);  // the tables, with answers
     }
 
     void realRecordingsOpenByDrop() {

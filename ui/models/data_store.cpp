@@ -18,15 +18,15 @@ std::string splitToBeginWith(const Dataset& dataset) {
 }
 
 std::shared_ptr<OpenedData> openFiles(const Home& home, const std::string& importer, const std::string& path,
-                                      const StopToken& stop, const Progress& progress) {
+                                      const Json& options, const StopToken& stop, const Progress& progress) {
     auto data = std::make_shared<OpenedData>();
     LoadInfo info;
-    data->dataset =
-        loadDataset(home, importer, path, Json::object(), stop, progress, CacheUse::readAndWrite, &info);
+    data->dataset = loadDataset(home, importer, path, options, stop, progress, CacheUse::readAndWrite, &info);
     data->path = QString::fromStdString(path);
     data->fromCache = info.fromCache;
     Json section{{"source", info.importer}};
     if (!path.empty()) section["path"] = path;
+    if (!options.empty()) section["options"] = options;
     data->dataSection = section.dump();
     data->splitSection = splitToBeginWith(data->dataset);
     data->statistics = computeStatistics(data->dataset, stop);
@@ -53,13 +53,25 @@ DataStore::DataStore(Home home, QObject* parent) : QObject(parent), home_(std::m
 
 void DataStore::openPath(const QString& path) {
     open(path, [home = home_, path = path.toStdString()](const StopToken& stop, const Progress& progress) {
-        return openFiles(home, {}, path, stop, progress);
+        return openFiles(home, {}, path, Json::object(), stop, progress);
     });
 }
 
 void DataStore::openBuiltIn() {
     open(tr("the synthetic data set"), [home = home_](const StopToken& stop, const Progress& progress) {
-        return openFiles(home, kBuiltIn, {}, stop, progress);
+        return openFiles(home, kBuiltIn, {}, Json::object(), stop, progress);
+    });
+}
+
+void DataStore::openSection(const std::string& section) {
+    const Json wish = Json::parse(section, nullptr, false);
+    if (!wish.is_object()) return openBuiltIn();
+    const std::string path = wish.value("path", "");
+    const QString what =
+        path.empty() ? QString::fromStdString(wish.value("source", "")) : QString::fromStdString(path);
+    open(what, [home = home_, wish, path](const StopToken& stop, const Progress& progress) {
+        return openFiles(home, wish.value("source", ""), path, wish.value("options", Json::object()), stop,
+                         progress);
     });
 }
 

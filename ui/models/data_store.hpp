@@ -40,9 +40,10 @@ class DataStore : public QObject {
 public:
     DataStore(Home home, QObject* parent = nullptr);
 
-    void openPath(const QString& path);  // folder or archive, recognised
-    void openBuiltIn();                  // the synthetic set
-    void openRun(const QString& run);    // the data of a run, as the run sees it
+    void openPath(const QString& path);            // folder or archive, recognised
+    void openBuiltIn();                            // the synthetic set
+    void openSection(const std::string& section);  // a config's "data": source, path, options
+    void openRun(const QString& run);              // the data of a run, as the run sees it
     void cancel();
     bool isOpening() const { return opening_ && opening_->isRunning(); }
 

@@ -18,7 +18,8 @@ QList<RecentDataset> RecentData::list() const {
     const int count = settings.beginReadArray("recent");
     for (int i = 0; i < count && list.size() < kKept; ++i) {
         settings.setArrayIndex(i);
-        const RecentDataset one{settings.value("path").toString(), settings.value("title").toString()};
+        const RecentDataset one{settings.value("path").toString(), settings.value("title").toString(),
+                                settings.value("section").toString()};
         if (!one.title.isEmpty()) list.append(one);
     }
     return list;
@@ -46,6 +47,7 @@ void RecentData::write(const QList<RecentDataset>& list) const {
         settings.setArrayIndex(i);
         settings.setValue("path", list[i].path);
         settings.setValue("title", list[i].title);
+        settings.setValue("section", list[i].section);
     }
     settings.endArray();
 }

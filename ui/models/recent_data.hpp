@@ -10,6 +10,7 @@ namespace distillery::ui {
 
 struct RecentDataset {
     QString path, title;  // an empty path: the built-in synthetic set
+    QString section;      // JSON of a config's "data" that opens the same
     bool operator==(const RecentDataset&) const = default;
 };
 

@@ -25,7 +25,7 @@ QString activityWords(const std::string& name) {
 }
 
 QString durationWords(double seconds) {
-    if (seconds < 99.95) return QObject::tr("%1 s").arg(seconds, 0, 'f', 1);
+    if (seconds < 59.95) return QObject::tr("%1 s").arg(seconds, 0, 'f', 1);
     const auto whole = static_cast<long long>(std::llround(seconds));
     if (whole < 6000) return QObject::tr("%1:%2 min").arg(whole / 60).arg(whole % 60, 2, 10, QChar('0'));
     return QObject::tr("%1 h").arg(seconds / 3600, 0, 'f', 1);

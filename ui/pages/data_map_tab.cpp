@@ -240,7 +240,7 @@ void DataMapTab::showPoints() {
                               ? tr("%L1 of %L2 windows, drawn at random")
                                     .arg(map_.windows.size())
                                     .arg(cut_->index.windows.size())
-                              : tr("all %L1 windows").arg(map_.windows.size());
+                              : tr("All %L1 windows").arg(map_.windows.size());
     state_->setText(
         isTsne ? tr("%1. Alike windows lie close (perplexity %2); distances between groups mean nothing.")
                      .arg(count)

@@ -1,11 +1,13 @@
 #include "pages/data_open_view.hpp"
 
 #include <QFileDialog>
-#include <QHBoxLayout>
+#include <QFileInfo>
 #include <QShortcut>
 #include <QVBoxLayout>
 
 #include "data/importer.hpp"
+#include "pages/flow_layout.hpp"
+#include "pages/readable.hpp"
 #include "theme/icons.hpp"
 #include "theme/theme.hpp"
 
@@ -43,6 +45,11 @@ DataOpenView::DataOpenView(QWidget* parent) : QWidget(parent) {
     problemText_ = plainText();
     problemText_->setObjectName("data-problem-text");
     words->addWidget(problemText_);
+    describe_ = new QPushButton(tr("These are my own tables …"));
+    describe_->setObjectName("describe-table");
+    dressWithIcon(describe_, "table");
+    connect(describe_, &QPushButton::clicked, this, [this] { Q_EMIT tableChosen(failedPath_); });
+    words->addWidget(describe_, 0, Qt::AlignLeft);
     layout->addWidget(problem_);
     problem_->hide();
 
@@ -52,7 +59,7 @@ DataOpenView::DataOpenView(QWidget* parent) : QWidget(parent) {
     box->addWidget(title);
     box->addWidget(
         muted(tr("As it was downloaded, packed or unpacked. Recognised are: %1.").arg(knownSets())));
-    auto* buttons = new QHBoxLayout;
+    auto* buttons = new FlowLayout;
     auto* builtIn = primaryButton(tr("Open the synthetic set"), "play");
     builtIn->setObjectName("open-built-in");
     builtIn->setToolTip(tr("Simulated people, made by the program: nothing to download"));
@@ -65,8 +72,11 @@ DataOpenView::DataOpenView(QWidget* parent) : QWidget(parent) {
     archive->setObjectName("open-archive");
     dressWithIcon(archive, "data");
     connect(archive, &QPushButton::clicked, this, &DataOpenView::chooseArchive);
-    for (QPushButton* button : {folder, archive, builtIn}) buttons->addWidget(button);
-    buttons->addStretch();
+    auto* table = new QPushButton(tr("My own tables (CSV) …"));
+    table->setObjectName("open-table");
+    dressWithIcon(table, "table");
+    connect(table, &QPushButton::clicked, this, &DataOpenView::chooseTable);
+    for (QPushButton* button : {folder, archive, table, builtIn}) buttons->addWidget(button);
     box->addSpacing(4);
     box->addLayout(buttons);
     layout->addWidget(card(box));
@@ -85,7 +95,9 @@ DataOpenView::DataOpenView(QWidget* parent) : QWidget(parent) {
     connect(forget, &QShortcut::activated, this, [this] {
         if (recent_->currentItem()) Q_EMIT forgotten(recent_->currentItem()->data(Qt::UserRole).toString());
     });
-    layout->addWidget(recent_, 1);
+    fitToContent(recent_);
+    keepReadable(recent_, 0, 5);
+    layout->addWidget(recent_);
     layout->addStretch();
     setRecent({});
 }
@@ -96,18 +108,23 @@ void DataOpenView::setRecent(const QList<RecentDataset>& recent) {
         const QString where = one.path.isEmpty() ? tr("made by the program") : one.path;
         auto* item = new QListWidgetItem(icon("data"), one.title + "\n" + where);
         item->setData(Qt::UserRole, one.path);
+        item->setData(Qt::UserRole + 1, one.section);
         item->setToolTip(tr("Click or press Enter to open it, Delete to forget it"));
         recent_->addItem(item);
     }
     recentTitle_->setVisible(!recent.isEmpty());
     recent_->setVisible(!recent.isEmpty());
+    recent_->updateGeometry();
 }
 
 void DataOpenView::showProblem(const QString& what, const Failure& failure) {
     problem_->setVisible(!failure.detail.isEmpty());
     if (failure.detail.isEmpty()) return;
     problemTitle_->setText(tr("%1 could not be opened").arg(what));
-    QString text = failure.title == what ? failure.detail : tr("%1: %2").arg(failure.title, failure.detail);
+    const QString subject = failure.title == what ? QFileInfo(what).fileName() : failure.title;
+    QString text = tr("%1 %2").arg(subject, failure.detail);  // core's errors read as subject and predicate
+    failedPath_ = what;
+    describe_->setVisible(QFileInfo::exists(what));
     if (!failure.hint.isEmpty()) text += "\n→ " + failure.hint;
     problemText_->setText(text);
 }
@@ -118,11 +135,7 @@ void DataOpenView::setBackTo(const QString& title) {
 }
 
 void DataOpenView::openRecent(const QListWidgetItem* item) {
-    const QString path = item->data(Qt::UserRole).toString();
-    if (path.isEmpty())
-        Q_EMIT builtInChosen();
-    else
-        Q_EMIT pathChosen(path);
+    Q_EMIT recentChosen(item->data(Qt::UserRole + 1).toString());
 }
 
 void DataOpenView::chooseFolder() {
@@ -130,10 +143,15 @@ void DataOpenView::chooseFolder() {
     if (!path.isEmpty()) Q_EMIT pathChosen(path);
 }
 
+void DataOpenView::chooseTable() {
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Folder with your tables"));
+    if (!path.isEmpty()) Q_EMIT tableChosen(path);
+}
+
 void DataOpenView::chooseArchive() {
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Archive or file of a data set"), {},
-        tr("Archives and tables (*.zip *.tar *.gz *.tgz *.xz *.bz2 *.zst *.csv *.txt);;All files (*)"));
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Archive of a data set"), {},
+                                     tr("Archives (*.zip *.tar *.gz *.tgz *.xz *.bz2 *.zst);;All files (*)"));
     if (!path.isEmpty()) Q_EMIT pathChosen(path);
 }
 

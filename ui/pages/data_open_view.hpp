@@ -23,15 +23,19 @@ public:
 Q_SIGNALS:
     void pathChosen(const QString& path);
     void builtInChosen();
+    void recentChosen(const QString& section);
+    void tableChosen(const QString& path);  // somebody's own, to be described
     void forgotten(const QString& path);
     void back();
 
 private:
     void chooseFolder();
     void chooseArchive();
+    void chooseTable();
     void openRecent(const QListWidgetItem* item);
 
-    QPushButton* back_;
+    QPushButton *back_, *describe_;
+    QString failedPath_;
     QFrame* problem_;
     QLabel *problemTitle_, *problemText_;
     QLabel* recentTitle_;

@@ -20,6 +20,11 @@
 #include "theme/icons.hpp"
 
 namespace distillery::ui {
+namespace {
+
+enum View { kOpen, kLook, kDescribe };  // of the stack
+
+}  // namespace
 
 DataPage::DataPage(Services services)
     : Page("data", tr("Data"), "data", services),
@@ -33,7 +38,7 @@ DataPage::DataPage(Services services)
     layout->addWidget(makeProgress());
     stack_ = new QStackedWidget;
     openView_ = new DataOpenView;
-    stack_->addWidget(openView_);
+    stack_->addWidget(scrolling(openView_));
     auto* splitter = new QSplitter(Qt::Horizontal);
     splitter->addWidget(makeTree());
     splitter->addWidget(makeTabs());
@@ -41,12 +46,25 @@ DataPage::DataPage(Services services)
     splitter->setSizes({300, 800});
     splitter->setChildrenCollapsible(false);
     stack_->addWidget(splitter);
+    tableView_ = new DataTableView;
+    stack_->addWidget(tableView_);
     layout->addWidget(stack_, 1);
 
     connect(openView_, &DataOpenView::pathChosen, this, &DataPage::open);
     connect(openView_, &DataOpenView::builtInChosen, this, [this] { open({}); });
+    connect(openView_, &DataOpenView::recentChosen, this, [this](const QString& section) {
+        openView_->showProblem({}, {});
+        store_->openSection(section.toStdString());
+    });
+    connect(openView_, &DataOpenView::tableChosen, this, &DataPage::describeTable);
+    connect(tableView_, &DataTableView::importAsked, store_, &DataStore::openSection);
+    connect(tableView_, &DataTableView::back, this, &DataPage::askForData);
+    connect(tableView_, &DataTableView::failed, this, [this](const QString& path, const Failure& failure) {
+        askForData();
+        openView_->showProblem(path, failure);
+    });
     connect(openView_, &DataOpenView::back, this, [this] {
-        stack_->setCurrentIndex(1);
+        stack_->setCurrentIndex(kLook);
         updateTop();
     });
     connect(openView_, &DataOpenView::forgotten, this, [this](const QString& path) {
@@ -60,6 +78,7 @@ DataPage::DataPage(Services services)
         if (store_->isOpening()) showProgress(tr("Opening"), 0, 0, {});
     });
     connect(store_, &DataStore::openFailed, this, [this](const QString& what, const Failure& failure) {
+        if (stack_->currentIndex() == kDescribe) return tableView_->showProblem(failure);
         askForData();
         openView_->showProblem(what, failure);
     });
@@ -179,7 +198,8 @@ QWidget* DataPage::makeTabs() {
 }
 
 void DataPage::enter(const QString& subject) {
-    if (subject.isEmpty()) return;
+    const auto open = store_->data();
+    if (subject.isEmpty() || (open && open->run.isEmpty() && open->path == subject)) return;
     RunStore* runs = services().runs;
     QString run = runs->find(subject.toStdString()) ? subject : QString();
     for (const RunRecord& one : runs->runs())
@@ -187,7 +207,7 @@ void DataPage::enter(const QString& subject) {
     if (!run.isEmpty()) {
         store_->openRun(run);
     } else if (QFileInfo::exists(subject)) {
-        open(subject);
+        this->open(subject);
     } else if (!runs->isLoaded()) {
         // Straight after the start the runs are still being read.
         connect(
@@ -211,20 +231,26 @@ void DataPage::askForData() {
     const auto data = store_->data();
     openView_->setBackTo(data ? QString::fromStdString(data->dataset.title) : QString());
     openView_->setRecent(recent_.list());
-    stack_->setCurrentIndex(0);
+    stack_->setCurrentIndex(kOpen);
+    updateTop();
+}
+
+void DataPage::describeTable(const QString& path) {
+    tableView_->setPath(path);
+    stack_->setCurrentIndex(kDescribe);
     updateTop();
 }
 
 void DataPage::showOpened() {
     const auto data = store_->data();
     const QString title = QString::fromStdString(data->dataset.title);
-    if (data->run.isEmpty()) recent_.add({data->path, title});
+    if (data->run.isEmpty()) recent_.add({data->path, title, QString::fromStdString(data->dataSection)});
     treeModel_->set(data);
     activity_->clear();
     activity_->addItem(tr("All activities"));
     for (const std::string& name : data->dataset.classes) activity_->addItem(activityWords(name));
     if (treeModel_->rowCount() > 0) tree_->expand(treeModel_->index(0, 0));
-    stack_->setCurrentIndex(1);
+    stack_->setCurrentIndex(kLook);
     updateTop();
     Q_EMIT said(data->fromCache ? tr("Opened %1 from the cache").arg(title) : tr("Opened %1").arg(title));
 }
@@ -240,7 +266,7 @@ void DataPage::showProgress(const QString& what, qint64 done, qint64 total, cons
 
 void DataPage::updateTop() {
     const auto data = store_->data();
-    const bool isShown = data && stack_->currentIndex() == 1;
+    const bool isShown = data && stack_->currentIndex() == kLook;
     other_->setVisible(isShown);
     copy_->setVisible(isShown);
     title_->setText(isShown ? QString::fromStdString(data->dataset.title) : tr("Data"));

@@ -12,6 +12,7 @@
 #include "pages/data_open_view.hpp"
 #include "pages/data_signal_tab.hpp"
 #include "pages/data_split_tab.hpp"
+#include "pages/data_table_view.hpp"
 
 namespace distillery::ui {
 
@@ -40,6 +41,7 @@ private:
     void showOpened();
     void showProgress(const QString& what, qint64 done, qint64 total, const QString& unit);
     void askForData();
+    void describeTable(const QString& path);
     void chooseInTree(const QModelIndex& index);
     void updateTop();
 
@@ -48,6 +50,7 @@ private:
     RecordingTreeModel* treeModel_;
     QStackedWidget* stack_;
     DataOpenView* openView_;
+    DataTableView* tableView_;
     QLabel *title_, *summary_, *progressText_;
     QPushButton *other_, *copy_;
     QFrame* progress_;

@@ -18,6 +18,7 @@ QList<SensorGroup> sensorGroups(const Dataset& dataset) {
         const Channel& channel = dataset.channels[static_cast<std::size_t>(c)];
         SensorGroup group{
             QString::fromStdString(channel.name), QString::fromStdString(channel.unit), {c}, {}};
+        group.unit.replace("^2", QStringLiteral("²"));
         const auto triad = std::ranges::find_if(
             triads, [c](const Triad& one) { return std::ranges::find(one, c) != one.end(); });
         if (triad != triads.end()) {

@@ -60,7 +60,7 @@ SpectrumPanel::SpectrumPanel(QWidget* parent) : QWidget(parent) {
     layout->addLayout(row);
 
     density_ = new LineChart;
-    density_->setTitle(tr("Density (PSD)"));
+    density_->setTitle(tr("Power density"));
     density_->setXLabel(tr("Frequency"), "Hz");
     density_->setLogY(true);
     density_->setControlsShown(false);
@@ -201,7 +201,7 @@ void SpectrumPanel::show(const Result& result) {
         for (const double power : powers) bar.values.append(total > 0 ? 100 * power / total : 0);
         bars.append(std::move(bar));
     }
-    density_->setYLabel(tr("Density"), densityUnit);
+    density_->setYLabel(tr("PSD"), densityUnit);
     density_->setSeries(std::move(lines));
     bands_->setData(names, std::move(bars));
     HeatMapData map = result.map;
@@ -209,7 +209,7 @@ void SpectrumPanel::show(const Result& result) {
     map.xUnit = "s";
     map.yName = tr("Frequency");
     map.yUnit = "Hz";
-    map.valueName = tr("Density");
+    map.valueName = tr("PSD");
     spectrogram_->setTitle(result.group.channels.size() > 1 ? tr("Spectrogram, all axes")
                                                             : tr("Spectrogram"));
     map.valueUnit = densityUnit;
