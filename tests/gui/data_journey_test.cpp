@@ -214,6 +214,8 @@ private Q_SLOTS:
         click(window, "map-to-signal");
         auto* signal = findWidget<SignalChart>(window, "signal");
         QVERIFY(signal->isVisible() && signal->hasSelection());
+        auto* tree = findWidget<QTreeView>(window, "recordings");
+        QVERIFY(signal->title().startsWith(tree->currentIndex().data().toString()));
 
         goToTab(window, "Map");
         findWidget<QComboBox>(window, "map-method")->setCurrentIndex(1);

@@ -7,6 +7,9 @@
 
 namespace distillery::ui {
 
+/// The importer that reads tables as a person describes them; never recognised by itself.
+inline constexpr const char* kTableImporter = "csv";
+
 struct TablePreview {
     QString path;         // what was given: folder, archive or file
     QString file;         // the table within it

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "data/importer.hpp"
+#include "models/table_preview.hpp"
 #include "pages/flow_layout.hpp"
 #include "pages/readable.hpp"
 #include "theme/icons.hpp"
@@ -17,7 +18,8 @@ namespace {
 QString knownSets() {
     QStringList names;
     for (const Importer& importer : importers())
-        if (importer.needsPath) names.append(QString::fromStdString(importer.title));
+        if (importer.needsPath && importer.id != kTableImporter)
+            names.append(QString::fromStdString(importer.title));
     return names.join(QStringLiteral(", "));
 }
 

@@ -191,6 +191,9 @@ QWidget* DataPage::makeTabs() {
     connect(signal_, &DataSignalTab::failed, this, &Page::failed);
     connect(map, &DataMapTab::stretchAsked, this, [this](int recording, double from, double to) {
         tabs_->setCurrentIndex(signalTab_);
+        treeFollows_ = true;
+        tree_->setCurrentIndex(treeModel_->indexOf(recording));
+        treeFollows_ = false;
         signal_->showStretch(recording, from, to);
     });
     layout->addWidget(tabs_, 1);
@@ -284,7 +287,7 @@ void DataPage::updateTop() {
 
 void DataPage::chooseInTree(const QModelIndex& index) {
     const RecordingTreeModel::Place place = treeModel_->placeOf(index);
-    if (place.recording < 0) return;
+    if (place.recording < 0 || treeFollows_) return;
     const double rate = store_->data()->dataset.rateHz;
     if (tabs_->currentIndex() != signalTab_) tabs_->setCurrentIndex(signalTab_);
     if (place.stretch)

@@ -59,6 +59,7 @@ private:
     QTreeView* tree_;
     QTabWidget* tabs_;
     int signalTab_ = 0;
+    bool treeFollows_ = false;  // it shows where the tabs are and leads nowhere
     DataSignalTab* signal_;
     DataSplitTab* split_;
 };

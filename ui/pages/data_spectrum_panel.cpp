@@ -20,7 +20,8 @@ constexpr int kGatherMs = 120;
 constexpr double kSegmentS = 5, kColumnS = 2.56;  // PSD: fine in frequency; spectrogram: fine in time
 constexpr double kDecades = 6;      // below the strongest cell: less is noise of filters and rounding
 constexpr double kLeastWidth = 46;  // lines of text, for three charts side by side
-constexpr std::int64_t kMostColumns = 500, kLeastSamples = 16;
+constexpr std::int64_t kMostColumns = 500, kLeastSamples = 48;
+constexpr std::int64_t kLeastSegments = 3;  // a single periodogram is mostly noise
 
 std::size_t segmentFor(double seconds, double rateHz, std::int64_t available) {
     const auto wanted = std::bit_ceil(static_cast<std::size_t>(std::max(16.0, seconds * rateHz * 0.75)));
@@ -73,6 +74,7 @@ SpectrumPanel::SpectrumPanel(QWidget* parent) : QWidget(parent) {
     bands_->setValuesShown(false);
     spectrogram_->setLogValues(true);
     spectrogram_->setLogDecades(kDecades);
+    spectrogram_->plot()->xAxis->ticker()->setTickCount(3);
     charts_ = new QSplitter(Qt::Horizontal);
     charts_->setObjectName("spectrum-charts");
     charts_->setChildrenCollapsible(false);
@@ -140,7 +142,7 @@ void SpectrumPanel::compute() {
             const Recording& recording = dataset.recordings[static_cast<std::size_t>(place)];
             Result result{sensorGroups(dataset).at(which), dataset.rateHz, {}, {}};
             SpectrogramSpec spec;
-            spec.segment = segmentFor(kColumnS, dataset.rateHz, end - begin);
+            spec.segment = segmentFor(kColumnS, dataset.rateHz, (end - begin) / kLeastSegments);
             spec.hop = static_cast<std::size_t>(std::max<std::int64_t>(
                 {1, static_cast<std::int64_t>(spec.segment) / 8, (end - begin) / kMostColumns}));
             HeatMapData& map = result.map;
@@ -149,8 +151,9 @@ void SpectrumPanel::compute() {
                 const auto samples =
                     recording.channel(static_cast<std::size_t>(c))
                         .subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
-                result.spectra.append(welch(samples, dataset.rateHz,
-                                            {.segment = segmentFor(kSegmentS, dataset.rateHz, end - begin)}));
+                result.spectra.append(welch(
+                    samples, dataset.rateHz,
+                    {.segment = segmentFor(kSegmentS, dataset.rateHz, (end - begin) / kLeastSegments)}));
                 const Spectrogram one = spectrogram(samples, dataset.rateHz, spec, stop);
                 if (map.values.isEmpty()) {
                     for (const double t : one.timeS)

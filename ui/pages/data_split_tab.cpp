@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QVBoxLayout>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -110,6 +111,7 @@ QWidget* DataSplitTab::makeForm() {
     kind_ = row("kind", choiceField(specOf(splitParams(), "kind")));
     connect(kind_, &QComboBox::currentIndexChanged, this, &DataSplitTab::showFields);
     folds_ = integer("folds");
+    connect(folds_, &QSpinBox::valueChanged, this, &DataSplitTab::showFields);
     fold_ = integer("fold");
     validation_ =
         row("validation_fraction", realField(specOf(splitParams(), "validation_fraction"), 2, 0.05));
@@ -146,6 +148,7 @@ void DataSplitTab::begin() {
     validationSubjects_ = spec.validationSubjects;
     kind_->setCurrentIndex(kind_->findData(toString(spec.kind)));
     folds_->setValue(spec.folds);
+    fold_->setMaximum(std::numeric_limits<int>::max());  // showFields() knows better when all is set
     fold_->setValue(spec.fold);
     validation_->setValue(spec.validationFraction);
     trainSubjects_->setValue(spec.trainSubjects);
@@ -173,9 +176,12 @@ SplitSpec DataSplitTab::spec() const {
 void DataSplitTab::showFields() {
     const SplitKind kind = spec().kind;
     const bool hasFolds = kind == SplitKind::kfold || kind == SplitKind::session || kind == SplitKind::random;
+    const bool isLeaveOneOut = kind == SplitKind::leaveOneSubjectOut;
+    const int people = store_->data() ? static_cast<int>(store_->data()->dataset.subjects().size()) : 1;
+    fold_->setMaximum(std::max(0, (isLeaveOneOut ? people : folds_->value()) - 1));
     const bool isByPerson = kind != SplitKind::session && kind != SplitKind::random;
     form_->setRowVisible(folds_, hasFolds);
-    form_->setRowVisible(fold_, hasFolds || kind == SplitKind::leaveOneSubjectOut);
+    form_->setRowVisible(fold_, hasFolds || isLeaveOneOut);
     form_->setRowVisible(trainSubjects_, isByPerson);
     form_->setRowVisible(testSubjects_, kind == SplitKind::explicitSubjects);
     timer_.start();

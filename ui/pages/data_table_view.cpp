@@ -16,8 +16,6 @@
 namespace distillery::ui {
 namespace {
 
-constexpr const char* kImporter = "csv";
-
 /// Parameters that name a column, and what such columns are often called.
 const std::map<std::string, QStringList>& columnParams() {
     static const std::map<std::string, QStringList> words{
@@ -54,7 +52,7 @@ DataTableView::DataTableView(QWidget* parent) : QWidget(parent) {
     rows->setContentsMargins(0, 0, 12, 0);
     rows->setRowWrapPolicy(QFormLayout::WrapLongRows);
     rows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    for (const ParamSpec& spec : importerById(kImporter).params) {
+    for (const ParamSpec& spec : importerById(kTableImporter).params) {
         QWidget* field = makeField(spec);
         fields_[spec.key] = field;
         rows->addRow(fieldLabel(spec, field), field);
@@ -183,7 +181,7 @@ void DataTableView::ask() {
     for (const Answer& answer : std::as_const(answers_)) answer(options);
     problem_->hide();
     Q_EMIT importAsked(
-        Json{{"source", kImporter}, {"path", path_.toStdString()}, {"options", options}}.dump());
+        Json{{"source", kTableImporter}, {"path", path_.toStdString()}, {"options", options}}.dump());
 }
 
 void DataTableView::showProblem(const Failure& failure) {

@@ -100,6 +100,12 @@ QString sheetOf(const Colours& colours) {
         QLabel[kind="title"] { font-weight: 600; }
         QComboBox::drop-down { border: none; width: 22px; }
         QComboBox::down-arrow { image: url(:/icons/down-@tone.svg); width: 12px; height: 12px; }
+        QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; border: none; background: transparent; width: 20px; }
+        QAbstractSpinBox::up-button { subcontrol-position: top right; }
+        QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+        QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: @raised; }
+        QAbstractSpinBox::up-arrow { image: url(:/icons/up-@tone.svg); width: 9px; height: 9px; }
+        QAbstractSpinBox::down-arrow { image: url(:/icons/down-@tone.svg); width: 9px; height: 9px; }
         QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; }
         QLabel[level="good"] { color: @good; }
         QLabel[level="caution"] { color: @caution; }
@@ -118,12 +124,6 @@ QString sheetOf(const Colours& colours) {
         QToolButton[kind="rail"]:checked { background: @raised; color: @text; font-weight: 600; border-left: 3px solid @accent; }
         QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit { background: @surface; color: @text; border: 1px solid @border; border-radius: 6px; padding: 4px 8px; selection-background-color: @accent; selection-color: @onAccent; }
         QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus { border-color: @accent; }
-        QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; border: none; background: transparent; width: 20px; }
-        QAbstractSpinBox::up-button { subcontrol-position: top right; }
-        QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
-        QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: @raised; }
-        QAbstractSpinBox::up-arrow { image: url(:/icons/up-@tone.svg); width: 9px; height: 9px; }
-        QAbstractSpinBox::down-arrow { image: url(:/icons/down-@tone.svg); width: 9px; height: 9px; }
         QTableView, QTreeView, QListView { background: @surface; alternate-background-color: @window; border: 1px solid @border; border-radius: 6px; gridline-color: @grid; }
         QTableView::item, QTreeView::item, QListView::item { padding: 3px 6px; }
         QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @accent; color: @onAccent; }
