@@ -316,6 +316,20 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(textOf(window, "people-figure"), "3", kSoonMs);  // the tables, with answers
     }
 
+    void openingCanBeCancelled() {
+        REAL_DATA_OR_SKIP(archive, "uci-har/uci-har-dataset.tar.xz");
+        MainWindow window(home_, QString());
+        window.show();
+        window.goTo("data");
+        drop(window, archive);
+        auto* progress = findWidget<QWidget>(window, "data-progress");
+        QVERIFY(progress->isVisible());
+        click(window, "data-cancel");
+        QTRY_VERIFY_WITH_TIMEOUT(!progress->isVisible(), kSoonMs);
+        QVERIFY(findWidget<QPushButton>(window, "open-built-in")->isVisible());
+        QVERIFY(!findWidget<QFrame>(window, "data-problem")->isVisible());
+    }
+
     void realRecordingsOpenByDrop() {
         REAL_DATA_OR_SKIP(archive, "hapt/hapt-data-set.tar.xz");
         MainWindow window(home_, QString());

@@ -92,9 +92,12 @@ QString imbalanceSentence(const QualityReport& quality) {
     const auto name = [&](auto place) {
         return activityWords(quality.classes[static_cast<std::size_t>(place - sums.begin())]);
     };
-    if (*least == 0)
-        return ClassTableModel::tr("There is no window of %1: a model cannot learn it from this cut.")
-            .arg(name(least));
+    QStringList absent;
+    for (auto place = sums.begin(); place != sums.end(); ++place)
+        if (*place == 0) absent.append(name(place));
+    if (!absent.isEmpty())
+        return ClassTableModel::tr("There is no window of %1: a model cannot learn that from this cut.")
+            .arg(absent.join(ClassTableModel::tr(", ")));
     const double ratio = static_cast<double>(*most) / static_cast<double>(*least);
     const QString advice = ratio < 1.5   ? ClassTableModel::tr("The activities are balanced.")
                            : ratio < 5.0 ? ClassTableModel::tr("Look at macro-F1 beside accuracy.")

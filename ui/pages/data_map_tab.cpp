@@ -27,6 +27,7 @@ DataMapTab::DataMapTab(DataStore* store, QWidget* parent) : QWidget(parent), sto
     scatter_ = new ScatterChart;
     scatter_->setObjectName("map");
     scatter_->setTitle(tr("Map of windows"));
+    scatter_->setNamesShown(false);
     scatter_->setEmptyText(tr("The map appears here when it is drawn."));
     connect(scatter_, &ScatterChart::currentChanged, this, &DataMapTab::showWindow);
     halves_ = new QSplitter(Qt::Horizontal);

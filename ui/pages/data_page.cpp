@@ -18,9 +18,12 @@
 #include "pages/data_window_bar.hpp"
 #include "pages/readable.hpp"
 #include "theme/icons.hpp"
+#include "theme/theme.hpp"
 
 namespace distillery::ui {
 namespace {
+
+constexpr double kLeastWidth = 50;  // lines of text, for buttons with words beside the title
 
 enum View { kOpen, kLook, kDescribe };  // of the stack
 
@@ -83,6 +86,7 @@ DataPage::DataPage(Services services)
         openView_->showProblem(what, failure);
     });
     progress_->hide();
+    connect(&Theme::instance(), &Theme::changed, this, [this] { openView_->setRecent(recent_.list()); });
     openView_->setRecent(recent_.list());
     updateTop();
 }
@@ -95,7 +99,8 @@ QLayout* DataPage::makeTop() {
     title_->setObjectName("data-title");
     title_->setWordWrap(true);
     row->addWidget(title_, 1);
-    copy_ = new QPushButton(tr("Copy as config"));
+    copy_ = new QPushButton;
+    copy_->setAccessibleName(tr("Copy as config"));
     copy_->setObjectName("data-copy");
     dressWithIcon(copy_, "copy");
     copy_->setToolTip(tr("The sections data, windows and split of a config, as set here"));
@@ -104,7 +109,9 @@ QLayout* DataPage::makeTop() {
         Q_EMIT said(tr("Copied: data, windows and split of a config"));
     });
     row->addWidget(copy_);
-    other_ = new QPushButton(tr("Open other data …"));
+    other_ = new QPushButton;
+    other_->setAccessibleName(tr("Open other data …"));
+    other_->setToolTip(tr("Another folder, archive or table, or one of the last"));
     other_->setObjectName("open-other");
     dressWithIcon(other_, "folder");
     connect(other_, &QPushButton::clicked, this, [this] {
@@ -267,7 +274,16 @@ void DataPage::showProgress(const QString& what, qint64 done, qint64 total, cons
         bar_->setValue(static_cast<int>(1000.0 * static_cast<double>(done) / static_cast<double>(total)));
 }
 
+void DataPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    updateTop();
+}
+
 void DataPage::updateTop() {
+    // A title needs its place more than buttons their words; they keep icon, tool tip and accessible name.
+    const bool isWide = width() > kLeastWidth * fontMetrics().height();
+    for (QPushButton* button : {copy_, other_})
+        button->setText(isWide ? button->accessibleName() : QString());
     const auto data = store_->data();
     const bool isShown = data && stack_->currentIndex() == kLook;
     other_->setVisible(isShown);
