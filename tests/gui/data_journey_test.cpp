@@ -55,8 +55,10 @@ void goToTab(const QWidget& window, const QString& title) {
     QFAIL(qUtf8Printable("there is no tab " + title));
 }
 
+/// Empty while there is no such label: tabs are filled when somebody looks at them.
 QString textOf(const QWidget& window, const char* label) {
-    return findWidget<QLabel>(window, label)->text();
+    const auto* found = window.findChild<QLabel*>(label);
+    return found ? found->text() : QString();
 }
 
 void choose(const QWidget& window, const char* box, const QString& word) {
@@ -244,7 +246,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(problem->isVisible(), kSoonMs);
         click(window, "data-back");
         QVERIFY(findWidget<QTabWidget>(window, "data-tabs")->isVisible());
-        QVERIFY(!findWidget<SignalChart>(window, "signal")->isEmpty());
+        QCOMPARE(findWidget<QTableWidget>(window, "channels")->rowCount(), 6);
     }
 
     void ownTablesAreDescribedAndOpened() {
@@ -298,6 +300,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "window-result").contains("of 50 samples"), kSoonMs);
         QVERIFY(textOf(window, "data-summary").contains("ours-s1"));
         QCOMPARE(findWidget<QDoubleSpinBox>(window, "field-overlap")->value(), 0.25);
+        goToTab(window, "Split");
         auto* sides = findWidget<QTableWidget>(window, "sides");
         QTRY_COMPARE_WITH_TIMEOUT(sides->rowCount(), 3, kSoonMs);
         QCOMPARE(sides->item(2, 2)->text(), "1");

@@ -84,6 +84,7 @@ DataOverviewTab::DataOverviewTab(DataStore* store, QWidget* parent) : QWidget(pa
     layout->addStretch();
 
     connect(store, &DataStore::opened, this, [this, store] { show(*store->data()); });
+    if (store->data()) show(*store->data());
 }
 
 void DataOverviewTab::show(const OpenedData& data) {

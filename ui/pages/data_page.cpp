@@ -158,7 +158,7 @@ QWidget* DataPage::makeTree() {
     connect(activity_, &QComboBox::activated, this, [this](int row) {
         treeModel_->setActivity(row - 1);
         if (row > 0) tree_->expandToDepth(0);
-        tree_->setCurrentIndex(treeModel_->indexOf(signal_->recording()));
+        if (signal_) tree_->setCurrentIndex(treeModel_->indexOf(signal_->recording()));
     });
     layout->addWidget(activity_);
     tree_ = new QTreeView;
@@ -184,27 +184,47 @@ QWidget* DataPage::makeTabs() {
     tabs_ = new QTabWidget;
     tabs_->setObjectName("data-tabs");
     tabs_->setDocumentMode(true);
-    signal_ = new DataSignalTab(store_);
-    split_ = new DataSplitTab(store_);
-    auto* map = new DataMapTab(store_);
-    const auto add = [this](QWidget* tab, const QString& title) { tabs_->addTab(scrolling(tab), title); };
-    add(new DataOverviewTab(store_), tr("Overview"));
-    signalTab_ = tabs_->count();
-    add(signal_, tr("Signal and spectrum"));
-    add(new DataPeopleTab(store_), tr("Activities and people"));
-    add(new DataQualityTab(store_), tr("Quality"));
-    add(split_, tr("Split"));
-    add(map, tr("Map"));
-    connect(signal_, &DataSignalTab::failed, this, &Page::failed);
-    connect(map, &DataMapTab::stretchAsked, this, [this](int recording, double from, double to) {
-        tabs_->setCurrentIndex(signalTab_);
-        treeFollows_ = true;
-        tree_->setCurrentIndex(treeModel_->indexOf(recording));
-        treeFollows_ = false;
-        signal_->showStretch(recording, from, to);
+    const auto add = [this](const QString& title, std::function<QWidget*()> make) {
+        makers_.append(std::move(make));
+        tabs_->addTab(new QWidget, title);
+        return tabs_->count() - 1;
+    };
+    add(tr("Overview"), [this] { return new DataOverviewTab(store_); });
+    signalTab_ = add(tr("Signal and spectrum"), [this] {
+        signal_ = new DataSignalTab(store_);
+        connect(signal_, &DataSignalTab::failed, this, &Page::failed);
+        return signal_;
     });
+    add(tr("Activities and people"), [this] { return new DataPeopleTab(store_); });
+    add(tr("Quality"), [this] { return new DataQualityTab(store_); });
+    add(tr("Split"), [this] { return split_ = new DataSplitTab(store_); });
+    add(tr("Map"), [this] {
+        auto* map = new DataMapTab(store_);
+        connect(map, &DataMapTab::stretchAsked, this, &DataPage::showStretch);
+        return map;
+    });
+    connect(tabs_, &QTabWidget::currentChanged, this, &DataPage::makeTab);
     layout->addWidget(tabs_, 1);
     return side;
+}
+
+// Charts take their time to be made: a tab is filled when somebody looks at it.
+void DataPage::makeTab(int index) {
+    if (index < 0 || !makers_[index]) return;
+    QWidget* tab = std::exchange(makers_[index], nullptr)();
+    auto* layout = new QVBoxLayout(tabs_->widget(index));
+    layout->setContentsMargins(0, 0, 0, 0);
+    QScrollArea* area = scrolling(tab);
+    layout->addWidget(area);
+    area->show();  // at once: who asked for the tab goes on with it
+}
+
+void DataPage::showStretch(int recording, double from, double to) {
+    tabs_->setCurrentIndex(signalTab_);
+    treeFollows_ = true;
+    tree_->setCurrentIndex(treeModel_->indexOf(recording));
+    treeFollows_ = false;
+    signal_->showStretch(recording, from, to);
 }
 
 void DataPage::enter(const QString& subject) {
@@ -260,6 +280,7 @@ void DataPage::showOpened() {
     activity_->addItem(tr("All activities"));
     for (const std::string& name : data->dataset.classes) activity_->addItem(activityWords(name));
     if (treeModel_->rowCount() > 0) tree_->expand(treeModel_->index(0, 0));
+    makeTab(tabs_->currentIndex());
     stack_->setCurrentIndex(kLook);
     updateTop();
     Q_EMIT said(data->fromCache ? tr("Opened %1 from the cache").arg(title) : tr("Opened %1").arg(title));
@@ -318,7 +339,7 @@ QString DataPage::configText() const {
     if (!data) return {};
     const Json config{{"data", Json::parse(data->dataSection)},
                       {"windows", toJson(store_->windowSpec())},
-                      {"split", toJson(split_->spec())}};
+                      {"split", split_ ? toJson(split_->spec()) : Json::parse(data->splitSection)}};
     return QString::fromStdString(config.dump(4));
 }
 

@@ -6,6 +6,7 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTreeView>
+#include <functional>
 
 #include "models/recent_data.hpp"
 #include "pages/data_map_tab.hpp"
@@ -38,6 +39,8 @@ private:
     QWidget* makeProgress();
     QWidget* makeTree();
     QWidget* makeTabs();
+    void makeTab(int index);
+    void showStretch(int recording, double from, double to);
     void open(const QString& path);
     void showOpened();
     void showProgress(const QString& what, qint64 done, qint64 total, const QString& unit);
@@ -60,9 +63,10 @@ private:
     QTreeView* tree_;
     QTabWidget* tabs_;
     int signalTab_ = 0;
-    bool treeFollows_ = false;  // it shows where the tabs are and leads nowhere
-    DataSignalTab* signal_;
-    DataSplitTab* split_;
+    bool treeFollows_ = false;                 // it shows where the tabs are and leads nowhere
+    QList<std::function<QWidget*()>> makers_;  // of the tabs that nobody has looked at
+    DataSignalTab* signal_ = nullptr;
+    DataSplitTab* split_ = nullptr;
 };
 
 }  // namespace distillery::ui

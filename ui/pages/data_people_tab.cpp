@@ -77,6 +77,7 @@ DataPeopleTab::DataPeopleTab(DataStore* store, QWidget* parent)
     splitter->setChildrenCollapsible(false);
     layout->addWidget(splitter, 1);
     connect(store_, &DataStore::cutChanged, this, &DataPeopleTab::show);
+    show();
 }
 
 void DataPeopleTab::show() {

@@ -56,6 +56,7 @@ DataQualityTab::DataQualityTab(DataStore* store, QWidget* parent) : QWidget(pare
     layout->addWidget(channels_);
     layout->addStretch();
     connect(store_, &DataStore::cutChanged, this, &DataQualityTab::show);
+    show();
 }
 
 void DataQualityTab::show() {

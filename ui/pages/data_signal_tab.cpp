@@ -40,6 +40,7 @@ DataSignalTab::DataSignalTab(DataStore* store, QWidget* parent) : QWidget(parent
         showRecording(0);
     });
     connect(store_, &DataStore::cutChanged, this, &DataSignalTab::showWindows);
+    if (store_->data()) showRecording(0);
 }
 
 void DataSignalTab::load(int recording) {

@@ -91,6 +91,7 @@ DataSplitTab::DataSplitTab(DataStore* store, QWidget* parent) : QWidget(parent),
     connect(&timer_, &QTimer::timeout, this, &DataSplitTab::divide);
     connect(store_, &DataStore::opened, this, &DataSplitTab::begin);
     connect(store_, &DataStore::cutChanged, &timer_, qOverload<>(&QTimer::start));
+    if (store_->data()) begin();
 }
 
 QWidget* DataSplitTab::makeForm() {
