@@ -122,6 +122,16 @@ QAction* ChartFrame::addTool(const QString& name, const QString& text, const QKe
     return action;
 }
 
+void ChartFrame::setCompact(bool isCompact) {
+    for (int i = 0; i < tools_->count(); ++i) {
+        const auto* button = qobject_cast<QToolButton*>(tools_->itemAt(i)->widget());
+        if (!button) continue;
+        const QAction* action = button->defaultAction();
+        if (action == back_ || action == forward_ || action == copy_)
+            tools_->itemAt(i)->widget()->setVisible(!isCompact);
+    }
+}
+
 void ChartFrame::addControl(QWidget* control) {
     int controls = 0;
     while (controls < tools_->count() && tools_->itemAt(controls)->widget()->property("isControl").toBool())

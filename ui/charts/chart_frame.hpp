@@ -42,6 +42,8 @@ public:
     /// Shown instead of empty axes.
     void setEmptyText(const QString& text);
     bool isEmpty() const { return !hasData(); }
+    /// For small charts beside others: copying and earlier views stay in the menu and on their keys only.
+    void setCompact(bool isCompact);
 
     void fit();
     void goBack();

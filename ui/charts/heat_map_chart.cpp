@@ -84,6 +84,12 @@ void HeatMapChart::setLogValues(bool isLog) {
     refresh();
 }
 
+void HeatMapChart::setLogDecades(double decades) {
+    decades_ = decades;
+    updateColours();
+    refresh();
+}
+
 void HeatMapChart::restyle() {
     const Colours& colours = Theme::instance().colours();
     QCPAxis* axis = scale_->axis();
@@ -116,6 +122,7 @@ void HeatMapChart::updateColours() {
     }
     if (!(extent.max > extent.min)) extent = {extent.min - 0.5, extent.max + 0.5};
     if (isLog && extent.min <= 0) extent.min = extent.max * 1e-3;
+    if (isLog && decades_ > 0) extent.min = std::max(extent.min, extent.max * std::pow(10, -decades_));
 
     const Theme& theme = Theme::instance();
     QCPColorGradient gradient;

@@ -23,6 +23,11 @@ public:
     /// Colours by order of magnitude; values that are not above zero take the lowest colour. Not for
     /// diverging.
     void setLogValues(bool isLog);
+    /// With log values: how many orders of magnitude below the largest value have a colour of their own; what
+    /// is smaller takes the lowest. 0: all.
+    void setLogDecades(double decades);
+    /// The cursor of a chart over the same x.
+    void setXCursor(std::optional<double> x) { setCursorLine(x); }
 
 protected:
     bool hasData() const override { return !data_.values.isEmpty() && !data_.x.isEmpty(); }
@@ -37,6 +42,7 @@ private:
     HeatMapData data_;
     Palette palette_ = Palette::sequential;
     bool isLog_ = false;
+    double decades_ = 0;
     QCPColorMap* map_;
     QCPColorScale* scale_;
 };

@@ -169,6 +169,7 @@ void ScatterChart::paintPoints(QCPPainter& painter) {
 
 /// Emphasised names first; a name that would touch another or a point is left to the read-out.
 void ScatterChart::paintNames(QCPPainter& painter) {
+    if (!areNamesShown_) return;
     const QFontMetricsF metrics(Theme::instance().small());
     const QRectF rect = plot()->axisRect()->rect();
     painter.setFont(Theme::instance().small());
@@ -210,6 +211,11 @@ void ScatterChart::paintNames(QCPPainter& painter) {
             break;
         }
     }
+}
+
+void ScatterChart::setNamesShown(bool areShown) {
+    areNamesShown_ = areShown;
+    refresh();
 }
 
 int ScatterChart::pointAt(const QPointF& position) const {

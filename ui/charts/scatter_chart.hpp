@@ -28,6 +28,8 @@ public:
     void setXLabel(const QString& name, const QString& unit = {});
     void setYLabel(const QString& name, const QString& unit = {});
     void setLogX(bool isLog);
+    /// Off: names are only told at the pointer, which suits clouds of points.
+    void setNamesShown(bool areShown);
     /// Joins the points that no other beats: small x and large y are good, unless said otherwise.
     void setFrontShown(bool isShown, bool isSmallXGood = true, bool isLargeYGood = true);
     /// Indices of the front's points in ascending x.
@@ -67,6 +69,7 @@ private:
     QStringList groups_;
     QString xName_, xUnit_, yName_, yUnit_;
     bool isLog_ = false, isFrontShown_ = false, isSmallXGood_ = true, isLargeYGood_ = true;
+    bool areNamesShown_ = true;
     int current_ = -1;
 };
 

@@ -72,8 +72,10 @@ QPen SeriesLook::pen(double width) const {
 }
 
 SeriesLook lookOf(int style) {
+    // There are as many markers as colours: each round pairs them otherwise.
+    const int number = std::abs(style), round = number / kMarkers;
     return {Theme::instance().series(style), Theme::dash(style),
-            static_cast<Marker>(std::abs(style) % kMarkers)};
+            static_cast<Marker>((number + 3 * round) % kMarkers)};
 }
 
 void paintMarker(QPainter& painter, Marker marker, const QPointF& centre, double size, const QColor& colour) {

@@ -10,6 +10,7 @@
 #include "base/file_system.hpp"
 #include "models/run_news.hpp"
 #include "pages/compare_page.hpp"
+#include "pages/data_page.hpp"
 #include "pages/home_page.hpp"
 #include "pages/results_page.hpp"
 #include "pages/training_page.hpp"
@@ -55,6 +56,7 @@ MainWindow::MainWindow(Home home, const QString& distill)
     setCentralWidget(centre);
 
     addPage(new HomePage(services_, distill));
+    addPage(new DataPage(services_));
     addPage(new TrainingPage(services_));
     addPage(new ResultsPage(services_));
     addPage(new ComparePage(services_));

@@ -9,6 +9,7 @@ class MainWindow;
 
 /// Walks through the pages, writes <page>-<theme>-<scale>.png into `folder` and ends the program. `subject`:
 /// the experiment that the result pages show.
-void takeScreenshots(MainWindow* window, const QString& folder, const QString& subject);
+void takeScreenshots(MainWindow* window, const QString& folder, const QString& subject,
+                     const QString& onlyPage = {});
 
 }  // namespace distillery::ui

@@ -29,7 +29,8 @@ int startWorkbench(int argc, char** argv) {
     const QCommandLineOption pageOption("page", QObject::tr("Page to begin with."), "name");
     const QCommandLineOption themeOption("theme", QObject::tr("light, dark or system."), "name");
     const QCommandLineOption shotsOption(
-        "screenshots", QObject::tr("Writes pictures of every page, light and dark, and ends."), "folder");
+        "screenshots", QObject::tr("Writes pictures of every page (or of --page), light and dark, and ends."),
+        "folder");
     const QCommandLineOption subjectOption("subject", QObject::tr("Run or experiment to look at."), "id");
     const QCommandLineOption languageOption(
         "language", QObject::tr("Language of the window, such as en or zh_CN, instead of the chosen one."),
@@ -69,7 +70,8 @@ int startWorkbench(int argc, char** argv) {
         window->goTo(parser.value(pageOption), parser.value(subjectOption));
     if (parser.isSet(trainOption)) window->train(QDir::current().absoluteFilePath(parser.value(trainOption)));
     window->show();
-    if (takesPictures) takeScreenshots(window, parser.value(shotsOption), parser.value(subjectOption));
+    if (takesPictures)
+        takeScreenshots(window, parser.value(shotsOption), parser.value(subjectOption), parser.value(pageOption));
     return QApplication::exec();
 }
 

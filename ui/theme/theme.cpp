@@ -95,9 +95,6 @@ QString sheetOf(const Colours& colours) {
         QLabel[kind="title"] { font-weight: 600; }
         QComboBox::drop-down { border: none; width: 22px; }
         QComboBox::down-arrow { image: url(:/icons/down-@tone.svg); width: 12px; height: 12px; }
-        QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button { border: none; width: 18px; }
-        QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/up-@tone.svg); width: 9px; height: 9px; }
-        QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/down-@tone.svg); width: 9px; height: 9px; }
         QSlider { min-height: 22px; }
         QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @border; }
         QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: @accent; }

@@ -1,0 +1,351 @@
+// Data before training: opened by click and by drop, looked at from all sides, cut and divided otherwise.
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QDropEvent>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QTreeView>
+#include <nlohmann/json.hpp>
+
+#include "charts/scatter_chart.hpp"
+#include "charts/signal_chart.hpp"
+#include "experiment/config.hpp"
+#include "experiment/run_directory.hpp"
+#include "gui_support.hpp"
+#include "pages/page.hpp"
+#include "shell/main_window.hpp"
+#include "test_support.hpp"
+#include "theme/theme.hpp"
+
+using namespace distillery;
+using namespace distillery::ui;
+using test::findWidget;
+
+namespace {
+
+constexpr int kSoonMs = 20000, kImportMs = 120000;
+
+void click(const QWidget& window, const char* button) {
+    QTest::mouseClick(findWidget<QPushButton>(window, button), Qt::LeftButton);
+}
+
+void drop(const QWidget& window, const std::filesystem::path& path) {
+    auto* page = findWidget<QWidget>(window, "page-data");
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(QString::fromStdString(path.string()))});
+    QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(page, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(page, &event);
+}
+
+void goToTab(const QWidget& window, const QString& title) {
+    auto* tabs = findWidget<QTabWidget>(window, "data-tabs");
+    for (int i = 0; i < tabs->count(); ++i)
+        if (tabs->tabText(i).startsWith(title)) return tabs->setCurrentIndex(i);
+    QFAIL(qUtf8Printable("there is no tab " + title));
+}
+
+/// Empty while there is no such label: tabs are filled when somebody looks at them.
+QString textOf(const QWidget& window, const char* label) {
+    const auto* found = window.findChild<QLabel*>(label);
+    return found ? found->text() : QString();
+}
+
+void choose(const QWidget& window, const char* box, const QString& word) {
+    auto* combo = findWidget<QComboBox>(window, box);
+    const int index = combo->findData(word);
+    QVERIFY2(index >= 0, qUtf8Printable(word));
+    combo->setCurrentIndex(index);
+}
+
+}  // namespace
+
+class DataJourneyTest : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder folder_;
+    Home home_ = Home::resolve(folder_ / "home");
+
+    void openBuiltIn(MainWindow& window) {
+        window.show();
+        window.goTo("data");
+        click(window, "open-built-in");
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "window-result").contains("windows of 128 samples"), kSoonMs);
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        qInstallMessageHandler(test::collectGuiWarning);
+        Theme::instance().apply(ThemeMode::light, 1);
+    }
+
+    void cleanup() {
+        const QString said = test::takeGuiWarnings();
+        QVERIFY2(said.isEmpty(), qUtf8Printable(said));
+    }
+
+    void theBuiltInSetOpensByClickAndShowsEverySide() {
+        MainWindow window(home_, QString());
+        openBuiltIn(window);
+        QCOMPARE(textOf(window, "people-figure"), "24");
+        QCOMPARE(findWidget<QTableWidget>(window, "channels")->rowCount(), 6);
+        QCOMPARE(findWidget<QTableWidget>(window, "channels")->item(0, 1)->text(), "g");
+
+        auto* tree = findWidget<QTreeView>(window, "recordings");
+        QAbstractItemModelTester treeTester(tree->model());
+        QCOMPARE(tree->model()->rowCount(), 24);
+        const QModelIndex second = tree->model()->index(1, 0, tree->model()->index(0, 0));
+        tree->setCurrentIndex(second);
+        auto* signal = findWidget<SignalChart>(window, "signal");
+        QVERIFY(!signal->isEmpty());
+        QVERIFY(signal->isVisible());
+        QVERIFY(second.data().toString().startsWith(signal->title().section(',', 0, 0)));
+        QVERIFY(signal->isFitted());
+
+        // A stretch is shown selected, and the spectra follow it.
+        tree->setCurrentIndex(tree->model()->index(0, 0, second));
+        QVERIFY(signal->hasSelection());
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "spectrum-range").contains("selection"), kSoonMs);
+        auto* spectra = findWidget<QWidget>(window, "spectrum-charts");
+        for (const ChartFrame* chart : spectra->findChildren<ChartFrame*>())
+            QTRY_VERIFY_WITH_TIMEOUT(!chart->isEmpty(), kSoonMs);
+        signal->setFocus();
+        QTest::keyClick(signal, Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "spectrum-range").contains("shown"), kSoonMs);
+
+        goToTab(window, "Activities");
+        auto* classes = findWidget<QTableView>(window, "class-table");
+        QAbstractItemModelTester classTester(classes->model());
+        QCOMPARE(classes->model()->rowCount(), 25);
+        QVERIFY(!textOf(window, "imbalance").isEmpty());
+        goToTab(window, "Quality");
+        QVERIFY(!textOf(window, "quality-title").isEmpty());
+        QCOMPARE(findWidget<QTableWidget>(window, "quality-channels")->rowCount(), 6);
+    }
+
+    void lookingForAnActivityNarrowsTheTree() {
+        MainWindow window(home_, QString());
+        openBuiltIn(window);
+        auto* tree = findWidget<QTreeView>(window, "recordings");
+        QAbstractItemModelTester tester(tree->model());
+        const auto stretches = [&] {
+            return tree->model()->rowCount(tree->model()->index(0, 0, tree->model()->index(0, 0)));
+        };
+        const int all = stretches();
+        auto* activity = findWidget<QComboBox>(window, "tree-activity");
+        activity->setFocus();
+        QTest::keyClick(activity, Qt::Key_Down);
+        QTRY_VERIFY(stretches() >= 1 && stretches() < all);
+    }
+
+    void windowLengthAndSplitChangeWhatLeaks() {
+        MainWindow window(home_, QString());
+        openBuiltIn(window);
+        goToTab(window, "Split");
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "leakage-text").contains("No test subject"), kSoonMs);
+        QCOMPARE(findWidget<QFrame>(window, "leakage")->property("level").toString(), "good");
+        QCOMPARE(findWidget<QTableWidget>(window, "sides")->rowCount(), 3);
+
+        choose(window, "field-kind", "random");
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "leakage-text").contains("share samples"), kSoonMs);
+        QCOMPARE(findWidget<QFrame>(window, "leakage")->property("level").toString(), "bad");
+        QVERIFY(textOf(window, "leakage-title").contains("leaks"));
+
+        // Without overlap no sample is shared, but people still are.
+        const QString before = textOf(window, "window-result");
+        auto* overlap = findWidget<QDoubleSpinBox>(window, "field-overlap");
+        overlap->setFocus();
+        overlap->selectAll();
+        QTest::keyClicks(overlap, overlap->locale().toString(0.0, 'f', 2));
+        QTest::keyClick(overlap, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(!textOf(window, "leakage-text").contains("share samples"), kSoonMs);
+        QVERIFY(textOf(window, "leakage-text").contains("Leakage"));
+        QVERIFY(textOf(window, "window-result") != before);
+
+        choose(window, "field-kind", "kfold");
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "leakage-text").contains("No test subject"), kSoonMs);
+
+        // Explicit without a name is answered, with a name it works.
+        choose(window, "field-kind", "explicit");
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "leakage-text").contains("Name the subjects"), kSoonMs);
+        findWidget<QListWidget>(window, "test-subjects")->item(2)->setCheckState(Qt::Checked);
+        auto* sides = findWidget<QTableWidget>(window, "sides");
+        QTRY_COMPARE_WITH_TIMEOUT(sides->rowCount(), 3, kSoonMs);
+        QCOMPARE(sides->item(2, 3)->text(),
+                 findWidget<QListWidget>(window, "test-subjects")->item(2)->text());
+
+        click(window, "data-copy");
+        const Json config = Json::parse(QGuiApplication::clipboard()->text().toStdString());
+        QCOMPARE(config.at("data").at("source").get<std::string>(), std::string("synthetic"));
+        QCOMPARE(config.at("windows").at("overlap").get<double>(), 0.0);
+        QCOMPARE(config.at("split").at("kind").get<std::string>(), std::string("explicit"));
+    }
+
+    void tooLongWindowsAreAnswered() {
+        MainWindow window(home_, QString());
+        openBuiltIn(window);
+        auto* length = findWidget<QDoubleSpinBox>(window, "field-length_s");
+        length->setValue(3000);
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "window-result").contains("longest labelled stretch"),
+                                 kSoonMs);
+        length->setValue(1.28);
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "window-result").contains("64 samples"), kSoonMs);
+    }
+
+    void aPointOnTheMapLeadsToItsSignal() {
+        MainWindow window(home_, QString());
+        openBuiltIn(window);
+        goToTab(window, "Map");
+        auto* map = findWidget<ScatterChart>(window, "map");
+        QTRY_VERIFY_WITH_TIMEOUT(!map->isEmpty(), kSoonMs);
+        map->setFocus();
+        QTest::keyClick(map, Qt::Key_Right, Qt::ControlModifier);
+        QVERIFY(map->current() >= 0);
+        QVERIFY(!findWidget<SignalChart>(window, "map-signal")->isEmpty());
+        QVERIFY(textOf(window, "map-window").contains("subject"));
+        click(window, "map-to-signal");
+        auto* signal = findWidget<SignalChart>(window, "signal");
+        QVERIFY(signal->isVisible() && signal->hasSelection());
+        auto* tree = findWidget<QTreeView>(window, "recordings");
+        QVERIFY(signal->title().startsWith(tree->currentIndex().data().toString()));
+
+        goToTab(window, "Map");
+        findWidget<QComboBox>(window, "map-method")->setCurrentIndex(1);
+        QTRY_VERIFY_WITH_TIMEOUT(findWidget<QPushButton>(window, "map-cancel")->isVisible(), kSoonMs);
+        click(window, "map-cancel");
+        QTRY_VERIFY_WITH_TIMEOUT(!findWidget<QPushButton>(window, "map-cancel")->isVisible(), kSoonMs);
+        findWidget<QSpinBox>(window, "map-windows")->setValue(200);
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "map-state").contains("perplexity"), kSoonMs);
+        QVERIFY(textOf(window, "map-state").startsWith("200 of"));
+    }
+
+    void aWrongFolderIsAnsweredAndNothingIsLost() {
+        test::writeText(folder_ / "holiday/photo.jpg", "x");
+        MainWindow window(home_, QString());
+        window.show();
+        window.goTo("data");
+        drop(window, folder_ / "holiday");
+        auto* problem = findWidget<QFrame>(window, "data-problem");
+        QTRY_VERIFY_WITH_TIMEOUT(problem->isVisible(), kSoonMs);
+        const QString text = textOf(window, "data-problem-text");
+        QVERIFY2(text.contains("photo.jpg") && text.contains("HAPT"), qUtf8Printable(text));
+
+        openBuiltIn(window);
+        QVERIFY(!problem->isVisible());
+        drop(window, folder_ / "nowhere");
+        QTRY_VERIFY_WITH_TIMEOUT(problem->isVisible(), kSoonMs);
+        click(window, "data-back");
+        QVERIFY(findWidget<QTabWidget>(window, "data-tabs")->isVisible());
+        QCOMPARE(findWidget<QTableWidget>(window, "channels")->rowCount(), 6);
+    }
+
+    void ownTablesAreDescribedAndOpened() {
+        QString rows = "time,user,activity,ax,ay\n";
+        for (int person = 1; person <= 3; ++person)
+            for (int i = 0; i < 600; ++i)
+                rows += QString("%1,p%2,%3,%4,%5\n")
+                            .arg(i * 0.02)
+                            .arg(person)
+                            .arg(i < 300 ? "walk" : "rest")
+                            .arg(i % 25)
+                            .arg((i * person) % 7);
+        test::writeText(folder_ / "tables/all.csv", rows.toStdString());
+        MainWindow window(home_, QString());
+        window.show();
+        window.goTo("data");
+        drop(window, folder_ / "tables");
+        QTRY_VERIFY_WITH_TIMEOUT(findWidget<QFrame>(window, "data-problem")->isVisible(), kSoonMs);
+        click(window, "describe-table");
+        auto* preview = findWidget<QPlainTextEdit>(window, "table-preview");
+        QTRY_VERIFY_WITH_TIMEOUT(preview->toPlainText().startsWith("time,user"), kSoonMs);
+        QCOMPARE(findWidget<QComboBox>(window, "table-time")->currentText(), "time");
+        QCOMPARE(findWidget<QComboBox>(window, "table-subject")->currentText(), "user");
+        auto* label = findWidget<QComboBox>(window, "table-label");
+        QCOMPARE(label->currentText(), "activity");
+
+        label->setCurrentText("nonsense");
+        click(window, "import-table");
+        auto* problem = findWidget<QLabel>(window, "table-problem");
+        QTRY_VERIFY_WITH_TIMEOUT(problem->isVisible(), kSoonMs);
+        QVERIFY2(problem->text().contains("nonsense"), qUtf8Printable(problem->text()));
+        label->setCurrentText("activity");
+        click(window, "import-table");
+        QTRY_COMPARE_WITH_TIMEOUT(textOf(window, "people-figure"), "3", kSoonMs);
+        QCOMPARE(findWidget<QTableWidget>(window, "channels")->rowCount(), 2);
+    }
+
+    void theDataOfARunOpensAsTheRunSeesIt() {
+        const Config config = resolveConfig(
+            {{"test", Json{{"name", "ours"},
+                           {"data",
+                            {{"source", "synthetic"},
+                             {"options", {{"subjects", 5}, {"sessions", 1}, {"seconds_per_activity", 8}}},
+                             {"rate_hz", 25}}},
+                           {"windows", {{"length_s", 2}, {"overlap", 0.25}}},
+                           {"split", {{"kind", "leave-one-subject-out"}, {"fold", 2}}}}}});
+        RunDirectory::create(home_.runs(), "ours-s1", config.values);
+        MainWindow window(home_, QString());
+        window.show();
+        window.goTo("data", "ours-s1");
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "window-result").contains("of 50 samples"), kSoonMs);
+        QVERIFY(textOf(window, "data-summary").contains("ours-s1"));
+        QCOMPARE(findWidget<QDoubleSpinBox>(window, "field-overlap")->value(), 0.25);
+        goToTab(window, "Split");
+        auto* sides = findWidget<QTableWidget>(window, "sides");
+        QTRY_COMPARE_WITH_TIMEOUT(sides->rowCount(), 3, kSoonMs);
+        QCOMPARE(sides->item(2, 2)->text(), "1");
+        window.goTo("data", "nobody");
+        QTRY_VERIFY_WITH_TIMEOUT(findWidget<QFrame>(window, "data-problem")->isVisible(), kSoonMs);
+    }
+
+    void whatWasOpenedIsRemembered() {
+        MainWindow window(home_, QString());
+        window.show();
+        window.goTo("data");
+        auto* recent = findWidget<QListWidget>(window, "recent-data");
+        QCOMPARE(recent->count(), 2);
+        recent->setCurrentRow(0);
+        QTest::keyClick(recent, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(textOf(window, "people-figure"), "3", kSoonMs);  // the tables, with answers
+    }
+
+    void openingCanBeCancelled() {
+        REAL_DATA_OR_SKIP(archive, "uci-har/uci-har-dataset.tar.xz");
+        MainWindow window(home_, QString());
+        window.show();
+        window.goTo("data");
+        drop(window, archive);
+        auto* progress = findWidget<QWidget>(window, "data-progress");
+        QVERIFY(progress->isVisible());
+        click(window, "data-cancel");
+        QTRY_VERIFY_WITH_TIMEOUT(!progress->isVisible(), kSoonMs);
+        QVERIFY(findWidget<QPushButton>(window, "open-built-in")->isVisible());
+        QVERIFY(!findWidget<QFrame>(window, "data-problem")->isVisible());
+    }
+
+    void realRecordingsOpenByDrop() {
+        REAL_DATA_OR_SKIP(archive, "hapt/hapt-data-set.tar.xz");
+        MainWindow window(home_, QString());
+        window.show();
+        window.goTo("data");
+        drop(window, archive);
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "window-result").contains("10,929 windows"), kImportMs);
+        QCOMPARE(textOf(window, "people-figure"), "30");
+        goToTab(window, "Split");
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "leakage-text").contains("No test subject"), kSoonMs);
+        QVERIFY(findWidget<QTableWidget>(window, "sides")->item(2, 3)->text().startsWith("2, 4, 9"));
+    }
+};
+
+QTEST_MAIN(DataJourneyTest)
+#include "data_journey_test.moc"

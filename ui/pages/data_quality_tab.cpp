@@ -1,0 +1,93 @@
+#include "pages/data_quality_tab.hpp"
+
+#include <QHeaderView>
+#include <QVBoxLayout>
+
+#include "pages/page.hpp"
+#include "pages/readable.hpp"
+
+namespace distillery::ui {
+namespace {
+
+QString runsWords(const QualityReport::Runs& runs, double rateHz) {
+    if (runs.count == 0) return QStringLiteral("–");
+    return DataQualityTab::tr("%L1 × (%L2 samples), longest %3 s in %4")
+        .arg(runs.count)
+        .arg(runs.samples)
+        .arg(static_cast<double>(runs.longest) / rateHz, 0, 'f', 2)
+        .arg(QString::fromStdString(runs.where));
+}
+
+}  // namespace
+
+DataQualityTab::DataQualityTab(DataStore* store, QWidget* parent) : QWidget(parent), store_(store) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 14, 0, 0);
+    layout->setSpacing(10);
+    title_ = cardTitle({});
+    title_->setObjectName("quality-title");
+    layout->addWidget(title_);
+    sentences_ = new QListWidget;
+    sentences_->setObjectName("quality");
+    sentences_->setAccessibleName(tr("Remarks on quality, worst first"));
+    sentences_->setWordWrap(true);
+    sentences_->setAlternatingRowColors(true);
+    fitToContent(sentences_);
+    layout->addWidget(sentences_);
+    layout->addWidget(cardTitle(tr("By channel")));
+    layout->addWidget(
+        muted(tr("Missing: not a number. Clipped: three or more equal samples at the channel's "
+                 "lowest or highest value. Flat: a second or more without any change.")));
+    channels_ = new QTableWidget(0, 4);
+    channels_->setObjectName("quality-channels");
+    channels_->setAccessibleName(tr("Findings by channel"));
+    channels_->setHorizontalHeaderLabels({tr("Channel"), tr("Missing"), tr("Clipped"), tr("Flat")});
+    channels_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    channels_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    channels_->setShowGrid(false);
+    channels_->setAlternatingRowColors(true);
+    channels_->setTabKeyNavigation(false);
+    channels_->verticalHeader()->hide();
+    channels_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    channels_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    channels_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    fitToContent(channels_);
+    keepReadable(channels_, 0, 9);
+    layout->addWidget(channels_);
+    layout->addStretch();
+    connect(store_, &DataStore::cutChanged, this, &DataQualityTab::show);
+    show();
+}
+
+void DataQualityTab::show() {
+    const auto cut = store_->cut();
+    sentences_->clear();
+    channels_->setRowCount(0);
+    if (!cut) {
+        title_->setText(tr("Looking …"));
+        return;
+    }
+    const QualityReport& quality = cut->quality;
+    for (const std::string& sentence : quality.sentences())
+        sentences_->addItem(QString::fromStdString(sentence));
+    title_->setText(sentences_->count() == 0
+                        ? tr("Nothing to remark: no gap, no clipping, no duplicate.")
+                        : tr("What you should know, worst first: %1").arg(sentences_->count()));
+    sentences_->setVisible(sentences_->count() > 0);
+    sentences_->updateGeometry();
+    channels_->setRowCount(static_cast<int>(quality.channels.size()));
+    for (int row = 0; row < channels_->rowCount(); ++row) {
+        const auto& channel = quality.channels[static_cast<std::size_t>(row)];
+        const QStringList cells{
+            QString::fromStdString(channel.name), runsWords(channel.missing, quality.rateHz),
+            runsWords(channel.clipped, quality.rateHz), runsWords(channel.flat, quality.rateHz)};
+        for (int column = 0; column < cells.size(); ++column) {
+            auto* item = new QTableWidgetItem(cells[column]);
+            item->setToolTip(cells[column]);
+            channels_->setItem(row, column, item);
+        }
+    }
+    channels_->updateGeometry();
+}
+
+}  // namespace distillery::ui

@@ -1,0 +1,17 @@
+// Keeping things readable at any text size: least sizes that grow with the text, and scrolling where the
+// window is too small for them.
+#pragma once
+
+#include <QAbstractScrollArea>
+#include <QScrollArea>
+
+namespace distillery::ui {
+
+/// Least size in lines of text, now and after the text size changed; 0 leaves a direction alone.
+void keepReadable(QWidget* widget, double widthInLines, double heightInLines);
+/// The widget in an area that scrolls it when it does not fit; it fills the area otherwise.
+QScrollArea* scrolling(QWidget* widget);
+/// A table or list that is as tall as what it holds, and scrolls where there is less room.
+void fitToContent(QAbstractScrollArea* area);
+
+}  // namespace distillery::ui
