@@ -7,7 +7,9 @@
 #include <QVBoxLayout>
 
 #include "pages/compare_page.hpp"
+#include "pages/experiment/experiment_page.hpp"
 #include "pages/home_page.hpp"
+#include "pages/model/model_page.hpp"
 #include "pages/results_page.hpp"
 #include "pages/training_page.hpp"
 #include "theme/icons.hpp"
@@ -62,9 +64,11 @@ MainWindow::MainWindow(Home home, const QString& distill)
     setCentralWidget(centre);
 
     addPage(new HomePage(services_, distill));
+    addPage(new ExperimentPage(services_));
     addPage(new TrainingPage(services_));
     addPage(new ResultsPage(services_));
     addPage(new ComparePage(services_));
+    addPage(new ModelPage(services_));
     addShortcuts();
 
     connect(services_.runs, &RunStore::changed, this, &MainWindow::showTasks);

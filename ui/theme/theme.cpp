@@ -118,6 +118,7 @@ QString sheetOf(const Colours& colours) {
         QToolButton[kind="rail"]:checked { background: @raised; color: @text; font-weight: 600; border-left: 3px solid @accent; }
         QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit { background: @surface; color: @text; border: 1px solid @border; border-radius: 6px; padding: 4px 8px; selection-background-color: @accent; selection-color: @onAccent; }
         QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus { border-color: @accent; }
+        QLineEdit[level="bad"], QComboBox[level="bad"] { border: 2px solid @bad; }
         QTableView, QTreeView, QListView { background: @surface; alternate-background-color: @window; border: 1px solid @border; border-radius: 6px; gridline-color: @grid; }
         QTableView::item, QTreeView::item, QListView::item { padding: 3px 6px; }
         QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @accent; color: @onAccent; }

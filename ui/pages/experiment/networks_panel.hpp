@@ -1,0 +1,34 @@
+// Teacher and student beside each other: what they cost, where they are compared, layer by layer.
+#pragma once
+
+#include <QTableView>
+
+#include "models/experiment_facts.hpp"
+#include "models/layer_table_model.hpp"
+
+class QLabel;
+
+namespace distillery::ui {
+
+class NetworksPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit NetworksPanel(ExperimentFacts* facts);
+
+private:
+    struct Side {
+        QLabel *name, *figures, *taps, *problem;
+        LayerTableModel* layers;
+        QTableView* table;
+    };
+    QWidget* makeSide(const QString& title, const QString& id, Side& side);
+    void refresh();
+    static void show(const Side& side, const NetworkSide& network);
+
+    ExperimentFacts* facts_;
+    QLabel *input_, *ratio_;
+    Side teacher_, student_;
+};
+
+}  // namespace distillery::ui

@@ -1,0 +1,37 @@
+// One parameter of a form: title, field, what it does, what is allowed, where it comes from, and what is
+// wrong.
+#pragma once
+
+#include <QLabel>
+#include <QToolButton>
+
+#include "models/config_document.hpp"
+#include "pages/experiment/param_editor.hpp"
+
+namespace distillery::ui {
+
+class ParamRow : public QWidget {
+    Q_OBJECT
+
+public:
+    ParamRow(ConfigDocument* document, const ParamSpec& spec, const std::string& path);
+    void refresh();  // takes the document's value over
+    const ParamSpec& spec() const { return spec_; }
+    /// Whether title, key, help or source hold all the words.
+    bool matches(const QStringList& words) const;
+
+private:
+    QString facts() const;
+
+    ConfigDocument* document_;
+    ParamSpec spec_;
+    std::string path_;
+    ParamEditor* editor_;
+    QToolButton* reset_;
+    QLabel *title_, *problem_;
+};
+
+/// "0 to 1, default 0.3"
+QString allowedText(const ParamSpec& spec);
+
+}  // namespace distillery::ui
