@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QListWidget>
 #include <QTabWidget>
 #include <QTimer>
 #include <memory>
@@ -34,9 +35,12 @@ void step(const std::shared_ptr<Walk>& walk) {
     }
     const Walk::Stop stop = walk->stops[walk->next++];
     Theme::instance().apply(stop.isDark ? ThemeMode::dark : ThemeMode::light, stop.scale);
-    walk->window->goTo(stop.page,
-                       stop.page == "results" || stop.page == "training" ? walk->subject : QString());
-    if (stop.tab >= 0)
+    const bool isAbout = stop.page == "results" || stop.page == "training" || stop.page == "model";
+    walk->window->goTo(stop.page, isAbout ? walk->subject : QString());
+    if (stop.page == "experiment") {
+        if (auto* places = walk->window->findChild<QListWidget*>("experiment-places"))
+            places->setCurrentRow(stop.tab);
+    } else if (stop.tab >= 0)
         if (auto* tabs = walk->window->findChild<QTabWidget*>("result-tabs")) tabs->setCurrentIndex(stop.tab);
     QTimer::singleShot(kSettleMs, walk->window, [walk, stop] {
         const QString name = stop.page + (stop.tab >= 0 ? QString::number(stop.tab) : QString());
@@ -56,12 +60,9 @@ void takeScreenshots(MainWindow* window, const QString& folder, const QString& s
     for (const bool isDark : {false, true}) {
         for (const double scale : {1.0, 2.0}) {
             for (const QString& page : window->pageIds()) {
-                if (page != "results") {
-                    walk->stops.append({page, -1, isDark, scale});
-                    continue;
-                }
-                for (int tab = 0; tab < (scale > 1 ? 1 : 6); ++tab)
-                    walk->stops.append({page, tab, isDark, scale});
+                const int tabs = page == "results" ? (scale > 1 ? 1 : 6) : page == "experiment" ? 12 : 0;
+                if (tabs == 0) walk->stops.append({page, -1, isDark, scale});
+                for (int tab = 0; tab < tabs; ++tab) walk->stops.append({page, tab, isDark, scale});
             }
         }
     }

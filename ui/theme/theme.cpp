@@ -108,6 +108,8 @@ QString sheetOf(const Colours& colours) {
         QPushButton:hover { border-color: @accent; }
         QPushButton:focus, QToolButton:focus { border: 1px solid @accent; outline: none; }
         QPushButton:disabled { color: @faint; border-color: @border; }
+        QPushButton:checked { border: 2px solid @accent; font-weight: 600; }
+        QPushButton::menu-indicator { image: none; width: 0; }
         QPushButton[kind="primary"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
         QPushButton[kind="primary"]:disabled { background: @border; color: @muted; border-color: @border; }
         QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 2px 4px; text-align: left; }
@@ -119,6 +121,8 @@ QString sheetOf(const Colours& colours) {
         QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit { background: @surface; color: @text; border: 1px solid @border; border-radius: 6px; padding: 4px 8px; selection-background-color: @accent; selection-color: @onAccent; }
         QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus { border-color: @accent; }
         QLineEdit[level="bad"], QComboBox[level="bad"] { border: 2px solid @bad; }
+        QListView[kind="places"]::item { padding: 7px 10px; border: 1px solid transparent; }
+        QListView[kind="places"]::item:selected { border-color: @accent; }
         QTableView, QTreeView, QListView { background: @surface; alternate-background-color: @window; border: 1px solid @border; border-radius: 6px; gridline-color: @grid; }
         QTableView::item, QTreeView::item, QListView::item { padding: 3px 6px; }
         QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @accent; color: @onAccent; }

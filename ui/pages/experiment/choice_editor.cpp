@@ -19,7 +19,7 @@ ChoiceEditor::ChoiceEditor(const ParamSpec& spec, const QString& path) : box_(ne
     // A wheel that was meant for the form changes nothing.
     box_->installEventFilter(this);
     layout->addWidget(box_);
-    layout->addStretch();
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
 Json ChoiceEditor::value() const {

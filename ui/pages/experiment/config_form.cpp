@@ -66,7 +66,7 @@ void ConfigForm::rebuild() {
     const QWidget* focused = QApplication::focusWidget();
     const QString field = focused && isAncestorOf(focused) ? focused->objectName() : QString();
     for (const ConfigSection& section : document_->sections())
-        if (!section.params.empty() && (!words_.isEmpty() || wanted_(section.path))) show(section);
+        if (!section.params.empty() && (!words_.isEmpty() || wanted_(section.path))) addCard(section);
     updateVisibility();
     if (!field.isEmpty())
         for (const Card& card : cards_)
@@ -74,7 +74,7 @@ void ConfigForm::rebuild() {
     setUpdatesEnabled(true);
 }
 
-void ConfigForm::show(const ConfigSection& section) {
+void ConfigForm::addCard(const ConfigSection& section) {
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
     column->addWidget(cardTitle(QString::fromStdString(section.title)));

@@ -24,7 +24,7 @@ public:
 
 private:
     void rebuild();
-    void show(const ConfigSection& section);
+    void addCard(const ConfigSection& section);
     void updateRows();
     void updateVisibility();
 

@@ -12,7 +12,12 @@ namespace {
 
 QString shown(const Json& value) {
     if (value.is_discarded()) return QStringLiteral("–");
-    return QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump());
+    if (value.is_string()) return QString::fromStdString(value.get<std::string>());
+    if (!value.is_array() || value.empty() || !value.front().is_object())
+        return QString::fromStdString(value.dump());
+    QStringList arms;
+    for (const Json& arm : value) arms.append(QString::fromStdString(arm.value("name", "")));
+    return arms.join(", ");
 }
 
 }  // namespace
@@ -95,17 +100,18 @@ void DifferencePanel::refresh() {
     if (!box_->run().isEmpty())
         std::erase_if(differences, [](const ConfigDifference& d) { return d.path == "arms"; });
     const QString with = box_->currentText();
-    sentence_->setText(
-        differences.empty()
-            ? tr("Nothing differs from %1.").arg(with)
-            : tr("%n setting(s) differ from %1.", nullptr, static_cast<int>(differences.size())).arg(with));
+    sentence_->setText(differences.empty()
+                           ? tr("Nothing differs from %1.").arg(with)
+                           : tr("Settings that differ from %1: %2.").arg(with).arg(differences.size()));
     table_->setRowCount(static_cast<int>(differences.size()));
     for (int row = 0; row < table_->rowCount(); ++row) {
         const ConfigDifference& one = differences[static_cast<std::size_t>(row)];
         const ParamSpec* spec = document_->spec(one.path);
         const QString path = QString::fromStdString(one.path);
-        const QStringList words{spec ? QString::fromStdString(spec->title) : path, path, shown(one.left),
-                                shown(one.right)};
+        const QStringList words{one.path == "arms" ? tr("Arms")
+                                : spec             ? QString::fromStdString(spec->title)
+                                                   : path,
+                                path, shown(one.left), shown(one.right)};
         for (int column = 0; column < 4; ++column) {
             auto* item = new QTableWidgetItem(words[column]);
             item->setToolTip(words[column]);

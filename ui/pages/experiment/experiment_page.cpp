@@ -44,6 +44,7 @@ ExperimentPage::ExperimentPage(Services services)
     body->setSpacing(16);
     list_ = new QListWidget;
     list_->setObjectName("experiment-places");
+    list_->setProperty("kind", "places");
     list_->setAccessibleName(tr("Parts of the experiment"));
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     body->addWidget(list_);
@@ -91,7 +92,7 @@ QLayout* ExperimentPage::makeHead() {
     dressWithIcon(save, "save");
     connect(save, &QPushButton::clicked, this, &ExperimentPage::save);
     line->addWidget(save);
-    auto* from = new QPushButton(tr("Start from"));
+    auto* from = new QPushButton(tr("Start from ▾"));
     from->setObjectName("start-from");
     dressWithIcon(from, "folder");
     from->setMenu(menu_);
@@ -170,9 +171,9 @@ void ExperimentPage::addPlaces() {
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(check_);
     addPlace(tr("Check before start"), "check", scroll);
-    list_->setFixedWidth(list_->fontMetrics().horizontalAdvance(tr("Scaling, augmentation")) + 52);
+    list_->setFixedWidth(list_->fontMetrics().horizontalAdvance(tr("Scaling, augmentation")) + 44);
     connect(&Theme::instance(), &Theme::changed, list_, [this] {
-        list_->setFixedWidth(list_->fontMetrics().horizontalAdvance(tr("Scaling, augmentation")) + 52);
+        list_->setFixedWidth(list_->fontMetrics().horizontalAdvance(tr("Scaling, augmentation")) + 44);
     });
 }
 
@@ -245,8 +246,12 @@ void ExperimentPage::showChecks() {
         if (!worst || check.level > worst->level) worst = &check;
     }
     const bool isStopped = !document_->problems().empty() || (worst && worst->level == CheckLevel::bad);
+    const QString worstText =
+        worst ? tr("%1: %2").arg(worst->subject, worst->sentence.section('\n', 0, 0)) : QString();
     if (worst)
-        verdict_->setText(tr("%1: %2").arg(worst->subject, worst->sentence.section('\n', 0, 0)));
+        verdict_->setText(worst->level == CheckLevel::unknown && !facts_->isBusy()
+                              ? tr("Ready to start. %1").arg(worstText)
+                              : worstText);
     else
         verdict_->setText(tr("All %1 checks are good.").arg(good));
     setLook(verdict_, "level",

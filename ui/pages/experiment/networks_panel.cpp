@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "pages/page.hpp"
+#include "theme/theme.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -57,6 +58,7 @@ QWidget* NetworksPanel::makeSide(const QString& title, const QString& id, Side& 
     side.table->setObjectName(id + "-layers");
     side.table->setAccessibleName(tr("Layers: %1").arg(title));
     side.table->setModel(side.layers);
+    side.table->setColumnHidden(LayerTableModel::kind, true);  // the names tell it
     side.table->setColumnHidden(LayerTableModel::share, true);
     side.table->setColumnHidden(LayerTableModel::tap, true);
     side.table->setShowGrid(false);
@@ -64,12 +66,19 @@ QWidget* NetworksPanel::makeSide(const QString& title, const QString& id, Side& 
     side.table->setSelectionBehavior(QAbstractItemView::SelectRows);
     side.table->setTabKeyNavigation(false);
     side.table->verticalHeader()->hide();
-    side.table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    side.table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    side.table->horizontalHeader()->setSectionResizeMode(LayerTableModel::name, QHeaderView::Stretch);
+    side.table->setTextElideMode(Qt::ElideMiddle);
+    const auto dense = [table = side.table] {
+        table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
+    };
+    dense();
+    connect(&Theme::instance(), &Theme::changed, side.table, dense);
     column->addWidget(side.table, 1);
     return card(column);
 }
 
-void NetworksPanel::show(const Side& side, const NetworkSide& network) {
+void NetworksPanel::fill(const Side& side, const NetworkSide& network) {
     side.problem->setVisible(network.failure.has_value());
     side.table->setVisible(network.network != nullptr);
     side.layers->setNetwork(network.network);
@@ -89,7 +98,6 @@ void NetworksPanel::show(const Side& side, const NetworkSide& network) {
     QStringList taps;
     for (const TapFacts& tap : facts.taps()) taps.append(tapText(tap));
     side.taps->setText(tr("Taps: %1").arg(taps.join(";  ")));
-    side.table->resizeColumnsToContents();
 }
 
 void NetworksPanel::refresh() {
@@ -111,8 +119,8 @@ void NetworksPanel::refresh() {
     else
         input_->setText(tr("The data is being read; until then a usual window is assumed: %1.").arg(shape));
     const NetworkSide &teacher = facts_->plan().teacher, &student = facts_->plan().student;
-    show(teacher_, teacher);
-    show(student_, student);
+    fill(teacher_, teacher);
+    fill(student_, student);
     ratio_->setVisible(teacher.network && student.network);
     if (teacher.network && student.network && teacher.network->cost.macs > 0)
         ratio_->setText(

@@ -24,7 +24,7 @@ private:
     };
     QWidget* makeSide(const QString& title, const QString& id, Side& side);
     void refresh();
-    static void show(const Side& side, const NetworkSide& network);
+    static void fill(const Side& side, const NetworkSide& network);
 
     ExperimentFacts* facts_;
     QLabel *input_, *ratio_;

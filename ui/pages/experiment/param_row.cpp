@@ -64,6 +64,7 @@ ParamRow::ParamRow(ConfigDocument* document, const ParamSpec& spec, const std::s
     title_->setWordWrap(true);
     title_->setFixedWidth(letter * 27);
     title_->setToolTip(name);
+    title_->setContentsMargins(0, 5, 0, 0);  // on one line with the field's text
     layout->addWidget(title_, 0, 0, Qt::AlignTop);
 
     auto* field = new QHBoxLayout;

@@ -17,7 +17,7 @@ SwitchEditor::SwitchEditor(const ParamSpec& spec, const QString& path) : box_(ne
     connect(box_, &QCheckBox::toggled, this, say);
     connect(box_, &QCheckBox::clicked, this, &ParamEditor::edited);
     layout->addWidget(box_);
-    layout->addStretch();
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
 Json SwitchEditor::value() const {

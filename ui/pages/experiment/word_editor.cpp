@@ -46,7 +46,7 @@ WordEditor::WordEditor(const ParamSpec& spec, const QString& path) : spec_(spec)
     setFocusProxy(line_);
     if (isList(spec)) line_->setPlaceholderText(tr("none; separate with commas"));
     if (isNumber(spec)) {
-        line_->setMaximumWidth(line_->fontMetrics().averageCharWidth() * 16);
+        line_->setFixedWidth(line_->fontMetrics().averageCharWidth() * 16);
         line_->setToolTip(tr("Up and Down change it step by step"));
     }
     connect(line_, &QLineEdit::editingFinished, this, [this] {
@@ -60,7 +60,7 @@ WordEditor::WordEditor(const ParamSpec& spec, const QString& path) : spec_(spec)
         unit->setProperty("kind", "muted");
         layout->addWidget(unit);
     }
-    if (isNumber(spec)) layout->addStretch();
+    if (isNumber(spec)) setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
 Json WordEditor::value() const {

@@ -12,6 +12,7 @@
 
 #include "model/architectures.hpp"
 #include "theme/icons.hpp"
+#include "theme/theme.hpp"
 
 namespace distillery::ui {
 
@@ -35,10 +36,10 @@ ModelPage::ModelPage(Services services) : Page("model", tr("Model"), "model", se
     column->addWidget(taps_);
     auto* splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(10);
+    splitter->setHandleWidth(1);
     splitter->addWidget(makePicture());
     splitter->addWidget(makeTable());
-    splitter->setSizes({600, 600});
+    splitter->setSizes({520, 680});
     column->addWidget(splitter, 1);
     stack_ = new QStackedWidget;
     auto* preset = primaryButton(tr("Show the student of the catalogue"), "model");
@@ -93,7 +94,7 @@ QLayout* ModelPage::makeHead() {
 QWidget* ModelPage::makePicture() {
     auto* side = new QWidget;
     auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, 10, 0);
     view_ = new GraphView;
     view_->setObjectName("graph");
     view_->setAccessibleName(tr("Picture of the network"));
@@ -148,7 +149,20 @@ QWidget* ModelPage::makeTable() {
             [this](const QModelIndex& index) {
                 if (index.isValid()) view_->showLayer(index.data(LayerTableModel::layerRole).toInt());
             });
-    return table_;
+    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setSectionResizeMode(LayerTableModel::name, QHeaderView::Stretch);
+    table_->horizontalHeader()->setMinimumSectionSize(table_->fontMetrics().averageCharWidth() * 8);
+    table_->setTextElideMode(Qt::ElideMiddle);
+    const auto dense = [table = table_] {
+        table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
+    };
+    dense();
+    connect(&Theme::instance(), &Theme::changed, table_, dense);
+    auto* side = new QWidget;
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(10, 0, 0, 0);
+    column->addWidget(table_);
+    return side;
 }
 
 void ModelPage::enter(const QString& subject) {
@@ -209,12 +223,12 @@ void ModelPage::read(std::function<NetworkFacts()> how) {
             return std::make_shared<NetworkFacts>(how());
         },
         [this, asked = title_->text()](const std::shared_ptr<NetworkFacts>& network) {
-            if (asked == title_->text()) show(network);
+            if (asked == title_->text()) take(network);
         });
     connect(job_, &Job::failed, this, &Page::failed);
 }
 
-void ModelPage::show(std::shared_ptr<const NetworkFacts> network) {
+void ModelPage::take(std::shared_ptr<const NetworkFacts> network) {
     stack_->setCurrentIndex(1);
     totals_->setText(
         tr("%1: %2 parameters (%3 KiB as float32), %4 MACs a window, %5 KiB of activations at most "
@@ -228,7 +242,6 @@ void ModelPage::show(std::shared_ptr<const NetworkFacts> network) {
     taps_->setText(tr("Taps: %1").arg(taps.join(";  ")));
     layers_->setNetwork(network);
     view_->graph()->setNetwork(network);
-    table_->resizeColumnsToContents();
     view_->fitWidth();
 }
 

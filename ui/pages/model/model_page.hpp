@@ -29,7 +29,7 @@ private:
     QWidget* makeTable();
     void showRun(const QString& run);
     void showPreset(const QString& architecture);
-    void show(std::shared_ptr<const NetworkFacts> network);
+    void take(std::shared_ptr<const NetworkFacts> network);
     void read(std::function<NetworkFacts()> how);
     void showOther(bool isTeacher);
     void save();

@@ -1,0 +1,51 @@
+// What the journeys share: a small experiment, warnings that fail a test, finding widgets by name.
+#pragma once
+
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+#include "base/json.hpp"
+#include "shell/main_window.hpp"
+#include "test_support.hpp"
+
+namespace distillery::test {
+
+constexpr int kTrainingMs = 120000, kSoonMs = 10000;
+
+/// Trains in seconds and has what every page shows.
+inline Json smallConfig() {
+    return {{"name", "small"},
+            {"data",
+             {{"source", "synthetic"},
+              {"options", {{"subjects", 6}, {"sessions", 1}, {"seconds_per_activity", 6}}}}},
+            {"split", {{"kind", "kfold"}, {"folds", 3}, {"fold", 0}}},
+            {"teacher", {{"architecture", "ds-cnn"}, {"train", {{"epochs", 2}, {"batch", 32}}}}},
+            {"student", {{"architecture", "ds-cnn"}, {"train", {{"epochs", 3}, {"batch", 32}}}}},
+            {"evaluate", {{"bootstrap", 20}}},
+            {"compute", {{"device", "cpu"}, {"threads", 1}}},
+            {"arms", Json::array({{{"name", "alone"}, {"set", {{"method.name", "supervised"}}}},
+                                  {{"name", "smldist"}, {"set", {{"method.name", "smldist"}}}}})}};
+}
+
+inline QStringList warnings;
+
+inline void collectWarnings(QtMsgType type, const QMessageLogContext&, const QString& message) {
+    // The offscreen platform has no such thing to offer; everything else is our fault.
+    if (message.contains("propagateSizeHints") || message.contains("raise()")) return;
+    if (type != QtDebugMsg && type != QtInfoMsg) warnings.append(message);
+}
+
+inline QString takeWarnings() {
+    const QString said = warnings.join('\n');
+    warnings.clear();
+    return said;
+}
+
+template <class Widget>
+Widget* find(const QWidget& window, const QString& name) {
+    auto* found = window.findChild<Widget*>(name);
+    if (!found) qFatal("the window has no %s", qUtf8Printable(name));
+    return found;
+}
+
+}  // namespace distillery::test
