@@ -43,12 +43,13 @@ QVariant LayerTableModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::ToolTipRole && section == macs)
         return tr("Multiply-adds of one window: convolutions, linear layers, attention products");
+    if (role == Qt::ToolTipRole && section == share) return tr("Share of the network's multiply-adds");
     if (role == Qt::ToolTipRole && section == tap)
         return tr("Where features are compared, and the highest frequency that is left there");
     if (role != Qt::DisplayRole) return {};
     static const std::array<const char*, columns> names{
-        QT_TR_NOOP("Layer"), QT_TR_NOOP("Kind"),     QT_TR_NOOP("Output"), QT_TR_NOOP("Parameters"),
-        QT_TR_NOOP("MACs"),  QT_TR_NOOP("MACs (%)"), QT_TR_NOOP("Tap")};
+        QT_TR_NOOP("Layer"), QT_TR_NOOP("Output"), QT_TR_NOOP("Parameters"), QT_TR_NOOP("MACs"),
+        QT_TR_NOOP("%"),     QT_TR_NOOP("Tap"),    QT_TR_NOOP("Kind")};
     return tr(names[static_cast<std::size_t>(section)]);
 }
 

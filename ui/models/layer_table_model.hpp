@@ -12,7 +12,7 @@ class LayerTableModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { name, kind, output, parameters, macs, share, tap, columns };
+    enum Column { name, output, parameters, macs, share, tap, kind, columns };
     enum Role { sortRole = Qt::UserRole, layerRole };
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -108,7 +108,7 @@ QString sheetOf(const Colours& colours) {
         QPushButton:hover { border-color: @accent; }
         QPushButton:focus, QToolButton:focus { border: 1px solid @accent; outline: none; }
         QPushButton:disabled { color: @faint; border-color: @border; }
-        QPushButton:checked { border: 2px solid @accent; font-weight: 600; }
+        QPushButton:checked { background: @surface; border-color: @accent; color: @accent; }
         QPushButton::menu-indicator { image: none; width: 0; }
         QPushButton[kind="primary"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
         QPushButton[kind="primary"]:disabled { background: @border; color: @muted; border-color: @border; }

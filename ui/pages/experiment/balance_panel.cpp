@@ -9,6 +9,7 @@
 
 #include "experiment/term_weights.hpp"
 #include "pages/page.hpp"
+#include "theme/theme.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -74,6 +75,7 @@ BalancePanel::BalancePanel(ConfigDocument* document, RunStore* runs)
     sentence_->setObjectName("balance-sentence");
     layout->addWidget(sentence_);
     connect(document, &ConfigDocument::changed, this, &BalancePanel::refresh);
+    connect(&Theme::instance(), &Theme::changed, this, &BalancePanel::rebuild);  // sizes follow the text
     connect(watch_, &RunWatch::grown, this, &BalancePanel::showBars);
     rebuild();
 }

@@ -5,8 +5,14 @@
 #include <nlohmann/json.hpp>
 
 #include "pages/page.hpp"
+#include "theme/theme.hpp"
 
 namespace distillery::ui {
+namespace {
+
+constexpr int kNarrowLetters = 85;
+
+}  // namespace
 
 ConfigForm::ConfigForm(ConfigDocument* document) : document_(document) {
     setWidgetResizable(true);
@@ -21,6 +27,7 @@ ConfigForm::ConfigForm(ConfigDocument* document) : document_(document) {
     layout_->addWidget(nothing_);
     layout_->addStretch();
     setWidget(content_);
+    connect(&Theme::instance(), &Theme::changed, this, &ConfigForm::rebuild);  // sizes follow the text
     connect(document, &ConfigDocument::rearranged, this, &ConfigForm::rebuild);
     connect(document, &ConfigDocument::changed, this, &ConfigForm::updateRows);
 }
@@ -82,6 +89,7 @@ void ConfigForm::addCard(const ConfigSection& section) {
     for (const ParamSpec& spec : section.params) {
         auto* row =
             new ParamRow(document_, spec, section.path.empty() ? spec.key : section.path + "." + spec.key);
+        row->setNarrow(isNarrow());
         made.rows.append(row);
         column->addWidget(row);
     }
@@ -89,6 +97,17 @@ void ConfigForm::addCard(const ConfigSection& section) {
     made.frame = card(column);
     layout_->insertWidget(layout_->count() - 2, made.frame);  // before the sentence and the stretch
     cards_.append(made);
+}
+
+bool ConfigForm::isNarrow() const {
+    return viewport()->width() < fontMetrics().averageCharWidth() * kNarrowLetters;
+}
+
+void ConfigForm::resizeEvent(QResizeEvent* event) {
+    QScrollArea::resizeEvent(event);
+    const bool isNarrow = this->isNarrow();
+    for (const Card& card : cards_)
+        for (ParamRow* row : card.rows) row->setNarrow(isNarrow);
 }
 
 void ConfigForm::updateRows() {

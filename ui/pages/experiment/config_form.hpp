@@ -22,8 +22,12 @@ public:
     /// A widget above the sections, where one belongs there; the form owns it.
     void setHead(QWidget* head);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void rebuild();
+    bool isNarrow() const;
     void addCard(const ConfigSection& section);
     void updateRows();
     void updateVisibility();

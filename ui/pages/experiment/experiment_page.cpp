@@ -246,14 +246,18 @@ void ExperimentPage::showChecks() {
         if (!worst || check.level > worst->level) worst = &check;
     }
     const bool isStopped = !document_->problems().empty() || (worst && worst->level == CheckLevel::bad);
-    const QString worstText =
-        worst ? tr("%1: %2").arg(worst->subject, worst->sentence.section('\n', 0, 0)) : QString();
-    if (worst)
-        verdict_->setText(worst->level == CheckLevel::unknown && !facts_->isBusy()
-                              ? tr("Ready to start. %1").arg(worstText)
-                              : worstText);
+    QStringList unsure;
+    for (const StartCheck& check : check_->checks())
+        if (worst && check.level == worst->level) unsure.append(check.subject);
+    if (!worst)
+        verdict_->setText(tr("Ready to start: all %1 checks are good.").arg(good));
+    else if (worst->level == CheckLevel::bad)
+        verdict_->setText(tr("%1: %2").arg(worst->subject, worst->sentence.section('\n', 0, 0)));
+    else if (worst->level == CheckLevel::caution)
+        verdict_->setText(tr("Ready to start, with caution: %1.").arg(unsure.join(", ")));
     else
-        verdict_->setText(tr("All %1 checks are good.").arg(good));
+        verdict_->setText(facts_->isBusy() ? tr("Being checked: %1 …").arg(unsure.join(", "))
+                                           : tr("Ready to start; not known: %1.").arg(unsure.join(", ")));
     setLook(verdict_, "level",
             !worst                                ? "good"
             : worst->level == CheckLevel::bad     ? "bad"

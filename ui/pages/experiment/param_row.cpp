@@ -12,6 +12,7 @@ namespace distillery::ui {
 namespace {
 
 constexpr double kNoLimit = 1e300;
+constexpr int kTitleLetters = 27;
 
 QString number(double value) {
     return QLocale::c().toString(value, 'g', 10);
@@ -51,37 +52,31 @@ ParamRow::ParamRow(ConfigDocument* document, const ParamSpec& spec, const std::s
     : document_(document), spec_(spec), path_(path) {
     const QString name = QString::fromStdString(path);
     setObjectName("param:" + name);
-    auto* layout = new QGridLayout(this);
-    layout->setContentsMargins(0, 6, 0, 8);
-    layout->setHorizontalSpacing(12);
-    layout->setVerticalSpacing(3);
-    const int letter = fontMetrics().averageCharWidth();
-    layout->setColumnMinimumWidth(0, letter * 27);
-    layout->setColumnStretch(1, 1);
+    grid_ = new QGridLayout(this);
+    grid_->setContentsMargins(0, 6, 0, 8);
+    grid_->setHorizontalSpacing(12);
+    grid_->setVerticalSpacing(3);
+    grid_->setColumnStretch(1, 1);
 
     title_ = new QLabel(QString::fromStdString(spec.title));
     title_->setProperty("kind", "title");
     title_->setWordWrap(true);
-    title_->setFixedWidth(letter * 27);
     title_->setToolTip(name);
     title_->setContentsMargins(0, 5, 0, 0);  // on one line with the field's text
-    layout->addWidget(title_, 0, 0, Qt::AlignTop);
 
     auto* field = new QHBoxLayout;
+    field_ = field;
     field->setSpacing(8);
     editor_ = makeEditor(spec, name);
     title_->setBuddy(editor_);
     field->addWidget(editor_);
     QLabel* allowed = muted(allowedText(spec));
-    allowed->setWordWrap(false);
     allowed->setTextInteractionFlags(Qt::NoTextInteraction);
-    field->addWidget(allowed);
     const bool fillsLine = spec.kind == ParamKind::text || spec.kind == ParamKind::integerList ||
                            spec.kind == ParamKind::realList || spec.kind == ParamKind::textList;
-    if (fillsLine)
-        field->setStretch(0, 1);
-    else
-        field->addStretch();
+    if (fillsLine) allowed->setWordWrap(false);
+    field->addWidget(allowed, fillsLine ? 0 : 1);
+    if (fillsLine) field->setStretch(0, 1);
     reset_ = new QToolButton;
     reset_->setObjectName("reset:" + name);
     dressWithIcon(reset_, "undo");
@@ -104,16 +99,34 @@ ParamRow::ParamRow(ConfigDocument* document, const ParamSpec& spec, const std::s
                 [this, name] { showLongHelp(this, title_->text(), name); });
         field->addWidget(help);
     }
-    layout->addLayout(field, 0, 1);
 
     problem_ = plainText();
     problem_->setObjectName("problem:" + name);
     setLook(problem_, "level", "bad");
-    layout->addWidget(problem_, 1, 1);
-    layout->addWidget(muted(facts()), 2, 1);
+    facts_ = muted(facts());
+    setNarrow(false);
 
     connect(editor_, &ParamEditor::edited, this, [this] { document_->set(path_, editor_->value()); });
     refresh();
+}
+
+void ParamRow::setNarrow(bool isNarrow) {
+    if (isNarrow_ == isNarrow) return;
+    isNarrow_ = isNarrow;
+    if (field_->parent()) grid_->removeItem(field_);
+    field_->setParent(nullptr);  // a layout that has one would not be taken
+    for (QWidget* widget :
+         {static_cast<QWidget*>(title_), static_cast<QWidget*>(problem_), static_cast<QWidget*>(facts_)})
+        grid_->removeWidget(widget);
+    const int wide = isNarrow ? 0 : fontMetrics().averageCharWidth() * kTitleLetters;
+    title_->setMinimumWidth(wide);
+    title_->setMaximumWidth(isNarrow ? QWIDGETSIZE_MAX : wide);
+    reset_->setToolButtonStyle(isNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    const int column = isNarrow ? 0 : 1, span = isNarrow ? 2 : 1, row = isNarrow ? 1 : 0;
+    grid_->addWidget(title_, 0, 0, 1, span, Qt::AlignTop);
+    grid_->addLayout(field_, row, column, 1, span);
+    grid_->addWidget(problem_, row + 1, column, 1, span);
+    grid_->addWidget(facts_, row + 2, column, 1, span);
 }
 
 QString ParamRow::facts() const {

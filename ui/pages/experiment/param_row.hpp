@@ -2,6 +2,7 @@
 // wrong.
 #pragma once
 
+#include <QGridLayout>
 #include <QLabel>
 #include <QToolButton>
 
@@ -16,6 +17,8 @@ class ParamRow : public QWidget {
 public:
     ParamRow(ConfigDocument* document, const ParamSpec& spec, const std::string& path);
     void refresh();  // takes the document's value over
+    /// Title above the field instead of beside it.
+    void setNarrow(bool isNarrow);
     const ParamSpec& spec() const { return spec_; }
     /// Whether title, key, help or source hold all the words.
     bool matches(const QStringList& words) const;
@@ -28,7 +31,10 @@ private:
     std::string path_;
     ParamEditor* editor_;
     QToolButton* reset_;
-    QLabel *title_, *problem_;
+    QLabel *title_, *problem_, *facts_;
+    QGridLayout* grid_;
+    QHBoxLayout* field_;
+    std::optional<bool> isNarrow_;
 };
 
 /// "0 to 1, default 0.3"

@@ -150,8 +150,6 @@ QWidget* ModelPage::makeTable() {
                 if (index.isValid()) view_->showLayer(index.data(LayerTableModel::layerRole).toInt());
             });
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table_->horizontalHeader()->setSectionResizeMode(LayerTableModel::name, QHeaderView::Stretch);
-    table_->horizontalHeader()->setMinimumSectionSize(table_->fontMetrics().averageCharWidth() * 8);
     table_->setTextElideMode(Qt::ElideMiddle);
     const auto dense = [table = table_] {
         table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
