@@ -14,7 +14,7 @@
 namespace distillery::ui {
 namespace {
 
-constexpr int kSteps = 1000;
+constexpr int kSteps = 1000, kNarrowLetters = 90, kBarLines = 17;
 constexpr double kSliderEnd = 5;  // of weights without a natural end; the field takes more
 constexpr double kHardlySteers = 0.01;
 
@@ -85,8 +85,23 @@ QString BalancePanel::method() const {
     return name.is_string() ? QString::fromStdString(name.get<std::string>()) : QString();
 }
 
+bool BalancePanel::isNarrow() const {
+    return width() < fontMetrics().averageCharWidth() * kNarrowLetters;
+}
+
+void BalancePanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    // Once this size has settled: the rows are made anew.
+    if (isNarrow() != wasNarrow_)
+        QTimer::singleShot(0, this, [this] {
+            if (isNarrow() != wasNarrow_) rebuild();
+        });
+}
+
 void BalancePanel::rebuild() {
     method_ = method();
+    wasNarrow_ = isNarrow();
+    bars_->setMinimumHeight(fontMetrics().height() * kBarLines);
     const std::string method = method_.toStdString();
     delete sliderArea_;
     weights_.clear();
@@ -106,12 +121,12 @@ void BalancePanel::rebuild() {
         weight.slider->setAccessibleName(QString::fromStdString(spec->title));
         weight.slider->setRange(0, kSteps);
         weight.slider->setPageStep(kSteps / 20);
-        const auto row = static_cast<int>(weights_.size());
+        const auto row = static_cast<int>(weights_.size()) * (wasNarrow_ ? 2 : 1);
         auto* title = new QLabel(QString::fromStdString(spec->title));
         title->setToolTip(QString::fromStdString(spec->help));
-        grid->addWidget(title, row, 0);
-        grid->addWidget(weight.slider, row, 1);
-        grid->addWidget(weight.editor, row, 2);
+        grid->addWidget(title, row, 0, 1, wasNarrow_ ? 3 : 1);
+        grid->addWidget(weight.slider, wasNarrow_ ? row + 1 : row, wasNarrow_ ? 0 : 1, 1, wasNarrow_ ? 2 : 1);
+        grid->addWidget(weight.editor, wasNarrow_ ? row + 1 : row, 2);
         connect(weight.slider, &QSlider::valueChanged, this, [this, path](int position) {
             if (const ParamSpec* now = document_->spec(path))
                 document_->set(path, valueAt(*now, position), gesture_);
@@ -123,10 +138,12 @@ void BalancePanel::rebuild() {
     }
     sliders_->addWidget(sliderArea_);
 
+    const QString before = box_ ? box_->run() : QString();
     delete box_;
     box_ = new RunBox(runs_, {}, [method](const RunRecord& run) {
         return !run.missing && run.role == "student" && run.method == method && run.epoch > 0;
     });
+    box_->choose(before);
     box_->setObjectName("balance-run");
     box_->setAccessibleName(tr("Run whose last epoch is shown"));
     boxPlace_->addWidget(box_, 0, Qt::AlignLeft);

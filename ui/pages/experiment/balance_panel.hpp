@@ -23,7 +23,11 @@ public:
 Q_SIGNALS:
     void failed(const distillery::ui::Failure& failure);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    bool isNarrow() const;
     void rebuild();  // sliders of the method's weights, and the runs that used it
     void refresh();
     void showBars();
@@ -39,6 +43,7 @@ private:
     RunStore* runs_;
     RunWatch* watch_;
     RunBox* box_ = nullptr;
+    bool wasNarrow_ = false;
     QString method_;  // that the sliders were made for
     Json runOptions_;
     QVBoxLayout *boxPlace_, *sliders_;

@@ -52,6 +52,7 @@ DifferencePanel::DifferencePanel(ConfigDocument* document, RunStore* runs)
     table_->verticalHeader()->hide();
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table_->horizontalHeader()->setStretchLastSection(true);
+    table_->setMinimumHeight(200);
     layout->addWidget(table_, 1);
     connect(box_, &RunBox::chosen, this, &DifferencePanel::readOther);
     connect(document, &ConfigDocument::changed, this, &DifferencePanel::refresh);

@@ -166,21 +166,24 @@ void ExperimentPage::addPlaces() {
     connect(difference, &DifferencePanel::failed, this, &Page::failed);
     addPlace(tr("What differs"), "difference", difference);
     check_ = new CheckPanel(document_, facts_);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(check_);
-    addPlace(tr("Check before start"), "check", scroll);
-    list_->setFixedWidth(list_->fontMetrics().horizontalAdvance(tr("Scaling, augmentation")) + 44);
+    addPlace(tr("Check before start"), "check", check_);
+    list_->setFixedWidth(list_->fontMetrics().horizontalAdvance(tr("Scaling, augmentation")) + 60);
     connect(&Theme::instance(), &Theme::changed, list_, [this] {
-        list_->setFixedWidth(list_->fontMetrics().horizontalAdvance(tr("Scaling, augmentation")) + 44);
+        list_->setFixedWidth(list_->fontMetrics().horizontalAdvance(tr("Scaling, augmentation")) + 60);
     });
 }
 
 void ExperimentPage::addPlace(const QString& name, const QString& id, QWidget* panel) {
     auto* item = new QListWidgetItem(name, list_);
     item->setData(Qt::UserRole, id);
-    if (stack_->indexOf(panel) < 0) stack_->addWidget(panel);
+    if (panel != form_) {
+        auto* scroll = new QScrollArea;  // large words need more room than a small window has
+        scroll->setWidgetResizable(true);
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setWidget(panel);
+        stack_->addWidget(scroll);
+        panel = scroll;
+    }
     places_.append(Place{panel, {}});
 }
 

@@ -11,6 +11,8 @@
 namespace distillery::ui {
 namespace {
 
+constexpr int kNarrowLetters = 90;
+
 QString percent(std::int64_t part, std::int64_t whole) {
     return QObject::tr("%1 %").arg(
         QLocale().toString(100.0 * static_cast<double>(part) / static_cast<double>(whole), 'f', 1));
@@ -29,13 +31,19 @@ NetworksPanel::NetworksPanel(ExperimentFacts* facts) : facts_(facts) {
     ratio_ = plainText();
     ratio_->setObjectName("networks-ratio");
     layout->addWidget(ratio_);
-    auto* sides = new QHBoxLayout;
-    sides->setSpacing(14);
-    sides->addWidget(makeSide(tr("Teacher"), "teacher", teacher_), 1);
-    sides->addWidget(makeSide(tr("Student"), "student", student_), 1);
-    layout->addLayout(sides, 1);
+    sides_ = new QHBoxLayout;
+    sides_->setSpacing(14);
+    sides_->addWidget(makeSide(tr("Teacher"), "teacher", teacher_), 1);
+    sides_->addWidget(makeSide(tr("Student"), "student", student_), 1);
+    layout->addLayout(sides_, 1);
     connect(facts, &ExperimentFacts::changed, this, &NetworksPanel::refresh);
     refresh();
+}
+
+void NetworksPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < fontMetrics().averageCharWidth() * kNarrowLetters;
+    sides_->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 QWidget* NetworksPanel::makeSide(const QString& title, const QString& id, Side& side) {
@@ -71,6 +79,7 @@ QWidget* NetworksPanel::makeSide(const QString& title, const QString& id, Side& 
     side.table->setTextElideMode(Qt::ElideMiddle);
     const auto dense = [table = side.table] {
         table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
+        table->setMinimumHeight(table->fontMetrics().height() * 14);
     };
     dense();
     connect(&Theme::instance(), &Theme::changed, side.table, dense);

@@ -6,6 +6,7 @@
 #include "models/experiment_facts.hpp"
 #include "models/layer_table_model.hpp"
 
+class QBoxLayout;
 class QLabel;
 
 namespace distillery::ui {
@@ -15,6 +16,9 @@ class NetworksPanel : public QWidget {
 
 public:
     explicit NetworksPanel(ExperimentFacts* facts);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Side {
@@ -28,6 +32,7 @@ private:
 
     ExperimentFacts* facts_;
     QLabel *input_, *ratio_;
+    QBoxLayout* sides_;
     Side teacher_, student_;
 };
 
