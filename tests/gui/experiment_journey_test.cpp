@@ -246,6 +246,15 @@ private Q_SLOTS:
         QCOMPARE(shown.at("config"), document_->resolved());
     }
 
+    void isThereAgainInTheNextWindow() {
+        const auto file = home_.state / "experiment.json";
+        QTRY_VERIFY(std::filesystem::exists(file) && flattenConfig(Json::parse(readText(file))) == filled_);
+        MainWindow other(home_, DISTILL_PROGRAM);
+        other.goTo("experiment");
+        QTRY_COMPARE(other.findChild<ExperimentPage*>()->document()->chosen(), filled_);
+        QVERIFY(!other.findChild<ExperimentPage*>()->document()->undoStack()->canUndo());
+    }
+
     void startsAndCompletes() {
         QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>(*window_, "start-experiment")->isEnabled(), kSoonMs);
         click("start-experiment");

@@ -1,6 +1,7 @@
 #include "models/config_document.hpp"
 
 #include <QUndoCommand>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
@@ -111,6 +112,11 @@ Json ConfigDocument::resolved() const {
 
 void ConfigDocument::apply(FlatConfig values) {
     values_ = std::move(values);
+    // What a foreign file calls arms may be anything; forms read a list of objects.
+    if (const auto arms = values_.find("arms"); arms != values_.end())
+        if (!arms->second.is_array() ||
+            !std::ranges::all_of(arms->second, [](const Json& arm) { return arm.is_object(); }))
+            values_.erase(arms);
     const ConfigChoices choices = choicesOf(values_);
     ofArms_ = choicesOfArms(values_);
     const bool isRearranged = sections_.empty() || choices != choices_;

@@ -5,6 +5,7 @@
 namespace distillery::ui {
 
 void LayerTableModel::setNetwork(std::shared_ptr<const NetworkFacts> network) {
+    if (network == network_) return;
     beginResetModel();
     network_ = std::move(network);
     taps_.clear();

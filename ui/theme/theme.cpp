@@ -121,6 +121,11 @@ QString sheetOf(const Colours& colours) {
         QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit { background: @surface; color: @text; border: 1px solid @border; border-radius: 6px; padding: 4px 8px; selection-background-color: @accent; selection-color: @onAccent; }
         QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus { border-color: @accent; }
         QLineEdit[level="bad"], QComboBox[level="bad"] { border: 2px solid @bad; }
+        QCheckBox { spacing: 8px; }
+        QCheckBox::indicator { width: 1em; height: 1em; background: @surface; border: 1px solid @muted; border-radius: 3px; }
+        QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/tick-@tone.svg); }
+        QCheckBox::indicator:disabled { border-color: @border; }
+        QCheckBox:focus { color: @accent; }
         QListView[kind="places"]::item { padding: 7px 10px; border: 1px solid transparent; }
         QListView[kind="places"]::item:selected { border-color: @accent; }
         QTableView, QTreeView, QListView { background: @surface; alternate-background-color: @window; border: 1px solid @border; border-radius: 6px; gridline-color: @grid; }

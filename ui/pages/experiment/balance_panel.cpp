@@ -149,7 +149,7 @@ void BalancePanel::rebuild() {
     boxPlace_->addWidget(box_, 0, Qt::AlignLeft);
     connect(box_, &RunBox::chosen, this, &BalancePanel::follow);
     connect(runs_, &RunStore::changed, box_, [this] {
-        if (watch_->story().history.empty() && box_->count() > 0) follow(box_->run());
+        if (box_->run() != followed_) follow(box_->run());
     });
     none_->setText(
         weights_.isEmpty()
@@ -166,6 +166,7 @@ void BalancePanel::rebuild() {
 }
 
 void BalancePanel::follow(const QString& run) {
+    followed_ = run;
     runOptions_ = Json::object();
     if (run.isEmpty()) {
         watch_->follow({});

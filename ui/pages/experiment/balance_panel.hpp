@@ -44,6 +44,7 @@ private:
     RunWatch* watch_;
     RunBox* box_ = nullptr;
     bool wasNarrow_ = false;
+    QString followed_;
     QString method_;  // that the sliders were made for
     Json runOptions_;
     QVBoxLayout *boxPlace_, *sliders_;

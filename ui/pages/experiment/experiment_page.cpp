@@ -22,7 +22,9 @@
 namespace distillery::ui {
 namespace {
 
-constexpr int kStartAgainMs = 3000;
+constexpr int kStartAgainMs = 3000, kKeepMs = 1000;
+
+constexpr const char* kLastFile = "experiment.json";
 
 QString topOf(const std::string& path) {
     return QString::fromStdString(path.substr(0, path.find('.')));
@@ -72,6 +74,45 @@ ExperimentPage::ExperimentPage(Services services)
     document_->undoStack()->clear();  // this is where it begins
     list_->setCurrentRow(0);
     showChecks();
+    keepTimer_.setSingleShot(true);
+    keepTimer_.setInterval(kKeepMs);
+    connect(&keepTimer_, &QTimer::timeout, this, &ExperimentPage::keep);
+    connect(document_, &ConfigDocument::changed, &keepTimer_, qOverload<>(&QTimer::start));
+}
+
+/// The experiment as it was when the window was closed.
+void ExperimentPage::readLast() {
+    if (hasReadLast_) return;
+    hasReadLast_ = true;
+    const auto file = services().runs->home().state / kLastFile;
+    Job* job = startJob(
+        this,
+        [file](const StopToken&, const Progress&) {
+            return std::filesystem::exists(file)
+                       ? flattenConfig(parseJson(realFileSystem().readFile(file), file.string()))
+                       : FlatConfig();
+        },
+        [this](const FlatConfig& values) {
+            if (values.empty() || document_->undoStack()->count() > 0) return;
+            document_->replace(values, tr("last time"));
+            document_->undoStack()->clear();
+        });
+    connect(job, &Job::failed, this, [this](const Failure& failure) {
+        Q_EMIT said(
+            tr("The experiment of last time cannot be read (%1): here is the sample").arg(failure.detail));
+    });
+}
+
+void ExperimentPage::keep() {
+    startJob(
+        this,
+        [file = services().runs->home().state / kLastFile, text = document_->json().dump(2) + "\n"](
+            const StopToken&, const Progress&) {
+            std::filesystem::create_directories(file.parent_path());
+            writeFileAtomically(realFileSystem(), file, text);
+            return true;
+        },
+        [](bool) {});
 }
 
 QLayout* ExperimentPage::makeHead() {
@@ -234,6 +275,7 @@ QWidget* ExperimentPage::makeBar() {
 }
 
 void ExperimentPage::enter(const QString& subject) {
+    readLast();
     facts_->wake();
     if (!subject.isEmpty() && services().runs->find(subject.toStdString())) menu_->fromRun(subject);
 }

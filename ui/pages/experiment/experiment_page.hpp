@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QStackedWidget>
+#include <QTimer>
 
 #include "models/config_document.hpp"
 #include "models/experiment_facts.hpp"
@@ -34,6 +35,8 @@ private:
     void addForm(const QString& name, const QString& id, const QStringList& tops);
     void visit(int place);
     void undoButton(QToolButton* button, bool isUndo);
+    void readLast();
+    void keep();
     void showChecks();
     void start();
     void copyCommand();
@@ -54,6 +57,8 @@ private:
     CheckPanel* check_;
     QLineEdit* search_;
     QLabel *name_, *verdict_;
+    QTimer keepTimer_;
+    bool hasReadLast_ = false;
     QPushButton *start_, *copy_, *toChecks_;
 };
 
