@@ -33,7 +33,7 @@ void showLongHelp(QWidget* owner, const QString& title, const QString& path) {
         browser->document()->setDocumentMargin(18);
         layout->addWidget(browser);
         const int letter = window->fontMetrics().averageCharWidth();
-        window->resize(letter * 72, letter * 70);
+        window->resize(letter * 88, letter * 64);
     }
     window->setWindowTitle(title);
     window->findChild<QTextBrowser*>("help-text")->setMarkdown(longHelp(path));
