@@ -10,7 +10,7 @@
 namespace distillery::ui {
 namespace {
 
-constexpr int kNarrowLetters = 85;
+constexpr int kNarrowLetters = 85, kShortestWord = 2;
 
 }  // namespace
 
@@ -40,18 +40,15 @@ void ConfigForm::setSections(std::function<bool(const std::string&)> wanted) {
 
 void ConfigForm::setLevel(ParamLevel level) {
     level_ = level;
-    updateVisibility();
+    rebuild();
 }
 
 void ConfigForm::setWords(const QString& words) {
-    const QStringList list = words.split(' ', Qt::SkipEmptyParts);
+    QStringList list = words.split(' ', Qt::SkipEmptyParts);
+    erase_if(list, [](const QString& word) { return word.size() < kShortestWord; });
     if (list == words_) return;
-    const bool wasSearching = !words_.isEmpty();
     words_ = list;
-    if (wasSearching == words_.isEmpty())
-        rebuild();
-    else
-        updateVisibility();
+    rebuild();
 }
 
 void ConfigForm::setHead(QWidget* head) {
@@ -82,18 +79,23 @@ void ConfigForm::rebuild() {
 }
 
 void ConfigForm::addCard(const ConfigSection& section) {
+    // Fields that nobody sees are not made: a form must be there at once.
+    Card made{nullptr, {}};
+    for (const ParamSpec& spec : section.params) {
+        const std::string path = section.path.empty() ? spec.key : section.path + "." + spec.key;
+        if (words_.isEmpty() ? spec.level > level_ : !matches(spec, path, words_)) continue;
+        auto* row = new ParamRow(document_, spec, path);
+        row->setNarrow(isNarrow());
+        made.rows.append(row);
+    }
+    const int hidden = static_cast<int>(section.params.size()) - static_cast<int>(made.rows.size());
+    if (made.rows.isEmpty() && !words_.isEmpty()) return;
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
     column->addWidget(cardTitle(QString::fromStdString(section.title)));
-    Card made{nullptr, {}, muted({})};
-    for (const ParamSpec& spec : section.params) {
-        auto* row =
-            new ParamRow(document_, spec, section.path.empty() ? spec.key : section.path + "." + spec.key);
-        row->setNarrow(isNarrow());
-        made.rows.append(row);
-        column->addWidget(row);
-    }
-    column->addWidget(made.hidden);
+    for (ParamRow* row : made.rows) column->addWidget(row);
+    if (words_.isEmpty() && hidden > 0)
+        column->addWidget(muted(tr("%n more for advanced users or experts", nullptr, hidden)));
     made.frame = card(column);
     layout_->insertWidget(layout_->count() - 2, made.frame);  // before the sentence and the stretch
     cards_.append(made);
@@ -116,22 +118,8 @@ void ConfigForm::updateRows() {
 }
 
 void ConfigForm::updateVisibility() {
-    bool isEmpty = true;
-    for (const Card& card : cards_) {
-        int shown = 0;
-        for (ParamRow* row : card.rows) {
-            const bool isShown = words_.isEmpty() ? row->spec().level <= level_ : row->matches(words_);
-            row->setVisible(isShown);
-            shown += isShown ? 1 : 0;
-        }
-        const int rest = static_cast<int>(card.rows.size()) - shown;
-        card.hidden->setVisible(words_.isEmpty() && rest > 0);
-        card.hidden->setText(tr("%n more for advanced users or experts", nullptr, rest));
-        card.frame->setVisible(words_.isEmpty() || shown > 0);
-        isEmpty = isEmpty && shown == 0;
-    }
-    if (head_) head_->setVisible(words_.isEmpty());
-    nothing_->setVisible(isEmpty && !words_.isEmpty());
+    if (head_) head_->setVisible(words_.isEmpty() && wanted_(""));
+    nothing_->setVisible(cards_.isEmpty() && !words_.isEmpty());
 }
 
 }  // namespace distillery::ui

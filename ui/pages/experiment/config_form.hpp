@@ -35,7 +35,6 @@ private:
     struct Card {
         QWidget* frame;
         QList<ParamRow*> rows;
-        QLabel* hidden;  // "3 more at other levels"
     };
     ConfigDocument* document_;
     std::function<bool(const std::string&)> wanted_;

@@ -240,11 +240,9 @@ void ExperimentPage::visit(int place) {
     if (searches || places_[place].panel != form_) return;
     QStringList others;  // sections that no place names belong to the place that names none
     for (const Place& one : places_) others += one.tops;
-    arms_->setVisible(places_[place].tops.contains(""));
     form_->setSections([tops = places_[place].tops, others](const std::string& path) {
         return tops.isEmpty() ? !others.contains(topOf(path)) : tops.contains(topOf(path));
     });
-    arms_->setVisible(places_[place].tops.contains(""));
 }
 
 QWidget* ExperimentPage::makeBar() {

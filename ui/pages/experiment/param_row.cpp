@@ -146,11 +146,9 @@ void ParamRow::refresh() {
     editor_->setWrong(!problem.isEmpty());
 }
 
-bool ParamRow::matches(const QStringList& words) const {
+bool matches(const ParamSpec& spec, const std::string& path, const QStringList& words) {
     const QString text =
-        QStringList{title_->text(), QString::fromStdString(path_), QString::fromStdString(spec_.help),
-                    QString::fromStdString(spec_.citation)}
-            .join(' ');
+        QString::fromStdString(spec.title + " " + path + " " + spec.help + " " + spec.citation);
     return std::ranges::all_of(words,
                                [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }

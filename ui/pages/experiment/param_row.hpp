@@ -20,8 +20,6 @@ public:
     /// Title above the field instead of beside it.
     void setNarrow(bool isNarrow);
     const ParamSpec& spec() const { return spec_; }
-    /// Whether title, key, help or source hold all the words.
-    bool matches(const QStringList& words) const;
 
 private:
     QString facts() const;
@@ -37,6 +35,8 @@ private:
     std::optional<bool> isNarrow_;
 };
 
+/// Whether title, key, help or source hold all the words.
+bool matches(const ParamSpec& spec, const std::string& path, const QStringList& words);
 /// "0 to 1, default 0.3"
 QString allowedText(const ParamSpec& spec);
 
