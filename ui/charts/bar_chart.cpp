@@ -77,6 +77,11 @@ void BarChart::setValuesShown(bool isShown) {
     dataChanged();
 }
 
+void BarChart::setStacked(bool isStacked) {
+    isStacked_ = isStacked;
+    dataChanged();
+}
+
 void BarChart::setDecimals(int decimals) {
     decimals_ = decimals;
     refresh();
@@ -148,24 +153,33 @@ QList<QCPRange> BarChart::fittedRanges() const {
     for (const qsizetype s : shown())
         for (const QList<double>* list : {&series_[s].values, &series_[s].low, &series_[s].high})
             for (const double value : *list) values.add(value);
+    if (isStacked_) {
+        for (qsizetype c = 0; c < categories_.size(); ++c) {
+            double heap = 0;
+            for (const qsizetype s : shown())
+                if (std::isfinite(series_[s].values[c])) heap += series_[s].values[c];
+            values.add(heap);
+        }
+    }
     if (values.min == values.max) values.max = 1;
-    const double room = (values.max - values.min) * (areValuesShown_ ? (isStanding() ? 0.12 : 0.16) : 0.05);
+    const double room =
+        (values.max - values.min) * (areValuesShown_ && !isStacked_ ? (isStanding() ? 0.12 : 0.16) : 0.05);
     const QCPRange value(values.min < 0 ? values.min - room : 0, values.max > 0 ? values.max + room : 0);
     const QCPRange category(-0.5, static_cast<double>(categories_.size()) - 0.5);
     if (isStanding()) return {category, value};
     return {value, category};
 }
 
-QRectF BarChart::barAt(qsizetype category, qsizetype place, qsizetype places, double value) const {
+QRectF BarChart::barAt(qsizetype category, qsizetype place, qsizetype places, double from, double to) const {
     const double pixelsPerCategory =
         std::abs(categoryAxis()->coordToPixel(1) - categoryAxis()->coordToPixel(0));
     const double thick = std::min(kMostThick, pixelsPerCategory * kGroupShare / static_cast<double>(places));
     const double middle = categoryAxis()->coordToPixel(static_cast<double>(category));
-    const double from = middle + (static_cast<double>(place) - static_cast<double>(places) / 2) * thick;
-    const double foot = valueAxis()->coordToPixel(0), end = valueAxis()->coordToPixel(value);
+    const double side = middle + (static_cast<double>(place) - static_cast<double>(places) / 2) * thick;
+    const double foot = valueAxis()->coordToPixel(from), end = valueAxis()->coordToPixel(to);
     const double gap = thick > 6 ? 1 : 0;
-    const QRectF bar = isStanding() ? QRectF(from + gap, end, thick - 2 * gap, foot - end)
-                                    : QRectF(foot, from + gap, end - foot, thick - 2 * gap);
+    const QRectF bar = isStanding() ? QRectF(side + gap, end, thick - 2 * gap, foot - end)
+                                    : QRectF(foot, side + gap, end - foot, thick - 2 * gap);
     return bar.normalized();
 }
 
@@ -178,17 +192,24 @@ void BarChart::paintBars(QCPPainter& painter) {
     const QRectF rect = plot()->axisRect()->rect();
     const QList<qsizetype> list = shown();
     painter.setFont(Theme::instance().small());
+    QList<double> heaps(categories_.size(), 0.0);  // where the next bar begins when they are stacked
     for (qsizetype place = 0; place < list.size(); ++place) {
         const BarSeries& s = series_[list[place]];
         const QColor colour = lookOf(s.style).colour;
         for (qsizetype c = 0; c < categories_.size(); ++c) {
             const double value = s.values[c];
             if (!std::isfinite(value)) continue;
-            const QRectF bar = barAt(c, place, list.size(), value);
+            const QRectF bar = isStacked_ ? barAt(c, 0, 1, heaps[c], heaps[c] + value)
+                                          : barAt(c, place, list.size(), 0, value);
+            heaps[c] += value;
             const QRectF visible = bar.intersected(rect);
             painter.setPen(Qt::NoPen);
             painter.setBrush(colour);
             if (!visible.isEmpty()) painter.drawRect(visible);
+            if (isStacked_) {
+                if (areValuesShown_) paintValueInside(painter, visible, value, colour);
+                continue;
+            }
             double end = valueAxis()->coordToPixel(value);
             if (!s.low.isEmpty() && std::isfinite(s.low[c]) && std::isfinite(s.high[c])) {
                 const double low = valueAxis()->coordToPixel(s.low[c]),
@@ -239,6 +260,15 @@ void BarChart::paintValue(QCPPainter& painter, const QRectF& bar, double value, 
     if (!QRectF(plot()->axisRect()->rect()).contains(box)) return;
     painter.setPen(Theme::instance().colours().text);
     painter.drawText(box, Qt::AlignCenter, text);
+}
+
+void BarChart::paintValueInside(QCPPainter& painter, const QRectF& bar, double value,
+                                const QColor& colour) const {
+    const QFontMetricsF metrics(Theme::instance().small());
+    const QString text = words(value);
+    if (metrics.horizontalAdvance(text) + 6 > bar.width() || metrics.height() > bar.height()) return;
+    painter.setPen(Theme::wordsOn(colour));
+    painter.drawText(bar, Qt::AlignCenter, text);
 }
 
 ReadOut BarChart::readOutAt(const QPointF& position) {

@@ -23,6 +23,8 @@ public:
     /// Qt::Vertical: bars stand. Lying bars suit long names.
     void setOrientation(Qt::Orientation orientation);
     void setValuesShown(bool isShown);
+    /// The series of a category lie on top of each other instead of side by side; for values from 0 up.
+    void setStacked(bool isStacked);
     /// Decimals of the values at the bars; −1 = four significant digits.
     void setDecimals(int decimals);
 
@@ -41,19 +43,20 @@ private:
     QCPAxis* categoryAxis() const { return isStanding() ? plot()->xAxis : plot()->yAxis; }
     QCPAxis* valueAxis() const { return isStanding() ? plot()->yAxis : plot()->xAxis; }
     QList<qsizetype> shown() const;
-    QRectF barAt(qsizetype category, qsizetype place, qsizetype places, double value) const;
+    QRectF barAt(qsizetype category, qsizetype place, qsizetype places, double from, double to) const;
     QString words(double value) const;
     void updateLegend();
     void updateAxes();
     void updateCategoryLabels();
     void paintBars(QCPPainter& painter);
     void paintValue(QCPPainter& painter, const QRectF& bar, double value, double end) const;
+    void paintValueInside(QCPPainter& painter, const QRectF& bar, double value, const QColor& colour) const;
 
     QStringList categories_;
     QList<BarSeries> series_;
     QString categoryName_, valueName_, valueUnit_;
     Qt::Orientation orientation_ = Qt::Vertical;
-    bool areValuesShown_ = true;
+    bool areValuesShown_ = true, isStacked_ = false;
     int decimals_ = -1;
 };
 

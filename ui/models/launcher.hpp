@@ -24,6 +24,7 @@ class Launcher : public QObject {
 
 public:
     Launcher(Home home, QString distill, QObject* parent = nullptr);
+    const QString& distill() const { return distill_; }  // the worker program; empty when there is none
 
     /// Writes `config` (with arms and seeds) beside the logs and starts `distill run start` on it, detached.
     /// Returns the group's name; failures come by failed().

@@ -11,7 +11,9 @@
 #include "models/run_news.hpp"
 #include "pages/compare_page.hpp"
 #include "pages/data_page.hpp"
+#include "pages/experiment/experiment_page.hpp"
 #include "pages/home_page.hpp"
+#include "pages/model/model_page.hpp"
 #include "pages/results_page.hpp"
 #include "pages/training_page.hpp"
 #include "shell/command_palette.hpp"
@@ -57,9 +59,11 @@ MainWindow::MainWindow(Home home, const QString& distill)
 
     addPage(new HomePage(services_, distill));
     addPage(new DataPage(services_));
+    addPage(new ExperimentPage(services_));
     addPage(new TrainingPage(services_));
     addPage(new ResultsPage(services_));
     addPage(new ComparePage(services_));
+    addPage(new ModelPage(services_));
     palette_ = new CommandPalette(this);
     palette_->setSource([this] { return paletteEntries(this); });
     tour_ = new Tour(this);

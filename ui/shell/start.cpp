@@ -71,7 +71,8 @@ int startWorkbench(int argc, char** argv) {
     if (parser.isSet(trainOption)) window->train(QDir::current().absoluteFilePath(parser.value(trainOption)));
     window->show();
     if (takesPictures)
-        takeScreenshots(window, parser.value(shotsOption), parser.value(subjectOption), parser.value(pageOption));
+        takeScreenshots(window, parser.value(shotsOption), parser.value(subjectOption),
+                        parser.value(pageOption));
     return QApplication::exec();
 }
 

@@ -108,6 +108,8 @@ QString sheetOf(const Colours& colours) {
         QPushButton:hover { border-color: @accent; }
         QPushButton:focus, QToolButton:focus { border: 1px solid @accent; outline: none; }
         QPushButton:disabled { color: @faint; border-color: @border; }
+        QPushButton:checked { background: @surface; border-color: @accent; color: @accent; }
+        QPushButton::menu-indicator { image: none; width: 0; }
         QPushButton[kind="primary"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
         QPushButton[kind="primary"]:disabled { background: @border; color: @muted; border-color: @border; }
         QPushButton[kind="primary"]:focus { border: 2px solid @text; padding: 5px 13px; }
@@ -125,6 +127,14 @@ QString sheetOf(const Colours& colours) {
         QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: @raised; }
         QAbstractSpinBox::up-arrow { image: url(:/icons/up-@tone.svg); width: 9px; height: 9px; }
         QAbstractSpinBox::down-arrow { image: url(:/icons/down-@tone.svg); width: 9px; height: 9px; }
+        QLineEdit[level="bad"], QComboBox[level="bad"] { border: 2px solid @bad; }
+        QCheckBox { spacing: 8px; }
+        QCheckBox::indicator { width: 1em; height: 1em; background: @surface; border: 1px solid @muted; border-radius: 3px; }
+        QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/tick-@tone.svg); }
+        QCheckBox::indicator:disabled { border-color: @border; }
+        QCheckBox:focus { color: @accent; }
+        QListView[kind="places"]::item { padding: 7px 10px; border: 1px solid transparent; }
+        QListView[kind="places"]::item:selected { border-color: @accent; }
         QTableView, QTreeView, QListView { background: @surface; alternate-background-color: @window; border: 1px solid @border; border-radius: 6px; gridline-color: @grid; }
         QTableView::item, QTreeView::item, QListView::item { padding: 3px 6px; border: none; }
         QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @accent; color: @onAccent; }

@@ -1,0 +1,160 @@
+// The parts of the experiment page that need no worker: help files, fields for every parameter, the
+// document's steps, commands with awkward words.
+#include <QDir>
+#include <QLineEdit>
+#include <QProcess>
+#include <set>
+
+#include "experiment/methods.hpp"
+#include "experiment/term_weights.hpp"
+#include "models/command_text.hpp"
+#include "models/config_document.hpp"
+#include "models/sample.hpp"
+#include "pages/experiment/config_form.hpp"
+#include "pages/experiment/param_help.hpp"
+#include "theme/theme.hpp"
+#include "window_support.hpp"
+
+using namespace distillery;
+using namespace distillery::ui;
+using namespace distillery::test;
+
+namespace {
+
+/// The paths of all parameters that any choice brings.
+std::set<std::string> allPaths() {
+    std::set<std::string> paths;
+    const ConfigSchema& usual = schemaFor(choicesOf({}));
+    for (const std::string& chooser : chooserPaths())
+        for (const std::string& word : usual.at(chooser).choices)
+            for (const auto& [path, spec] : schemaFor(choicesOf({{chooser, word}}))) paths.insert(path);
+    return paths;
+}
+
+}  // namespace
+
+class ExperimentFormsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        qInstallMessageHandler(collectWarnings);
+        Theme::instance().apply(ThemeMode::light, 1);
+    }
+
+    void cleanup() {
+        const QString said = takeWarnings();
+        QVERIFY2(said.isEmpty(), qUtf8Printable(said));
+    }
+
+    void everyHelpFileBelongsToAParameter() {
+        const std::set<std::string> paths = allPaths();
+        const QDir folder(QString(DISTILLERY_SOURCE_DIR) + "/resources/help");
+        int count = 0;
+        for (const QString& name : folder.entryList({"*.md"}, QDir::Files)) {
+            const std::string key = name.chopped(3).toStdString();
+            if (key.find('.') == std::string::npos) continue;  // about a method or a data set
+            ++count;
+            const bool isKnown = std::ranges::any_of(
+                paths, [&](const std::string& path) { return path == key || path.ends_with("." + key); });
+            QVERIFY2(isKnown, qUtf8Printable(name));
+            QVERIFY2(QFile::exists(":/help/" + name), qUtf8Printable(name + " is not in resources.qrc"));
+        }
+        QVERIFY(count >= 10);
+        QVERIFY(!longHelp("student.train.lr").isEmpty());
+        QCOMPARE(longHelp("student.train.lr"), longHelp("teacher.train.lr"));
+        QVERIFY(longHelp("student.train.epochs").isEmpty());
+    }
+
+    void everyParameterHasAField() {
+        ConfigDocument document;
+        ConfigForm form(&document);
+        form.setLevel(ParamLevel::expert);
+        form.setSections([](const std::string&) { return true; });
+        form.show();
+        for (const MethodDescription& method : methods()) {
+            document.set("method.name", method.id);
+            for (const ConfigSection& section : document.sections())
+                for (const ParamSpec& spec : section.params) {
+                    const std::string path = section.path.empty() ? spec.key : section.path + "." + spec.key;
+                    QVERIFY2(form.findChild<QWidget*>("edit:" + QString::fromStdString(path)), path.c_str());
+                }
+        }
+    }
+
+    void draggingIsOneStep() {
+        ConfigDocument document;
+        for (const double value : {0.4, 0.5, 0.6}) document.set("method.alpha", value, 1);
+        QCOMPARE(document.undoStack()->count(), 1);
+        document.set("method.alpha", 0.7, 2);
+        QCOMPARE(document.undoStack()->count(), 2);
+        document.undoStack()->undo();
+        QCOMPARE(document.value("method.alpha"), Json(0.6));
+        document.undoStack()->undo();
+        QVERIFY(!document.isChanged("method.alpha"));
+    }
+
+    void whatAChoiceDoesNotKnowIsKeptButNotWritten() {
+        ConfigDocument document;
+        document.set("method.lambda_f", 0.8);
+        document.set("method.name", "kd");
+        QVERIFY(!document.chosen().contains("method.lambda_f"));
+        QVERIFY(findPath(document.resolved(), "method.lambda_f") == nullptr);
+        document.set("method.name", "smldist");
+        QCOMPARE(document.chosen().at("method.lambda_f"), Json(0.8));
+    }
+
+    void aRunAndAFileAreBeginnings() {
+        ConfigDocument document;
+        document.replace(flattenConfig(sampleConfig()), "sample");
+        const auto plan = expandConfig(resolveConfig({{"sample", document.json(), false}}));
+        document.replace(experimentOfRun(plan.back().config), "run");
+        QCOMPARE(document.value("method.name"), Json("smldist"));
+        QCOMPARE(document.value("student.train.epochs"), Json(15));
+        QCOMPARE(document.value("seeds"), Json::array({1}));
+        QVERIFY(document.problems().empty());
+
+        const TemporaryFolder folder;
+        writeText(folder / "base.json", R"({"student": {"train": {"epochs": 7}}})");
+        writeText(folder / "mine.json", R"({"extends": "base.json", "seeds": [1, 2]})");
+        document.replace(experimentOfFile((folder / "mine.json").string()), "file");
+        QCOMPARE(document.chosen().size(), std::size_t(2));
+        QCOMPARE(document.value("student.train.epochs"), Json(7));
+        writeText(folder / "wrong.json", R"({"student": {"train": {"epochz": 7}}})");
+        EXPECT_ERROR(experimentOfFile((folder / "wrong.json").string()), ErrorCode::config, "epochz");
+    }
+
+    void aCommandKeepsAwkwardWords() {
+        ConfigDocument document;
+        document.set("name", "it's \"{odd}\" $HOME");
+        document.set("data.path", "/tmp/a b/ü.zip");
+        document.set("data.channels", Json({"acc,x", "12"}));
+        document.set("teacher.run", "12");
+        const QString command = commandText(document.chosen(), Home::resolve("/tmp/odd home"));
+        QVERIFY(command.startsWith("distill --home '/tmp/odd home' run start"));
+        QProcess shell;  // the shell's own reading of the line, one word a line
+        shell.start("/bin/sh", {"-c", "distill() { printf '%s\\n' \"$@\"; }; " + command});
+        QVERIFY(shell.waitForFinished(kSoonMs));
+        std::vector<std::string> assignments;
+        const QStringList words = QString::fromUtf8(shell.readAllStandardOutput()).split('\n');
+        for (qsizetype i = 0; i + 1 < words.size(); ++i)
+            if (words[i] == "--set") assignments.push_back(words[i + 1].toStdString());
+        QCOMPARE(resolveConfig(gatherSources(std::nullopt, assignments, {})).values, document.resolved());
+    }
+
+    void termsAreWeighedAsTheTrainerDoes() {
+        const Json options{{"alpha", 0.3}, {"stage_weight", 2.0}, {"lambda_f", 0.25}, {"memory_weight", 0.5}};
+        QCOMPARE(*configuredWeight("smldist", "ce", options), 0.3);
+        QCOMPARE(*configuredWeight("smldist", "kd", options), 0.7);
+        QCOMPARE(*configuredWeight("smldist", "stage1.freq", options), 0.5);
+        QCOMPARE(*configuredWeight("smldist", "stage2.time", options), 1.5);
+        QCOMPARE(*configuredWeight("smldist", "memory", options), 0.5);
+        QVERIFY(!configuredWeight("kd", "memory", options));
+        QVERIFY(!configuredWeight("smldist", "search", options));
+        QCOMPARE(weightKeys("kd"), std::vector<std::string>{"alpha"});
+        QVERIFY(weightKeys("supervised").empty());
+    }
+};
+
+QTEST_MAIN(ExperimentFormsTest)
+#include "experiment_forms_test.moc"

@@ -1,0 +1,32 @@
+// What is known before an experiment is started: is it valid, is the data there, does the split leak, what
+// will it take.
+#pragma once
+
+#include <QGridLayout>
+#include <QLabel>
+
+#include "models/start_checks.hpp"
+
+namespace distillery::ui {
+
+class CheckPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    CheckPanel(ConfigDocument* document, ExperimentFacts* facts);
+    const std::vector<StartCheck>& checks() const { return checks_; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void refresh();
+
+    ConfigDocument* document_;
+    ExperimentFacts* facts_;
+    std::vector<StartCheck> checks_;
+    QGridLayout* grid_;
+    QLabel* plan_;
+};
+
+}  // namespace distillery::ui

@@ -1,0 +1,50 @@
+// The sections of an experiment as forms, made from their descriptions; a few sections at a time.
+#pragma once
+
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "models/config_document.hpp"
+#include "pages/experiment/param_row.hpp"
+
+namespace distillery::ui {
+
+class ConfigForm : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit ConfigForm(ConfigDocument* document);
+    /// Which sections it shows; a function of the section's path.
+    void setSections(std::function<bool(const std::string&)> wanted);
+    void setLevel(ParamLevel level);
+    /// With words it shows the parameters that match, of all sections and levels.
+    void setWords(const QString& words);
+    /// A widget above the sections, where one belongs there; the form owns it.
+    void setHead(QWidget* head);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void rebuild();
+    bool isNarrow() const;
+    void addCard(const ConfigSection& section);
+    void updateRows();
+    void updateVisibility();
+
+    struct Card {
+        QWidget* frame;
+        QList<ParamRow*> rows;
+    };
+    ConfigDocument* document_;
+    std::function<bool(const std::string&)> wanted_;
+    ParamLevel level_ = ParamLevel::basic;
+    QStringList words_;
+    QWidget* content_;
+    QVBoxLayout* layout_;
+    QWidget* head_ = nullptr;
+    QList<Card> cards_;
+    QLabel* nothing_;
+};
+
+}  // namespace distillery::ui

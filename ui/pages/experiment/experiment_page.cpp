@@ -1,0 +1,349 @@
+#include "pages/experiment/experiment_page.hpp"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <nlohmann/json.hpp>
+
+#include "base/atomic_file.hpp"
+#include "base/id.hpp"
+#include "models/command_text.hpp"
+#include "models/sample.hpp"
+#include "pages/experiment/arms_editor.hpp"
+#include "pages/experiment/balance_panel.hpp"
+#include "pages/experiment/difference_panel.hpp"
+#include "pages/experiment/networks_panel.hpp"
+#include "theme/icons.hpp"
+
+namespace distillery::ui {
+namespace {
+
+constexpr int kStartAgainMs = 3000, kKeepMs = 1000;
+
+constexpr const char* kLastFile = "experiment.json";
+
+QString topOf(const std::string& path) {
+    return QString::fromStdString(path.substr(0, path.find('.')));
+}
+
+}  // namespace
+
+ExperimentPage::ExperimentPage(Services services)
+    : Page("experiment", tr("Experiment"), "experiment", services),
+      document_(new ConfigDocument(this)),
+      facts_(new ExperimentFacts(document_, services.runs, services.launcher, this)),
+      menu_(new StartMenu(document_, services.runs, this)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 20, 8, 12);
+    layout->setSpacing(10);
+    layout->addLayout(makeHead());
+    layout->addLayout(makeTools());
+    auto* body = new QHBoxLayout;
+    body->setSpacing(16);
+    list_ = new QListWidget;
+    list_->setObjectName("experiment-places");
+    list_->setProperty("kind", "places");
+    list_->setAccessibleName(tr("Parts of the experiment"));
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    body->addWidget(list_);
+    stack_ = new QStackedWidget;
+    body->addWidget(stack_, 1);
+    layout->addLayout(body, 1);
+    layout->addWidget(makeBar());
+
+    form_ = new ConfigForm(document_);
+    form_->setObjectName("experiment-form");
+    stack_->addWidget(form_);
+    auto* armsLayout = new QVBoxLayout;
+    armsLayout->addWidget(new ArmsEditor(document_));
+    arms_ = card(armsLayout);
+    form_->setHead(arms_);
+    addPlaces();
+
+    connect(list_, &QListWidget::currentRowChanged, this, &ExperimentPage::visit);
+    connect(document_, &ConfigDocument::changed, this, &ExperimentPage::showChecks);
+    connect(check_, &CheckPanel::changed, this, &ExperimentPage::showChecks);
+    connect(menu_, &StartMenu::failed, this, &Page::failed);
+    connect(menu_, &StartMenu::began, this,
+            [this](const QString& what) { Q_EMIT said(tr("Begun from %1").arg(what)); });
+    document_->replace(flattenConfig(sampleConfig()), tr("the sample"));
+    document_->undoStack()->clear();  // this is where it begins
+    list_->setCurrentRow(0);
+    showChecks();
+    keepTimer_.setSingleShot(true);
+    keepTimer_.setInterval(kKeepMs);
+    connect(&keepTimer_, &QTimer::timeout, this, &ExperimentPage::keep);
+    connect(document_, &ConfigDocument::changed, &keepTimer_, qOverload<>(&QTimer::start));
+}
+
+/// The experiment as it was when the window was closed.
+void ExperimentPage::readLast() {
+    if (hasReadLast_) return;
+    hasReadLast_ = true;
+    const auto file = services().runs->home().state / kLastFile;
+    Job* job = startJob(
+        this,
+        [file](const StopToken&, const Progress&) {
+            return std::filesystem::exists(file)
+                       ? flattenConfig(parseJson(realFileSystem().readFile(file), file.string()))
+                       : FlatConfig();
+        },
+        [this](const FlatConfig& values) {
+            if (values.empty() || document_->undoStack()->count() > 0) return;
+            document_->replace(values, tr("last time"));
+            document_->undoStack()->clear();
+        });
+    connect(job, &Job::failed, this, [this](const Failure& failure) {
+        Q_EMIT said(
+            tr("The experiment of last time cannot be read (%1): here is the sample").arg(failure.detail));
+    });
+}
+
+void ExperimentPage::keep() {
+    startJob(
+        this,
+        [file = services().runs->home().state / kLastFile, text = document_->json().dump(2) + "\n"](
+            const StopToken&, const Progress&) {
+            std::filesystem::create_directories(file.parent_path());
+            writeFileAtomically(realFileSystem(), file, text);
+            return true;
+        },
+        [](bool) {});
+}
+
+QLayout* ExperimentPage::makeHead() {
+    auto* line = new QHBoxLayout;
+    line->setSpacing(8);
+    line->addWidget(heading(tr("Experiment")));
+    line->addSpacing(8);
+    name_ = muted({});
+    name_->setWordWrap(false);
+    line->addWidget(name_, 1);
+    for (const bool isUndo : {true, false}) {
+        auto* button = new QToolButton;
+        undoButton(button, isUndo);
+        line->addWidget(button);
+    }
+    auto* save = new QPushButton(tr("Save …"));
+    save->setObjectName("save-experiment");
+    dressWithIcon(save, "save");
+    connect(save, &QPushButton::clicked, this, &ExperimentPage::save);
+    line->addWidget(save);
+    auto* from = new QPushButton(tr("Start from ▾"));
+    from->setObjectName("start-from");
+    dressWithIcon(from, "folder");
+    from->setMenu(menu_);
+    line->addWidget(from);
+    line->addSpacing(12);
+    return line;
+}
+
+void ExperimentPage::undoButton(QToolButton* button, bool isUndo) {
+    QUndoStack* stack = document_->undoStack();
+    button->setObjectName(isUndo ? "undo" : "redo");
+    button->setAccessibleName(isUndo ? tr("Undo") : tr("Redo"));
+    dressWithIcon(button, isUndo ? "undo" : "redo");
+    const auto go = [stack, isUndo] { isUndo ? stack->undo() : stack->redo(); };
+    connect(button, &QToolButton::clicked, this, go);
+    auto* action = new QAction(this);
+    action->setShortcuts(isUndo ? QList<QKeySequence>{QKeySequence("Ctrl+Z")}
+                                : QList<QKeySequence>{QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")});
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, go);
+    addAction(action);
+    const auto update = [stack, isUndo, button] {
+        button->setEnabled(isUndo ? stack->canUndo() : stack->canRedo());
+        const QString what = isUndo ? stack->undoText() : stack->redoText();
+        button->setToolTip(isUndo ? tr("Undo %1 (Ctrl+Z)").arg(what)
+                                  : tr("Redo %1 (Ctrl+Shift+Z)").arg(what));
+    };
+    connect(stack, &QUndoStack::indexChanged, button, update);
+    update();
+}
+
+QLayout* ExperimentPage::makeTools() {
+    auto* line = new QHBoxLayout;
+    line->setSpacing(12);
+    search_ = new QLineEdit;
+    search_->setObjectName("find-parameter");
+    search_->setPlaceholderText(tr("Find a parameter: temperature, lr, Hinton …"));
+    search_->setAccessibleName(tr("Find a parameter"));
+    search_->setClearButtonEnabled(true);
+    connect(search_, &QLineEdit::textChanged, this, [this](const QString& words) {
+        form_->setWords(words);
+        visit(list_->currentRow());
+    });
+    line->addWidget(search_, 1);
+    auto* level = new QComboBox;
+    level->setObjectName("level");
+    level->setAccessibleName(tr("How much is shown"));
+    level->addItems({tr("Basic"), tr("Advanced"), tr("Expert: everything")});
+    level->setToolTip(tr("How many parameters are shown; what is hidden keeps its value"));
+    connect(level, &QComboBox::currentIndexChanged, this,
+            [this](int index) { form_->setLevel(static_cast<ParamLevel>(index)); });
+    line->addWidget(level);
+    line->addSpacing(12);
+    return line;
+}
+
+void ExperimentPage::addPlaces() {
+    addForm(tr("Arms and seeds"), "arms", {""});
+    addForm(tr("Data"), "data", {"data"});
+    addForm(tr("Windows and split"), "windows", {"windows", "split"});
+    addForm(tr("Scaling, augmentation"), "augment", {"scaler", "augment"});
+    addForm(tr("Teacher"), "teacher", {"teacher"});
+    addForm(tr("Student"), "student", {"student"});
+    addPlace(tr("Side by side"), "networks", new NetworksPanel(facts_));
+    addForm(tr("Method"), "method", {"method"});
+    auto* balance = new BalancePanel(document_, services().runs);
+    connect(balance, &BalancePanel::failed, this, &Page::failed);
+    addPlace(tr("Weight balance"), "balance", balance);
+    addForm(tr("Computing, judging"), "compute", {});
+    auto* difference = new DifferencePanel(document_, services().runs);
+    connect(difference, &DifferencePanel::failed, this, &Page::failed);
+    addPlace(tr("What differs"), "difference", difference);
+    check_ = new CheckPanel(document_, facts_);
+    addPlace(tr("Check before start"), "check", check_);
+    list_->setFixedWidth(list_->fontMetrics().horizontalAdvance(tr("Scaling, augmentation")) + 60);
+    connect(&Theme::instance(), &Theme::changed, list_, [this] {
+        list_->setFixedWidth(list_->fontMetrics().horizontalAdvance(tr("Scaling, augmentation")) + 60);
+    });
+}
+
+void ExperimentPage::addPlace(const QString& name, const QString& id, QWidget* panel) {
+    auto* item = new QListWidgetItem(name, list_);
+    item->setData(Qt::UserRole, id);
+    if (panel != form_) {
+        auto* scroll = new QScrollArea;  // large words need more room than a small window has
+        scroll->setWidgetResizable(true);
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setWidget(panel);
+        stack_->addWidget(scroll);
+        panel = scroll;
+    }
+    places_.append(Place{panel, {}});
+}
+
+void ExperimentPage::addForm(const QString& name, const QString& id, const QStringList& tops) {
+    addPlace(name, id, form_);
+    places_.last().tops = tops;
+}
+
+void ExperimentPage::visit(int place) {
+    if (place < 0) return;
+    const bool searches = !search_->text().trimmed().isEmpty();
+    stack_->setCurrentWidget(searches ? form_ : places_[place].panel);
+    if (searches || places_[place].panel != form_) return;
+    QStringList others;  // sections that no place names belong to the place that names none
+    for (const Place& one : places_) others += one.tops;
+    form_->setSections([tops = places_[place].tops, others](const std::string& path) {
+        return tops.isEmpty() ? !others.contains(topOf(path)) : tops.contains(topOf(path));
+    });
+}
+
+QWidget* ExperimentPage::makeBar() {
+    auto* line = new QHBoxLayout;
+    verdict_ = plainText();
+    verdict_->setObjectName("verdict-before-start");
+    line->addWidget(verdict_, 1);
+    toChecks_ = linkButton(tr("Show the checks"));
+    toChecks_->setObjectName("show-checks");
+    connect(toChecks_, &QPushButton::clicked, this, [this] { list_->setCurrentRow(list_->count() - 1); });
+    line->addWidget(toChecks_);
+    copy_ = new QPushButton(tr("Copy as command"));
+    copy_->setObjectName("copy-command");
+    copy_->setToolTip(tr("One line for a terminal that repeats exactly this experiment"));
+    dressWithIcon(copy_, "copy");
+    connect(copy_, &QPushButton::clicked, this, &ExperimentPage::copyCommand);
+    line->addWidget(copy_);
+    start_ = primaryButton(tr("Start"), "play");
+    start_->setObjectName("start-experiment");
+    connect(start_, &QPushButton::clicked, this, &ExperimentPage::start);
+    line->addWidget(start_);
+    auto* frame = card(line);
+    auto* outer = new QWidget;
+    auto* margin = new QHBoxLayout(outer);
+    margin->setContentsMargins(0, 0, 12, 0);
+    margin->addWidget(frame);
+    return outer;
+}
+
+void ExperimentPage::enter(const QString& subject) {
+    readLast();
+    facts_->wake();
+    if (!subject.isEmpty() && services().runs->find(subject.toStdString())) menu_->fromRun(subject);
+}
+
+void ExperimentPage::showChecks() {
+    const Json name = document_->value("name");
+    name_->setText(name.is_string() ? QString::fromStdString(name.get<std::string>()) : QString());
+    const StartCheck* worst = nullptr;
+    int good = 0;
+    for (const StartCheck& check : check_->checks()) {
+        good += check.level == CheckLevel::good ? 1 : 0;
+        if (check.level == CheckLevel::good) continue;
+        if (!worst || check.level > worst->level) worst = &check;
+    }
+    const bool isStopped = !document_->problems().empty() || (worst && worst->level == CheckLevel::bad);
+    QStringList unsure;
+    for (const StartCheck& check : check_->checks())
+        if (worst && check.level == worst->level) unsure.append(check.subject);
+    if (!worst)
+        verdict_->setText(tr("Ready to start: all %1 checks are good.").arg(good));
+    else if (worst->level == CheckLevel::bad)
+        verdict_->setText(tr("%1: %2").arg(worst->subject, worst->sentence.section('\n', 0, 0)));
+    else if (worst->level == CheckLevel::caution)
+        verdict_->setText(tr("Ready to start, with caution: %1.").arg(unsure.join(", ")));
+    else
+        verdict_->setText(facts_->isBusy() ? tr("Being checked: %1 …").arg(unsure.join(", "))
+                                           : tr("Ready to start; not known: %1.").arg(unsure.join(", ")));
+    setLook(verdict_, "level",
+            !worst                                ? "good"
+            : worst->level == CheckLevel::bad     ? "bad"
+            : worst->level == CheckLevel::caution ? "caution"
+                                                  : "");
+    start_->setEnabled(!isStopped);
+    copy_->setEnabled(!isStopped);
+    start_->setToolTip(isStopped ? tr("A check says why it cannot start yet")
+                                 : tr("Starts the worker; it goes on when the window is closed"));
+}
+
+void ExperimentPage::start() {
+    const Json name = document_->value("name");
+    const QString group = QString::fromStdString(
+        makeId(name.is_string() ? name.get<std::string>() : std::string("experiment"), systemClock()));
+    start_->setEnabled(false);  // a second click by accident starts nothing
+    QTimer::singleShot(kStartAgainMs, this, &ExperimentPage::showChecks);
+    services().launcher->start(document_->json(), group);
+    Q_EMIT goTo("training", group);
+}
+
+void ExperimentPage::copyCommand() {
+    QGuiApplication::clipboard()->setText(commandText(document_->chosen(), services().runs->home()));
+    Q_EMIT said(tr("The command is on the clipboard"));
+}
+
+void ExperimentPage::save() {
+    auto* dialog =
+        new QFileDialog(this, tr("Save the experiment"), name_->text() + ".json", tr("Experiments (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix("json");
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        Job* job = startJob(
+            this,
+            [file, text = document_->json().dump(2) + "\n"](const StopToken&, const Progress&) {
+                writeFileAtomically(realFileSystem(), file.toStdString(), text);
+                return true;
+            },
+            [this, file](bool) { Q_EMIT said(tr("Saved %1").arg(file)); });
+        connect(job, &Job::failed, this, &Page::failed);
+    });
+    dialog->open();
+}
+
+}  // namespace distillery::ui

@@ -1,0 +1,49 @@
+#include "pages/experiment/run_box.hpp"
+
+#include <QCompleter>
+#include <QLineEdit>
+#include <QSignalBlocker>
+
+namespace distillery::ui {
+
+RunBox::RunBox(RunStore* runs, const QString& first, std::function<bool(const RunRecord&)> fits)
+    : runs_(runs), first_(first), fits_(std::move(fits)) {
+    setEditable(true);
+    setInsertPolicy(QComboBox::NoInsert);
+    completer()->setFilterMode(Qt::MatchContains);
+    completer()->setCompletionMode(QCompleter::PopupCompletion);
+    lineEdit()->setPlaceholderText(tr("Type a part of a run's name"));
+    setMinimumContentsLength(26);
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setMaxVisibleItems(20);
+    connect(this, &QComboBox::activated, this, [this] { Q_EMIT chosen(run()); });
+    connect(runs, &RunStore::changed, this, &RunBox::refresh);
+    refresh();
+}
+
+QString RunBox::run() const {
+    return currentData().toString();
+}
+
+void RunBox::choose(const QString& run) {
+    if (const int index = findData(run); index >= 0) setCurrentIndex(index);
+}
+
+void RunBox::refresh() {
+    QStringList ids;
+    for (const RunRecord& run : runs_->runs())
+        if (fits_(run)) ids.append(QString::fromStdString(run.id));
+    QStringList now;
+    for (int i = first_.isEmpty() ? 0 : 1; i < count(); ++i) now.append(itemData(i).toString());
+    if (ids == now && count() > 0) return;
+    if (lineEdit()->hasFocus() && lineEdit()->isModified()) return;  // not under the typing
+    const QString before = run();
+    const QSignalBlocker quiet(this);
+    clear();
+    if (!first_.isEmpty()) addItem(first_, QString());
+    for (const QString& id : ids) addItem(id, id);
+    setCurrentIndex(std::max(0, findData(before)));
+    if (count() == 0) setEditText({});
+}
+
+}  // namespace distillery::ui

@@ -1,0 +1,23 @@
+// Yes or no, as a check box.
+#pragma once
+
+#include <QCheckBox>
+
+#include "pages/experiment/param_editor.hpp"
+
+namespace distillery::ui {
+
+class SwitchEditor : public ParamEditor {
+    Q_OBJECT
+
+public:
+    SwitchEditor(const ParamSpec& spec, const QString& path);
+    Json value() const override;
+    void setValue(const Json& value) override;
+    void setWrong(bool isWrong) override;
+
+private:
+    QCheckBox* box_;
+};
+
+}  // namespace distillery::ui
