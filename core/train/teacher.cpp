@@ -73,81 +73,95 @@ void Teacher::remember(const std::function<Tensor(std::int64_t)>& view, const Te
     for (const std::string& name : wanted.taps)
         tapLayers_.push_back(graph.taps[tapByName(graph, name, "method.taps")].layer);
     tapSteps_ = wanted.steps;
-    std::vector<Tensor> logits, features;
-    std::vector<std::vector<Tensor>> taps(wanted.taps.size());
     const std::int64_t stride = wanted.views > 1 ? wanted.featureStride : 1;
     const Tensor ids = torch::arange(labels.size(0), torch::kInt64);
-    std::vector<Tensor> chosen;  // per view
-    for (std::int64_t number = 0; number < wanted.views; ++number) {
-        const Tensor windows = view(number), isChosen = (ids + number).remainder(stride) == 0;
-        chosen.push_back(isChosen);
-        for (std::int64_t first = 0; first < windows.size(0); first += kBatch) {
-            throwIfStopped(stop);
-            const std::int64_t size = std::min(kBatch, windows.size(0) - first);
-            const Raw raw = run(windows.narrow(0, first, size).to(device_));
-            const Tensor rows = isChosen.narrow(0, first, size).nonzero().squeeze(1).to(device_);
-            logits.push_back(raw.logits);
-            if (wanted.memory) features.push_back(raw.features.index_select(0, rows));
-            for (std::size_t t = 0; t < taps.size(); ++t)
-                taps[t].push_back(withSteps(raw.taps[t].index_select(0, rows), tapSteps_[t])
-                                      .contiguous()
-                                      .to(torch::kFloat16));
-        }
-    }
+    std::vector<Tensor> chosen;  // per view: of which windows features are kept
+    for (std::int64_t number = 0; number < wanted.views; ++number)
+        chosen.push_back((ids + number).remainder(stride) == 0);
     const Tensor keeps = torch::cat(chosen), places = keeps.nonzero().squeeze(1),
                  truth = labels.repeat({wanted.views}).index_select(0, places);
     const std::int64_t count = truth.size(0);
     featurePlace_ =
         torch::where(keeps, keeps.cumsum(0) - 1, torch::full_like(keeps, -1, torch::kInt64)).to(device_);
+    std::vector<Tensor> logits, features;
+    keptTaps_.assign(wanted.taps.size(), Tensor());  // filled in place: they are what takes the memory
+    std::int64_t filled = 0;
+    for (std::int64_t number = 0; number < wanted.views; ++number) {
+        const Tensor windows = view(number);
+        for (std::int64_t first = 0; first < windows.size(0); first += kBatch) {
+            throwIfStopped(stop);
+            const std::int64_t size = std::min(kBatch, windows.size(0) - first);
+            const Raw raw = run(windows.narrow(0, first, size).to(device_));
+            const Tensor rows = chosen[static_cast<std::size_t>(number)]
+                                    .narrow(0, first, size)
+                                    .nonzero()
+                                    .squeeze(1)
+                                    .to(device_);
+            logits.push_back(raw.logits);
+            if (wanted.memory) features.push_back(raw.features.index_select(0, rows));
+            for (std::size_t t = 0; t < keptTaps_.size(); ++t) {
+                const Tensor tap = withSteps(raw.taps[t].index_select(0, rows), tapSteps_[t]).transpose(1, 2);
+                if (!keptTaps_[t].defined())
+                    keptTaps_[t] =
+                        torch::empty({count, tap.size(1), tap.size(2)}, tap.options().dtype(torch::kFloat16));
+                keptTaps_[t].narrow(0, filled, rows.size(0)).copy_(tap);
+            }
+            filled += rows.size(0);
+        }
+    }
     keptLogits_ = torch::cat(logits);
     if (wanted.memory)
         rememberMemory(torch::cat(features), keptLogits_.index_select(0, places.to(device_)), stop);
-    keptTaps_.clear();
+    features.clear();
     keptCompressed_.clear();
     taps_.clear();
-    for (std::size_t t = 0; t < taps.size(); ++t) {
-        Tensor kept = torch::cat(taps[t]);
-        taps[t].clear();
-        TapStatistics statistics;
-        statistics.name = wanted.taps[t];
-        Tensor square = torch::zeros({kept.size(1)}, kept.options().dtype(torch::kFloat64));
-        for (std::int64_t first = 0; first < count; first += kBatch)
-            square += kept.narrow(0, first, std::min(kBatch, count - first))
-                          .to(torch::kFloat32)
-                          .square()
-                          .sum(at::IntArrayRef({0, 2}))
-                          .to(torch::kFloat64);
-        statistics.rms =
-            (square / static_cast<double>(count * kept.size(2))).sqrt().clamp_min(1e-6).to(torch::kFloat32);
-        Tensor amplitudes = torch::zeros_like(square);
-        std::int64_t bins = 0;
-        std::vector<Tensor> spectra;  // amplitudes of bins ≥ 1, [window][channel][bin]
+    for (std::size_t t = 0; t < keptTaps_.size(); ++t) measureTap(wanted.taps[t], keptTaps_[t], truth, stop);
+}
+
+void Teacher::measureTap(const std::string& name, Tensor& kept, const Tensor& truth, const StopToken& stop) {
+    const std::int64_t count = kept.size(0), steps = kept.size(1), channels = kept.size(2),
+                       bins = steps / 2;  // but DC
+    const auto forEachPart = [&](const auto& body) {
         for (std::int64_t first = 0; first < count; first += kBatch) {
             throwIfStopped(stop);
-            Tensor part = kept.narrow(0, first, std::min(kBatch, count - first));
-            part.copy_(part.to(torch::kFloat32) / statistics.rms.view({1, -1, 1}));
-            const Tensor a = loss::amplitude(loss::spectrum(part.to(torch::kFloat32)));
-            bins = a.size(2) - 1;
-            spectra.push_back(a.narrow(2, 1, bins).to(torch::kFloat16));
-            amplitudes +=
-                spectra.back().to(torch::kFloat32).square().sum(at::IntArrayRef({0, 2})).to(torch::kFloat64);
+            body(first, std::min(kBatch, count - first));
         }
-        statistics.rho =
-            (amplitudes / static_cast<double>(count * bins)).sqrt().clamp_min(1e-6).to(torch::kFloat32);
-        std::vector<Tensor> compressed;
-        loss::FisherSums fisher;
-        const std::int64_t classes = keptLogits_.size(1);
-        for (std::size_t i = 0; i < spectra.size(); ++i) {
-            const Tensor u = torch::log1p(spectra[i].to(torch::kFloat32) / statistics.rho.view({1, -1, 1}));
-            if (device_.is_cpu()) compressed.push_back(u.transpose(1, 2).contiguous().to(torch::kFloat16));
-            fisher.add(u.cpu(), truth.narrow(0, static_cast<std::int64_t>(i) * kBatch, u.size(0)).cpu(),
-                       classes);
-        }
-        statistics.fisher = fisher.ratio(kept.size(1)).to(device_);
-        taps_.push_back(statistics);
-        keptTaps_.push_back(kept.transpose(1, 2).contiguous());
-        if (!compressed.empty()) keptCompressed_.push_back(torch::cat(compressed));
-    }
+    };
+    TapStatistics statistics;
+    statistics.name = name;
+    Tensor square = torch::zeros({channels}, kept.options().dtype(torch::kFloat64));
+    forEachPart([&](std::int64_t first, std::int64_t size) {
+        square += kept.narrow(0, first, size)
+                      .to(torch::kFloat32)
+                      .square()
+                      .sum(at::IntArrayRef({0, 1}))
+                      .to(torch::kFloat64);
+    });
+    statistics.rms = (square / static_cast<double>(count * steps)).sqrt().clamp_min(1e-6).to(torch::kFloat32);
+    Tensor amplitudes = torch::zeros_like(square);
+    Tensor spectra = torch::empty({count, bins, channels}, kept.options());  // amplitudes, then compressed
+    forEachPart([&](std::int64_t first, std::int64_t size) {
+        Tensor part = kept.narrow(0, first, size);
+        part.copy_(part.to(torch::kFloat32) / statistics.rms);
+        const Tensor a =
+            loss::amplitude(loss::spectrum(part.transpose(1, 2).to(torch::kFloat32).contiguous()));
+        Tensor mine = spectra.narrow(0, first, size);
+        mine.copy_(a.narrow(2, 1, bins).transpose(1, 2));
+        amplitudes += mine.to(torch::kFloat32).square().sum(at::IntArrayRef({0, 1})).to(torch::kFloat64);
+    });
+    statistics.rho =
+        (amplitudes / static_cast<double>(count * bins)).sqrt().clamp_min(1e-6).to(torch::kFloat32);
+    loss::FisherSums fisher;
+    forEachPart([&](std::int64_t first, std::int64_t size) {
+        Tensor mine = spectra.narrow(0, first, size);
+        const Tensor u = torch::log1p(mine.to(torch::kFloat32) / statistics.rho);
+        mine.copy_(u);
+        fisher.add(u.transpose(1, 2).contiguous().cpu(), truth.narrow(0, first, size).cpu(),
+                   keptLogits_.size(1));
+    });
+    statistics.fisher = fisher.ratio(channels).to(device_);
+    taps_.push_back(statistics);
+    if (device_.is_cpu()) keptCompressed_.push_back(spectra);
 }
 
 void Teacher::rememberMemory(const Tensor& features, const Tensor& logits, const StopToken& stop) {

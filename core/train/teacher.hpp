@@ -71,6 +71,9 @@ private:
         std::vector<torch::Tensor> taps;
     };
     Raw run(const torch::Tensor& windows) const;
+    /// Divides a kept tap by its RMS, in place, and learns its spectra.
+    void measureTap(const std::string& name, torch::Tensor& kept, const torch::Tensor& truth,
+                    const StopToken& stop);
     void rememberMemory(const torch::Tensor& features, const torch::Tensor& logits, const StopToken& stop);
 
     std::unique_ptr<ParameterBank> bank_ = std::make_unique<ParameterBank>();

@@ -301,10 +301,6 @@
         <translation>light（浅色）、dark（深色）或 system（跟随系统）。</translation>
     </message>
     <message>
-        <source>Writes pictures of every page, light and dark, and ends.</source>
-        <translation>写出每个页面浅色和深色的图片，然后退出。</translation>
-    </message>
-    <message>
         <source>Run or experiment to look at.</source>
         <translation>要查看的运行或实验。</translation>
     </message>
@@ -315,6 +311,246 @@
     <message>
         <source>Starts the experiment of this config file and shows it.</source>
         <translation>启动该配置文件描述的实验并显示它。</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, up to %2 Hz</source>
+        <translation>%1，最高 %2 Hz</translation>
+    </message>
+    <message>
+        <source>%1:%2 min</source>
+        <translation>%1:%2 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation>未注明姓名</translation>
+    </message>
+    <message>
+        <source>subject %1</source>
+        <translation>受试者 %1</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>%1 values are marked in red in the forms</source>
+        <translation>表单中有 %1 个值标为红色</translation>
+    </message>
+    <message>
+        <source>the value is marked in red in its form</source>
+        <translation>该值在其表单中标为红色</translation>
+    </message>
+    <message>
+        <source>Being worked out …</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>All values are valid; %1 runs will be made.</source>
+        <translation>所有值都有效；将产生 %1 次运行。</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Being read …</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Found: %1 windows of %2 channels × %3 samples at %4 Hz, %5 classes.</source>
+        <translation>已找到：%1 个数据窗，%2 个通道 × %3 个采样点，%4 Hz，%5 个类别。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Known once the data is read.</source>
+        <translation>读取数据后即可知道。</translation>
+    </message>
+    <message>
+        <source>%1 windows train, %2 validate, %3 test.</source>
+        <translation>%1 个数据窗用于训练，%2 个用于验证，%3 个用于测试。</translation>
+    </message>
+    <message>
+        <source>one side is empty: choose another kind of split, fold or validation share</source>
+        <translation>有一部分是空的：请选择其他划分方式、折或验证比例</translation>
+    </message>
+    <message>
+        <source>leakage is allowed by the settings: every report will say so</source>
+        <translation>设置允许泄漏：每份报告都会注明</translation>
+    </message>
+    <message>
+        <source>split by subject, or allow leakage: every report will then say so</source>
+        <translation>请按受试者划分，或允许泄漏：那样每份报告都会注明</translation>
+    </message>
+    <message>
+        <source>Known once the settings are valid.</source>
+        <translation>设置有效后即可知道。</translation>
+    </message>
+    <message>
+        <source>About %1 for the largest run (a rough count from windows, networks and kept answers of the teacher).</source>
+        <translation>最大的运行约需 %1（根据数据窗、网络和保留的教师回答粗略估算）。</translation>
+    </message>
+    <message>
+        <source>%1 are free.</source>
+        <translation>空闲 %1。</translation>
+    </message>
+    <message>
+        <source>close other programs, or choose fewer augmented versions (method.views) or channels</source>
+        <translation>请关闭其他程序，或选择较少的增强版本（method.views）或通道</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>%1 s an epoch in %2</source>
+        <translation>每轮 %1 s，%2</translation>
+    </message>
+    <message>
+        <source>No network is trained.</source>
+        <translation>不训练任何网络。</translation>
+    </message>
+    <message>
+        <source>Unknown: no earlier run here had the same network, method and data set.</source>
+        <translation>未知：这里还没有使用相同网络、方法和数据集的运行。</translation>
+    </message>
+    <message>
+        <source>About %1 of training for %2 of %3 runs, from earlier runs with the same network, method and data set (%4; other windows or options change it). Judging comes on top.</source>
+        <translation>%3 次运行中的 %2 次约需训练 %1，依据使用相同网络、方法和数据集的先前运行（%4；数据窗或选项不同时会有变化）。评估另需时间。</translation>
+    </message>
+    <message>
+        <source>Unknown for: %1.</source>
+        <translation>未知：%1。</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>The worker is being asked …</source>
+        <translation>正在询问工作进程…</translation>
+    </message>
+    <message>
+        <source>compute.device is %1; the worker says: %2.</source>
+        <translation>compute.device 为 %1；工作进程回答：%2。</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 at %4 s</source>
+        <translation>%1 · %2 · %3，%4 s 处</translation>
+    </message>
+    <message>
+        <source>%1–%2 Hz</source>
+        <translation>%1–%2 Hz</translation>
+    </message>
+    <message>
+        <source>student alone</source>
+        <translation>单独训练的学生</translation>
+    </message>
+    <message>
+        <source>KD</source>
+        <translation>KD</translation>
+    </message>
+    <message>
+        <source>SMLDist</source>
+        <translation>SMLDist</translation>
+    </message>
+    <message>
+        <source>features + logistic regression</source>
+        <translation>特征 + 逻辑回归</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>caution</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>stops</source>
+        <translation>阻止</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>always %1</source>
+        <translation>始终为 %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>至少 %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>至多 %1</translation>
+    </message>
+    <message>
+        <source>default on</source>
+        <translation>默认开启</translation>
+    </message>
+    <message>
+        <source>default off</source>
+        <translation>默认关闭</translation>
+    </message>
+    <message>
+        <source>default empty</source>
+        <translation>默认为空</translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation>默认 %1</translation>
+    </message>
+    <message>
+        <source>%1  →  %2</source>
+        <translation>%1  →  %2</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+    <message>
+        <source>%1 % of the MACs</source>
+        <translation>乘加次数的 %1 %</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 MACs a window</source>
+        <translation>%1：%2，每个数据窗 %3 次乘加</translation>
+    </message>
+    <message>
+        <source>Writes pictures of every page (or of --page), light and dark, and ends.</source>
+        <translation>写出每个页面（或 --page 指定的页面）浅色和深色的图片，然后退出。</translation>
     </message>
 </context>
 <context>
@@ -424,6 +660,131 @@
     </message>
 </context>
 <context>
+    <name>distillery::ui::ArmTableModel</name>
+    <message>
+        <source>teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>实验组</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Robust</source>
+        <translation>鲁棒</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>乘加次数</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::ArmsEditor</name>
+    <message>
+        <source>Arms: which students are compared</source>
+        <translation>实验组：比较哪些学生</translation>
+    </message>
+    <message>
+        <source>Each arm trains one student for every seed; arms share their teacher. Only a comparison with the student alone can say whether distillation pays.</source>
+        <translation>每个实验组对每个随机种子训练一个学生；各组共用教师。只有与单独训练的学生比较，才能知道蒸馏是否值得。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No arm is ticked: one student is trained, with the method chosen under Method.</source>
+        <translation>没有勾选实验组：将用“方法”中所选的方法训练一个学生。</translation>
+    </message>
+    <message>
+        <source>The arm decides the method; what is set under Method applies to the arms that use those parameters.</source>
+        <translation>方法由实验组决定；“方法”中的设置适用于使用这些参数的实验组。</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::BalancePanel</name>
+    <message>
+        <source>Weight balance</source>
+        <translation>权重平衡</translation>
+    </message>
+    <message>
+        <source>A weight alone says little: a term counts by weight × value, and steers by its share of the gradient. The bars take both from the last epoch of an earlier run and show what that epoch&apos;s values would make of the weights chosen here.</source>
+        <translation>单看权重说明不了什么：一项的作用是权重 × 数值，而它的引导力在于它在梯度中的占比。柱形取自先前一次运行的最后一轮，并显示那一轮的数值在此处所选权重下会是多少。</translation>
+    </message>
+    <message>
+        <source>Contribution of each term</source>
+        <translation>各项的贡献</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Choose a run of this method that has finished an epoch.</source>
+        <translation>请选择一次使用该方法且已完成至少一轮的运行。</translation>
+    </message>
+    <message>
+        <source>Run whose last epoch is shown</source>
+        <translation>显示其最后一轮的运行</translation>
+    </message>
+    <message>
+        <source>The method %1 has no terms to weigh against each other. Choose kd or smldist under Method.</source>
+        <translation>方法 %1 没有需要相互权衡的项。请在“方法”中选择 kd 或 smldist。</translation>
+    </message>
+    <message>
+        <source>weight × value then</source>
+        <translation>当时的 权重 × 数值</translation>
+    </message>
+    <message>
+        <source>with these weights</source>
+        <translation>使用这些权重</translation>
+    </message>
+    <message>
+        <source>gradient then</source>
+        <translation>当时的梯度</translation>
+    </message>
+    <message>
+        <source>The sum of weight × value would change from %1 to %2.</source>
+        <translation>权重 × 数值的总和将从 %1 变为 %2。</translation>
+    </message>
+    <message>
+        <source>Below 1 % of the gradient and hardly steering: %1.</source>
+        <translation>低于梯度的 1 %，几乎不起引导作用：%1。</translation>
+    </message>
+    <message>
+        <source>Unknown here, because that run had switched them off: %1.</source>
+        <translation>此处未知，因为该运行关闭了它们：%1。</translation>
+    </message>
+</context>
+<context>
     <name>distillery::ui::BarChart</name>
     <message>
         <source> (%1 to %2)</source>
@@ -440,6 +801,21 @@
     <message>
         <source>%1 high</source>
         <translation>%1 上限</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::CalibrationTab</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Can its confidence be trusted?</source>
+        <translation>它的置信度可信吗？</translation>
+    </message>
+    <message>
+        <source>No run of this experiment has test figures yet.</source>
+        <translation>该实验还没有任何运行具有测试指标。</translation>
     </message>
 </context>
 <context>
@@ -567,6 +943,95 @@
     </message>
 </context>
 <context>
+    <name>distillery::ui::CheckPanel</name>
+    <message>
+        <source>Check before start</source>
+        <translation>启动前检查</translation>
+    </message>
+    <message>
+        <source>Runs that will be made</source>
+        <translation>将产生的运行</translation>
+    </message>
+    <message>
+        <source>%1 (learns from %2)</source>
+        <translation>%1（向 %2 学习）</translation>
+    </message>
+    <message>
+        <source>None as it stands.</source>
+        <translation>目前没有。</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::ClassTableModel</name>
+    <message>
+        <source>%1, %2: windows: %3</source>
+        <translation>%1，%2：%3 个数据窗</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>There is no window of %1: a model cannot learn that from this cut.</source>
+        <translation>没有属于 %1 的窗口：按这样切分，模型无法学会它。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>The activities are balanced.</source>
+        <translation>各项活动数量均衡。</translation>
+    </message>
+    <message>
+        <source>Look at macro-F1 beside accuracy.</source>
+        <translation>除准确率外，请同时查看宏平均 F1。</translation>
+    </message>
+    <message>
+        <source>Accuracy hides the rare ones: look at macro-F1, and weigh the classes in training.</source>
+        <translation>准确率会掩盖少见的活动：请查看宏平均 F1，并在训练中为类别加权。</translation>
+    </message>
+    <message>
+        <source>%1 is the most frequent activity (%L2 windows), %3 the rarest (%L4): %5 to 1. %6</source>
+        <translation>“%1”是最常见的活动（%L2 个数据窗），“%3”最少（%L4 个）：%5 比 1。%6</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::ClassesTab</name>
+    <message>
+        <source>F1 by class</source>
+        <translation>各类别的 F1</translation>
+    </message>
+    <message>
+        <source>Test subjects, mean over seeds.</source>
+        <translation>测试受试者，各随机种子的平均值。</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>No run of this experiment has test figures yet.</source>
+        <translation>该实验还没有任何运行具有测试指标。</translation>
+    </message>
+    <message>
+        <source>Macro-F1 by test subject</source>
+        <translation>各测试受试者的宏平均 F1</translation>
+    </message>
+    <message>
+        <source>A mean hides people that a model fails for.</source>
+        <translation>平均值会掩盖模型对哪些人失效。</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>受试者</translation>
+    </message>
+</context>
+<context>
     <name>distillery::ui::CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -670,6 +1135,68 @@
         <source>Settings that differ: %1</source>
         <translation>不同的设置：%1</translation>
     </message>
+    <message>
+        <source>Seeds as one row</source>
+        <translation>种子合并为一行</translation>
+    </message>
+    <message>
+        <source>Mean ± standard deviation of the runs that differ in their seed only</source>
+        <translation>仅种子不同的运行的均值 ± 标准差</translation>
+    </message>
+    <message>
+        <source>Arms, seeds taken together</source>
+        <translation>各组（种子合并）</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>A: %1
+B: %2
+
+%3
+
+%4</source>
+        <translation>A：%1
+B：%2
+
+%3
+
+%4</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::ConfigDocument</name>
+    <message>
+        <source>change of %1</source>
+        <translation>修改 %1</translation>
+    </message>
+    <message>
+        <source>default of %1</source>
+        <translation>%1 的默认值</translation>
+    </message>
+    <message>
+        <source>start from %1</source>
+        <translation>从 %1 开始</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::ConfigForm</name>
+    <message>
+        <source>No parameter matches these words. Try fewer, or a part of a word.</source>
+        <translation>没有参数与这些词匹配。请少用几个词，或只用词的一部分。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more for advanced users or experts</source>
+        <translation>
+            <numerusform>另有 %n 项供高级用户或专家使用</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::ConfusionModel</name>
@@ -687,7 +1214,7 @@
     </message>
 </context>
 <context>
-    <name>distillery::ui::ConfusionView</name>
+    <name>distillery::ui::ConfusionTab</name>
     <message>
         <source>Model</source>
         <translation>模型</translation>
@@ -738,6 +1265,874 @@
     </message>
 </context>
 <context>
+    <name>distillery::ui::DataMapTab</name>
+    <message>
+        <source>Map of windows</source>
+        <translation>数据窗分布图</translation>
+    </message>
+    <message>
+        <source>The map appears here when it is drawn.</source>
+        <translation>绘制完成后，分布图将显示在这里。</translation>
+    </message>
+    <message>
+        <source>Principal components</source>
+        <translation>主成分</translation>
+    </message>
+    <message>
+        <source>t-SNE</source>
+        <translation>t-SNE</translation>
+    </message>
+    <message>
+        <source>The two directions in which the windows&apos; features differ most: fast, and distances mean something.</source>
+        <translation>数据窗特征差异最大的两个方向：速度快，距离有意义。</translation>
+    </message>
+    <message>
+        <source>Keeps alike windows together (van der Maaten &amp; Hinton 2008). Distances between groups and their sizes mean nothing.</source>
+        <translation>让相似的数据窗靠在一起（van der Maaten 与 Hinton，2008）。各群之间的距离及其大小没有意义。</translation>
+    </message>
+    <message>
+        <source>Arrange by</source>
+        <translation>排列方式</translation>
+    </message>
+    <message>
+        <source>activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>More windows than this are thinned by a draw.</source>
+        <translation>数据窗多于此数时随机抽取一部分。</translation>
+    </message>
+    <message>
+        <source>Windows at most</source>
+        <translation>数据窗上限</translation>
+    </message>
+    <message>
+        <source>About how many neighbours each window keeps close: smaller shows finer groups.</source>
+        <translation>每个数据窗大约与多少个邻居靠近：越小，分群越细。</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancelled; Draw starts again.</source>
+        <translation>已取消；按“绘制”重新开始。</translation>
+    </message>
+    <message>
+        <source>Click a point to see its signal.</source>
+        <translation>单击一个点以查看它的信号。</translation>
+    </message>
+    <message>
+        <source>Show in the recording</source>
+        <translation>在记录中显示</translation>
+    </message>
+    <message>
+        <source>%1: %L2 of %L3</source>
+        <translation>%1：%L3 个中的 %L2 个</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>t-SNE 1 (no unit)</source>
+        <translation>t-SNE 1（无单位）</translation>
+    </message>
+    <message>
+        <source>Component 1</source>
+        <translation>成分 1</translation>
+    </message>
+    <message>
+        <source>t-SNE 2 (no unit)</source>
+        <translation>t-SNE 2（无单位）</translation>
+    </message>
+    <message>
+        <source>Component 2</source>
+        <translation>成分 2</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 windows, drawn at random</source>
+        <translation>从 %L2 个数据窗中随机抽取 %L1 个</translation>
+    </message>
+    <message>
+        <source>All %L1 windows</source>
+        <translation>全部 %L1 个数据窗</translation>
+    </message>
+    <message>
+        <source>%1. Alike windows lie close (perplexity %2); distances between groups mean nothing.</source>
+        <translation>%1。相似的数据窗彼此靠近（困惑度 %2）；各群之间的距离没有意义。</translation>
+    </message>
+    <message>
+        <source>%1. The two components hold %2 % of what the features vary.</source>
+        <translation>%1。两个成分包含特征变化的 %2 %。</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::DataOpenView</name>
+    <message>
+        <source>These are my own tables …</source>
+        <translation>这些是我自己的表格…</translation>
+    </message>
+    <message>
+        <source>Drop a folder or an archive anywhere on this page</source>
+        <translation>将文件夹或压缩包拖放到本页任意位置</translation>
+    </message>
+    <message>
+        <source>As it was downloaded, packed or unpacked. Recognised are: %1.</source>
+        <translation>下载后的原样即可，打包或解包均可。可识别：%1。</translation>
+    </message>
+    <message>
+        <source>Open the synthetic set</source>
+        <translation>打开合成数据集</translation>
+    </message>
+    <message>
+        <source>Simulated people, made by the program: nothing to download</source>
+        <translation>由程序生成的模拟的人：无需下载</translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose an archive …</source>
+        <translation>选择压缩包…</translation>
+    </message>
+    <message>
+        <source>My own tables (CSV) …</source>
+        <translation>我自己的表格 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Opened last</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Data sets opened last</source>
+        <translation>最近打开的数据集</translation>
+    </message>
+    <message>
+        <source>made by the program</source>
+        <translation>由程序生成</translation>
+    </message>
+    <message>
+        <source>Click or press Enter to open it, Delete to forget it</source>
+        <translation>单击或按回车打开，按 Delete 从列表中移除</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened</source>
+        <translation>无法打开 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>← Back to %1</source>
+        <translation>← 返回 %1</translation>
+    </message>
+    <message>
+        <source>Folder of a data set</source>
+        <translation>数据集的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder with your tables</source>
+        <translation>存放您的表格的文件夹</translation>
+    </message>
+    <message>
+        <source>Archive of a data set</source>
+        <translation>数据集的压缩包</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip *.tar *.gz *.tgz *.xz *.bz2 *.zst);;All files (*)</source>
+        <translation>压缩包 (*.zip *.tar *.gz *.tgz *.xz *.bz2 *.zst);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::DataOverviewTab</name>
+    <message>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>recordings</source>
+        <translation>条记录</translation>
+    </message>
+    <message>
+        <source>activities</source>
+        <translation>种活动</translation>
+    </message>
+    <message>
+        <source>of signal</source>
+        <translation>信号时长</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>sampled at</source>
+        <translation>采样率</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Worn at</source>
+        <translation>佩戴位置</translation>
+    </message>
+    <message>
+        <source>Mean ± sd</source>
+        <translation>平均值 ± 标准差</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Remarks from reading the files</source>
+        <translation>读取文件时的说明</translation>
+    </message>
+    <message>
+        <source>%L1</source>
+        <translation>%L1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Every row of every file could be read.</source>
+        <translation>每个文件的每一行都可以读取。</translation>
+    </message>
+    <message>
+        <source>Remarks from reading the files: %L1</source>
+        <translation>读取文件时的说明：%L1</translation>
+    </message>
+    <message>
+        <source>not documented</source>
+        <translation>没有文档说明</translation>
+    </message>
+    <message>
+        <source>%1 ± %2</source>
+        <translation>%1 ± %2</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::DataPage</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Copy as config</source>
+        <translation>复制为配置</translation>
+    </message>
+    <message>
+        <source>The sections data, windows and split of a config, as set here</source>
+        <translation>配置中的 data、windows 和 split 部分，与此处的设置一致</translation>
+    </message>
+    <message>
+        <source>Copied: data, windows and split of a config</source>
+        <translation>已复制：配置中的 data、windows 和 split</translation>
+    </message>
+    <message>
+        <source>Use in an experiment</source>
+        <translation>用于实验</translation>
+    </message>
+    <message>
+        <source>Takes this data, these windows and this split over into the experiment</source>
+        <translation>把此数据、窗口和划分带入实验</translation>
+    </message>
+    <message>
+        <source>Open other data …</source>
+        <translation>打开其他数据…</translation>
+    </message>
+    <message>
+        <source>Another folder, archive or table, or one of the last</source>
+        <translation>其他文件夹、压缩包或表格，或最近用过的一个</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Opening was cancelled</source>
+        <translation>已取消打开</translation>
+    </message>
+    <message>
+        <source>Activity to look for</source>
+        <translation>要查找的活动</translation>
+    </message>
+    <message>
+        <source>People, recordings and activities</source>
+        <translation>人、记录和活动</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Signal and spectrum</source>
+        <translation>信号与频谱</translation>
+    </message>
+    <message>
+        <source>Activities and people</source>
+        <translation>活动与人</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>分布图</translation>
+    </message>
+    <message>
+        <source>there is no run, experiment or folder of this name</source>
+        <translation>没有叫这个名字的运行、实验或文件夹</translation>
+    </message>
+    <message>
+        <source>choose one on the page Compare, or open a data set here</source>
+        <translation>请在“比较”页选择一个，或在这里打开数据集</translation>
+    </message>
+    <message>
+        <source>All activities</source>
+        <translation>全部活动</translation>
+    </message>
+    <message>
+        <source>Opened %1 from the cache</source>
+        <translation>已从缓存打开 %1</translation>
+    </message>
+    <message>
+        <source>Opened %1</source>
+        <translation>已打开 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%L2 of %L3 %4)</source>
+        <translation>%1（%L3 %4 中的 %L2）</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>Look at the recordings, who did what, how they are cut and divided, before anything is trained on them.</source>
+        <translation>在用它训练任何模型之前，先查看记录、谁做了什么，以及如何切窗和划分。</translation>
+    </message>
+    <message>
+        <source>As the run %1 sees it: resampled, filtered, cut and divided as its config says.</source>
+        <translation>与运行 %1 看到的一致：按其配置重采样、滤波、切窗和划分。</translation>
+    </message>
+    <message>
+        <source>Made by the program</source>
+        <translation>由程序生成</translation>
+    </message>
+    <message>
+        <source>One data set at a time: opening the first</source>
+        <translation>一次一个数据集：正在打开第一个</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::DataPeopleTab</name>
+    <message>
+        <source>Windows of each activity and person</source>
+        <translation>每种活动和每个人的数据窗</translation>
+    </message>
+    <message>
+        <source>Windows by activity</source>
+        <translation>各活动的数据窗</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>数据窗</translation>
+    </message>
+    <message>
+        <source>No window could be cut; change the length above.</source>
+        <translation>切不出任何数据窗；请修改上方的长度。</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::DataQualityTab</name>
+    <message>
+        <source>%L1 × (%L2 samples), longest %3 s in %4</source>
+        <translation>%L1 ×（%L2 个采样点），最长 %3 s，位于 %4</translation>
+    </message>
+    <message>
+        <source>Remarks on quality, worst first</source>
+        <translation>质量说明，最严重的在前</translation>
+    </message>
+    <message>
+        <source>By channel</source>
+        <translation>按通道</translation>
+    </message>
+    <message>
+        <source>Missing: not a number. Clipped: three or more equal samples at the channel&apos;s lowest or highest value. Flat: a second or more without any change.</source>
+        <translation>缺失：不是数值。削波：连续三个或更多相同的采样点处于通道的最小值或最大值。平直：一秒或更长时间没有任何变化。</translation>
+    </message>
+    <message>
+        <source>Findings by channel</source>
+        <translation>各通道的发现</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Clipped</source>
+        <translation>削波</translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation>平直</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Nothing to remark: no gap, no clipping, no duplicate.</source>
+        <translation>没有需要说明的：没有间断、削波或重复。</translation>
+    </message>
+    <message>
+        <source>What you should know, worst first: %1</source>
+        <translation>您应当知道的，最严重的在前：%1</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::DataSignalTab</name>
+    <message>
+        <source>Choose a recording on the left to see it.</source>
+        <translation>在左侧选择一条记录以查看它。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::DataSplitTab</name>
+    <message>
+        <source>Sides of the split</source>
+        <translation>划分的各部分</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>数据窗</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>哪些人</translation>
+    </message>
+    <message>
+        <source>Activities on each side</source>
+        <translation>各部分的活动</translation>
+    </message>
+    <message>
+        <source>Share of the side&apos;s windows. Sides that differ much make figures hard to trust.</source>
+        <translation>在该部分数据窗中所占的比例。各部分相差太大时，指标难以令人信服。</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>There is no division to show.</source>
+        <translation>没有可显示的划分。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>This division is not possible</source>
+        <translation>无法这样划分</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>✕  The test side leaks</source>
+        <translation>✕  测试部分有泄漏</translation>
+    </message>
+    <message>
+        <source>!  No leak was found, with a reservation</source>
+        <translation>!  没有发现泄漏，但有保留</translation>
+    </message>
+    <message>
+        <source>✓  The test side is unseen</source>
+        <translation>✓  测试部分未被训练见过</translation>
+    </message>
+    <message>
+        <source>%L1 (%2 %)</source>
+        <translation>%L1（%2 %）</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::DataStore</name>
+    <message>
+        <source>the synthetic data set</source>
+        <translation>合成数据集</translation>
+    </message>
+    <message>
+        <source>the data of %1</source>
+        <translation>%1 的数据</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::DataTableView</name>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>First lines of the table</source>
+        <translation>表格的前几行</translation>
+    </message>
+    <message>
+        <source>several divided by commas</source>
+        <translation>多个，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Which column of %1 is what?</source>
+        <translation>%1 的各列是什么？</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>%1, the first of %L2 tables</source>
+        <translation>%1，%L2 个表格中的第一个</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::DifferencePanel</name>
+    <message>
+        <source>What differs</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>与之比较</translation>
+    </message>
+    <message>
+        <source>the defaults</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>不同的设置</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置项</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>那里</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>这里</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>Nothing differs from %1.</source>
+        <translation>与 %1 没有差异。</translation>
+    </message>
+    <message>
+        <source>Settings that differ from %1: %2.</source>
+        <translation>与 %1 不同的设置：%2。</translation>
+    </message>
+    <message>
+        <source>Arms</source>
+        <translation>实验组</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::ExperimentPage</name>
+    <message>
+        <source>Experiment</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Parts of the experiment</source>
+        <translation>实验的各部分</translation>
+    </message>
+    <message>
+        <source>Begun from %1</source>
+        <translation>始于 %1</translation>
+    </message>
+    <message>
+        <source>the sample</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>last time</source>
+        <translation>上次</translation>
+    </message>
+    <message>
+        <source>The experiment of last time cannot be read (%1): here is the sample</source>
+        <translation>无法读取上次的实验（%1）：这里是示例</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Start from ▾</source>
+        <translation>起点 ▾</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Undo %1 (Ctrl+Z)</source>
+        <translation>撤销%1（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Redo %1 (Ctrl+Shift+Z)</source>
+        <translation>重做%1（Ctrl+Shift+Z）</translation>
+    </message>
+    <message>
+        <source>Find a parameter: temperature, lr, Hinton …</source>
+        <translation>查找参数：temperature、lr、Hinton…</translation>
+    </message>
+    <message>
+        <source>Find a parameter</source>
+        <translation>查找参数</translation>
+    </message>
+    <message>
+        <source>How much is shown</source>
+        <translation>显示多少</translation>
+    </message>
+    <message>
+        <source>Basic</source>
+        <translation>基本</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Expert: everything</source>
+        <translation>专家：全部</translation>
+    </message>
+    <message>
+        <source>How many parameters are shown; what is hidden keeps its value</source>
+        <translation>显示多少参数；隐藏的参数保持其值</translation>
+    </message>
+    <message>
+        <source>Arms and seeds</source>
+        <translation>实验组与种子</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Windows and split</source>
+        <translation>切窗与划分</translation>
+    </message>
+    <message>
+        <source>Scaling, augmentation</source>
+        <translation>标准化与增强</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排比较</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Weight balance</source>
+        <translation>权重平衡</translation>
+    </message>
+    <message>
+        <source>Computing, judging</source>
+        <translation>计算与评估</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Check before start</source>
+        <translation>启动前检查</translation>
+    </message>
+    <message>
+        <source>Show the checks</source>
+        <translation>显示检查</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>One line for a terminal that repeats exactly this experiment</source>
+        <translation>一行终端命令，可准确重复这个实验</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>the data page</source>
+        <translation>数据页面</translation>
+    </message>
+    <message>
+        <source>Ready to start: all %1 checks are good.</source>
+        <translation>可以启动：全部 %1 项检查良好。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Ready to start, with caution: %1.</source>
+        <translation>可以启动，但请注意：%1。</translation>
+    </message>
+    <message>
+        <source>Being checked: %1 …</source>
+        <translation>正在检查：%1…</translation>
+    </message>
+    <message>
+        <source>Ready to start; not known: %1.</source>
+        <translation>可以启动；未知：%1。</translation>
+    </message>
+    <message>
+        <source>A check says why it cannot start yet</source>
+        <translation>检查会说明为什么还不能启动</translation>
+    </message>
+    <message>
+        <source>Starts the worker; it goes on when the window is closed</source>
+        <translation>启动工作进程；窗口关闭后它会继续</translation>
+    </message>
+    <message>
+        <source>The command is on the clipboard</source>
+        <translation>命令已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Save the experiment</source>
+        <translation>保存实验</translation>
+    </message>
+    <message>
+        <source>Experiments (*.json)</source>
+        <translation>实验 (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+</context>
+<context>
     <name>distillery::ui::FailureBanner</name>
     <message>
         <source>Copy details</source>
@@ -750,6 +2145,143 @@
     <message>
         <source>Dismiss</source>
         <translation>忽略</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::FrequencyTab</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Tap</source>
+        <translation>抽取点</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Spectrum of the features</source>
+        <translation>特征的频谱</translation>
+    </message>
+    <message>
+        <source>Mean amplitude over channels and test windows: what the student kept of the teacher&apos;s rhythm.</source>
+        <translation>各通道和测试数据窗的平均幅度：学生保留了教师的多少节律。</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>Hz</source>
+        <translation>Hz</translation>
+    </message>
+    <message>
+        <source>Amplitude</source>
+        <translation>幅度</translation>
+    </message>
+    <message>
+        <source>This run has no frequency analysis (evaluate.frequency was off).</source>
+        <translation>该运行没有频率分析（evaluate.frequency 已关闭）。</translation>
+    </message>
+    <message>
+        <source>Fisher weight</source>
+        <translation>Fisher 权重</translation>
+    </message>
+    <message>
+        <source>How well each frequency tells the classes apart.</source>
+        <translation>各频率区分类别的能力。</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>This run has no frequency analysis.</source>
+        <translation>该运行没有频率分析。</translation>
+    </message>
+    <message>
+        <source>Without one band</source>
+        <translation>去掉一个频带</translation>
+    </message>
+    <message>
+        <source>Macro-F1 when a band is filtered out of the test windows.</source>
+        <translation>从测试数据窗中滤除一个频带后的宏平均 F1。</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Removed band (Hz)</source>
+        <translation>去除的频带 (Hz)</translation>
+    </message>
+    <message>
+        <source>This run has no band-removal analysis.</source>
+        <translation>该运行没有去除频带的分析。</translation>
+    </message>
+    <message>
+        <source>How the rhythm was learnt</source>
+        <translation>节律是怎样学会的</translation>
+    </message>
+    <message>
+        <source>Student minus teacher, epoch by epoch, on training windows. Blue: the student moves less than its teacher at this frequency, orange: more.</source>
+        <translation>训练窗口上学生减教师，逐轮显示。蓝色：学生在此频率上的幅度小于教师；橙色：大于教师。</translation>
+    </message>
+    <message>
+        <source>Only runs that compare features (SMLDist) have this picture.</source>
+        <translation>只有比较特征的运行（SMLDist）才有此图。</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Difference of log amplitudes</source>
+        <translation>对数幅度之差</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1 steps at %2 Hz: sees up to %3 Hz</source>
+        <translation>%1 步，采样 %2 Hz：最高可见 %3 Hz</translation>
+    </message>
+    <message>
+        <source>teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>student</source>
+        <translation>学生</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::GraphScene</name>
+    <message>
+        <source>tap %1</source>
+        <translation>抽取点 %1</translation>
+    </message>
+    <message>
+        <source>%1, sees up to %2 Hz</source>
+        <translation>%1，最高可见 %2 Hz</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::GraphView</name>
+    <message>
+        <source>%1: the picture is too large</source>
+        <translation>%1：图片太大</translation>
+    </message>
+    <message>
+        <source>%1: end the name with .svg or .png</source>
+        <translation>%1：文件名应以 .svg 或 .png 结尾</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -847,6 +2379,53 @@
     <message>
         <source>check that %1 may be executed</source>
         <translation>请检查 %1 是否可以执行</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::LayerTableModel</name>
+    <message>
+        <source>Multiply-adds of one window: convolutions, linear layers, attention products</source>
+        <translation>处理一个数据窗的乘加次数：卷积、线性层、注意力乘积</translation>
+    </message>
+    <message>
+        <source>Share of the network&apos;s multiply-adds</source>
+        <translation>占网络乘加次数的比例</translation>
+    </message>
+    <message>
+        <source>Where features are compared, and the highest frequency that is left there</source>
+        <translation>比较特征的位置，以及那里保留的最高频率</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>Tap</source>
+        <translation>抽取点</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>%1, %2 Hz</source>
+        <translation>%1，%2 Hz</translation>
     </message>
 </context>
 <context>
@@ -1052,6 +2631,170 @@
     </message>
 </context>
 <context>
+    <name>distillery::ui::ModelPage</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Show the student of the catalogue</source>
+        <translation>显示目录中的学生</translation>
+    </message>
+    <message>
+        <source>No network is chosen. Pick a finished run or a network of the catalogue above.</source>
+        <translation>没有选中网络。请在上方选择一次已完成的运行或目录中的网络。</translation>
+    </message>
+    <message>
+        <source>a finished run …</source>
+        <translation>已完成的运行…</translation>
+    </message>
+    <message>
+        <source>Network of this run</source>
+        <translation>该运行的网络</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Network of the catalogue</source>
+        <translation>目录中的网络</translation>
+    </message>
+    <message>
+        <source>the catalogue …</source>
+        <translation>目录…</translation>
+    </message>
+    <message>
+        <source>Picture of the network</source>
+        <translation>网络图</translation>
+    </message>
+    <message>
+        <source>Larger (+, or the wheel)</source>
+        <translation>放大（+ 或滚轮）</translation>
+    </message>
+    <message>
+        <source>Smaller (−, or the wheel)</source>
+        <translation>缩小（− 或滚轮）</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Fit the width (Home)</source>
+        <translation>适合宽度（Home）</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>整体</translation>
+    </message>
+    <message>
+        <source>Show the whole network (End)</source>
+        <translation>显示整个网络（End）</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Save the picture as SVG or PNG</source>
+        <translation>将图片保存为 SVG 或 PNG</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>%1 with default options, for %2 channels × %3 samples at %4 Hz and %5 classes</source>
+        <translation>%1，默认选项，%2 个通道 × %3 个采样点，%4 Hz，%5 个类别</translation>
+    </message>
+    <message>
+        <source>%1: %2 parameters (%3 KiB as float32), %4 MACs a window, %5 KiB of activations at most at once, %6 layers</source>
+        <translation>%1：%2 个参数（float32 时 %3 KiB），每个数据窗 %4 次乘加，同时最多 %5 KiB 激活值，%6 层</translation>
+    </message>
+    <message>
+        <source>Taps: %1</source>
+        <translation>抽取点：%1</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.svg *.png)</source>
+        <translation>图片 (*.svg *.png)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>The picture was not saved</source>
+        <translation>图片没有保存</translation>
+    </message>
+    <message>
+        <source>choose another folder or name</source>
+        <translation>请选择其他文件夹或名称</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::NetworksPanel</name>
+    <message>
+        <source>Teacher and student side by side</source>
+        <translation>教师与学生并排</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Layers: %1</source>
+        <translation>层数：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2
+→ %3</source>
+        <translation>%1：%2
+→ %3</translation>
+    </message>
+    <message>
+        <source>%1 parameters (%2 KiB), %3 MACs a window, %4 layers</source>
+        <translation>%1 个参数（%2 KiB），每个数据窗 %3 次乘加，%4 层</translation>
+    </message>
+    <message>
+        <source>Taps: %1</source>
+        <translation>抽取点：%1</translation>
+    </message>
+    <message>
+        <source>%1 channels × %2 samples at %3 Hz, %4 classes</source>
+        <translation>%1 个通道 × %2 个采样点，%3 Hz，%4 个类别</translation>
+    </message>
+    <message>
+        <source>For windows of the chosen data: %1. A tap sees nothing above its Nyquist frequency; gait lives below about 5 Hz.</source>
+        <translation>针对所选数据的数据窗：%1。抽取点看不到高于其奈奎斯特频率的内容；步态大约在 5 Hz 以下。</translation>
+    </message>
+    <message>
+        <source>The data cannot be read, so a usual window is assumed: %1.</source>
+        <translation>无法读取数据，因此假定通常的数据窗：%1。</translation>
+    </message>
+    <message>
+        <source>The data is being read; until then a usual window is assumed: %1.</source>
+        <translation>正在读取数据；在此之前假定通常的数据窗：%1。</translation>
+    </message>
+    <message>
+        <source>The student has %1 of the teacher&apos;s parameters and needs %2 of its multiply-adds.</source>
+        <translation>学生的参数量是教师的 %1，乘加次数是教师的 %2。</translation>
+    </message>
+</context>
+<context>
     <name>distillery::ui::NoteBell</name>
     <message numerus="yes">
         <source>Notifications, %n new</source>
@@ -1099,6 +2842,88 @@
         <source>%1  %2</source>
         <comment>time, sentence</comment>
         <translation>%1  %2</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::OverviewTab</name>
+    <message>
+        <source>Did distillation pay here?</source>
+        <translation>蒸馏在这里值得吗？</translation>
+    </message>
+    <message>
+        <source>Arms of the experiment</source>
+        <translation>实验的各个组</translation>
+    </message>
+    <message>
+        <source>This experiment has no student alone to compare with, so nothing can be said.</source>
+        <translation>该实验没有可供比较的单独训练的学生，因此无法下结论。</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>实验组</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>95 % interval over people</source>
+        <translation>按人计算的 95 % 区间</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Against published figures</source>
+        <translation>与已发表指标相比</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::ParamRow</name>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>%1: back to the default</source>
+        <translation>%1：恢复默认值</translation>
+    </message>
+    <message>
+        <source>More about it: formula, typical values, source</source>
+        <translation>更多说明：公式、典型值、来源</translation>
+    </message>
+    <message>
+        <source>More about %1</source>
+        <translation>关于 %1 的更多说明</translation>
+    </message>
+    <message>
+        <source>%1 Our own addition.</source>
+        <translation>%1 这是我们自己增加的。</translation>
+    </message>
+    <message>
+        <source>%1 Source: %2.</source>
+        <translation>%1 来源：%2。</translation>
     </message>
 </context>
 <context>
@@ -1170,6 +2995,37 @@
     <message>
         <source>Take the tour</source>
         <translation>开始导览</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::RecordingTreeModel</name>
+    <message>
+        <source>Nobody named</source>
+        <translation>未注明姓名</translation>
+    </message>
+    <message>
+        <source>Subject %1</source>
+        <translation>受试者 %1</translation>
+    </message>
+    <message>
+        <source>%1, session %2</source>
+        <translation>%1，第 %2 次采集</translation>
+    </message>
+    <message>
+        <source>%1, recordings: %2</source>
+        <translation>%1，记录：%2</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%2 处的 %1</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
     </message>
 </context>
 <context>
@@ -1270,117 +3126,28 @@
         <translation>%1：%2。%3</translation>
     </message>
     <message>
-        <source>Did distillation pay here?</source>
-        <translation>蒸馏在这里值得吗？</translation>
+        <source>Reading %1 …</source>
+        <translation>正在读取 %1 …</translation>
     </message>
     <message>
-        <source>Arms of the experiment</source>
-        <translation>实验的各个组</translation>
+        <source>Save report</source>
+        <translation>保存报告</translation>
     </message>
     <message>
-        <source>F1 by class</source>
-        <translation>各类别的 F1</translation>
+        <source>Web page (*.html);;Figures (*.csv)</source>
+        <translation>网页 (*.html);;指标 (*.csv)</translation>
     </message>
     <message>
-        <source>Test subjects, mean over seeds.</source>
-        <translation>测试受试者，各随机种子的平均值。</translation>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
     </message>
     <message>
-        <source>F1</source>
-        <translation>F1</translation>
+        <source>Soft targets</source>
+        <translation>软目标</translation>
     </message>
-    <message>
-        <source>No run of this experiment has test figures yet.</source>
-        <translation>该实验还没有任何运行具有测试指标。</translation>
-    </message>
-    <message>
-        <source>Macro-F1 by test subject</source>
-        <translation>各测试受试者的宏平均 F1</translation>
-    </message>
-    <message>
-        <source>A mean hides people that a model fails for.</source>
-        <translation>平均值会掩盖模型对哪些人失效。</translation>
-    </message>
-    <message>
-        <source>Macro-F1</source>
-        <translation>宏平均 F1</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>受试者</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Can its confidence be trusted?</source>
-        <translation>它的置信度可信吗？</translation>
-    </message>
-    <message>
-        <source>Tap</source>
-        <translation>抽取点</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Spectrum of the features</source>
-        <translation>特征的频谱</translation>
-    </message>
-    <message>
-        <source>Mean amplitude over channels and test windows: what the student kept of the teacher&apos;s rhythm.</source>
-        <translation>各通道和测试数据窗的平均幅度：学生保留了教师的多少节律。</translation>
-    </message>
-    <message>
-        <source>Frequency</source>
-        <translation>频率</translation>
-    </message>
-    <message>
-        <source>Hz</source>
-        <translation>Hz</translation>
-    </message>
-    <message>
-        <source>Amplitude</source>
-        <translation>幅度</translation>
-    </message>
-    <message>
-        <source>This run has no frequency analysis (evaluate.frequency was off).</source>
-        <translation>该运行没有频率分析（evaluate.frequency 已关闭）。</translation>
-    </message>
-    <message>
-        <source>Fisher weight</source>
-        <translation>Fisher 权重</translation>
-    </message>
-    <message>
-        <source>How well each frequency tells the classes apart.</source>
-        <translation>各频率区分类别的能力。</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>占比</translation>
-    </message>
-    <message>
-        <source>This run has no frequency analysis.</source>
-        <translation>该运行没有频率分析。</translation>
-    </message>
-    <message>
-        <source>Without one band</source>
-        <translation>去掉一个频带</translation>
-    </message>
-    <message>
-        <source>Macro-F1 when a band is filtered out of the test windows.</source>
-        <translation>从测试数据窗中滤除一个频带后的宏平均 F1。</translation>
-    </message>
-    <message>
-        <source>Removed band (Hz)</source>
-        <translation>去除的频带 (Hz)</translation>
-    </message>
-    <message>
-        <source>This run has no band-removal analysis.</source>
-        <translation>该运行没有去除频带的分析。</translation>
-    </message>
+</context>
+<context>
+    <name>distillery::ui::RobustnessTab</name>
     <message>
         <source>Disturbance</source>
         <translation>干扰</translation>
@@ -1394,76 +3161,19 @@
         <translation>对测试数据窗施加干扰，模型不重新训练。各随机种子的平均值。</translation>
     </message>
     <message>
+        <source>Macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
         <source>No run of this experiment has robustness figures (evaluate.robustness was off).</source>
         <translation>该实验没有任何运行具有鲁棒性指标（evaluate.robustness 已关闭）。</translation>
     </message>
+</context>
+<context>
+    <name>distillery::ui::RunBox</name>
     <message>
-        <source>Reading %1 …</source>
-        <translation>正在读取 %1 …</translation>
-    </message>
-    <message>
-        <source>This experiment has no student alone to compare with, so nothing can be said.</source>
-        <translation>该实验没有可供比较的单独训练的学生，因此无法下结论。</translation>
-    </message>
-    <message>
-        <source>Arm</source>
-        <translation>实验组</translation>
-    </message>
-    <message>
-        <source>95 % interval over people</source>
-        <translation>按人计算的 95 % 区间</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>参数量</translation>
-    </message>
-    <message>
-        <source>MACs</source>
-        <translation>乘加次数</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>Against published figures</source>
-        <translation>与已发表指标相比</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>%1 steps at %2 Hz: sees up to %3 Hz</source>
-        <translation>%1 步，采样 %2 Hz：最高可见 %3 Hz</translation>
-    </message>
-    <message>
-        <source>teacher</source>
-        <translation>教师</translation>
-    </message>
-    <message>
-        <source>student</source>
-        <translation>学生</translation>
-    </message>
-    <message>
-        <source>Save report</source>
-        <translation>保存报告</translation>
-    </message>
-    <message>
-        <source>Web page (*.html);;Figures (*.csv)</source>
-        <translation>网页 (*.html);;指标 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>已保存 %1</translation>
+        <source>Type a part of a run&apos;s name</source>
+        <translation>输入运行名称的一部分</translation>
     </message>
 </context>
 <context>
@@ -1499,6 +3209,33 @@
     <message>
         <source>resume it on the training page: it goes on from its newest checkpoint</source>
         <translation>请在训练页恢复它：它会从最新的检查点继续</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::RunNotesEditor</name>
+    <message>
+        <source>Star</source>
+        <translation>星标</translation>
+    </message>
+    <message>
+        <source>rotation, fig 3</source>
+        <translation>旋转, 图 3</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>What should be remembered of this run?</source>
+        <translation>关于这次运行，要记住什么？</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Select one run to give it a star, tags or a note.</source>
+        <translation>选择一次运行，为它加星标、标签或备注。</translation>
     </message>
 </context>
 <context>
@@ -1615,6 +3352,22 @@
         <source>When its log last grew</source>
         <translation>其日志最近一次增长的时间</translation>
     </message>
+    <message>
+        <source>★</source>
+        <translation>★</translation>
+    </message>
+    <message>
+        <source>Marked with a star</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Words that people gave the run</source>
+        <translation>人们给这次运行的词</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::ScatterChart</name>
@@ -1694,6 +3447,282 @@
     </message>
 </context>
 <context>
+    <name>distillery::ui::SoftTargetTab</name>
+    <message>
+        <source>What a student is taught of its teacher&apos;s answer. Choose a window, then move the temperature and the rule. Test windows are shown; in training the same happens to training windows.</source>
+        <translation>学生从教师的回答中学到什么。先选一个窗口，再改变温度和规则。这里显示测试窗口；训练时对训练窗口做同样的事。</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>数据窗</translation>
+    </message>
+    <message>
+        <source>teacher wrong</source>
+        <translation>教师错</translation>
+    </message>
+    <message>
+        <source>student wrong</source>
+        <translation>学生错</translation>
+    </message>
+    <message>
+        <source>student right, teacher wrong</source>
+        <translation>学生对、教师错</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Windows that both answered</source>
+        <translation>两者都回答过的窗口</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Temperature, exactly</source>
+        <translation>温度的精确值</translation>
+    </message>
+    <message>
+        <source>Correction of wrong soft targets</source>
+        <translation>对错误软目标的修正</translation>
+    </message>
+    <message>
+        <source>smooth: blend in the label</source>
+        <translation>平滑：混入标签</translation>
+    </message>
+    <message>
+        <source>swap the two</source>
+        <translation>交换两者</translation>
+    </message>
+    <message>
+        <source>drop the window</source>
+        <translation>弃用该窗口</translation>
+    </message>
+    <message>
+        <source>the label alone</source>
+        <translation>只用标签</translation>
+    </message>
+    <message>
+        <source>leave it wrong</source>
+        <translation>保持错误</translation>
+    </message>
+    <message>
+        <source>Margin of the smooth rule</source>
+        <translation>平滑规则的边距</translation>
+    </message>
+    <message>
+        <source>If the teacher is wrong</source>
+        <translation>教师出错时</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>边距</translation>
+    </message>
+    <message>
+        <source>What the student is taught</source>
+        <translation>学生被教的内容</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>This experiment has no distilled student with test figures yet.</source>
+        <translation>此实验还没有带测试结果的蒸馏学生。</translation>
+    </message>
+    <message>
+        <source>The teacher of this student is no part of this experiment.</source>
+        <translation>这个学生的教师不属于此实验。</translation>
+    </message>
+    <message>
+        <source>There is no such window: choose other windows at the left.</source>
+        <translation>没有这样的窗口：请在左侧另选。</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen.</source>
+        <translation>尚未选择。</translation>
+    </message>
+    <message>
+        <source>%1 (truth)</source>
+        <translation>%1（真值）</translation>
+    </message>
+    <message>
+        <source>teacher, softened</source>
+        <translation>教师（软化后）</translation>
+    </message>
+    <message>
+        <source>taught</source>
+        <translation>所教</translation>
+    </message>
+    <message>
+        <source>student&apos;s answer</source>
+        <translation>学生的回答</translation>
+    </message>
+    <message>
+        <source>Window %1</source>
+        <translation>窗口 %1</translation>
+    </message>
+    <message>
+        <source>At temperature %1 the teacher&apos;s answer carries %2 bits about the other classes (at 1: %3).</source>
+        <translation>温度为 %1 时，教师的回答带有 %2 比特关于其他类别的信息（温度为 1 时：%3）。</translation>
+    </message>
+    <message>
+        <source>The teacher is right, so no rule changes its answer.</source>
+        <translation>教师是对的，因此没有规则会改变其回答。</translation>
+    </message>
+    <message>
+        <source>The teacher says %1, so this window teaches nothing but its label.</source>
+        <translation>教师说是 %1，因此此窗口只教它的标签。</translation>
+    </message>
+    <message>
+        <source>The teacher says %1; with this rule the student is taught %2 with probability %3.</source>
+        <translation>教师说是 %1；按此规则，学生被教为 %2，概率 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::SpectrumPanel</name>
+    <message>
+        <source>Sensor</source>
+        <translation>传感器</translation>
+    </message>
+    <message>
+        <source>Frequencies of</source>
+        <translation>频率来自</translation>
+    </message>
+    <message>
+        <source>Power density</source>
+        <translation>功率密度</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>时频图</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>频带</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Choose a recording to see its frequencies.</source>
+        <translation>选择一条记录以查看它的频率。</translation>
+    </message>
+    <message>
+        <source>Less than %1 samples are shown: too short for a spectrum.</source>
+        <translation>显示的采样点少于 %1 个：太短，无法计算频谱。</translation>
+    </message>
+    <message>
+        <source>in the selection, %1 to %2 s</source>
+        <translation>选区内，%1 至 %2 s</translation>
+    </message>
+    <message>
+        <source>in what is shown, %1 to %2 s</source>
+        <translation>显示范围内，%1 至 %2 s</translation>
+    </message>
+    <message>
+        <source> (Shift+drag selects a stretch)</source>
+        <translation> （Shift+拖动可选取一段）</translation>
+    </message>
+    <message>
+        <source>per Hz</source>
+        <translation>每 Hz</translation>
+    </message>
+    <message>
+        <source>%1/Hz</source>
+        <translation>%1/Hz</translation>
+    </message>
+    <message>
+        <source>PSD</source>
+        <translation>PSD</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Spectrogram, all axes</source>
+        <translation>时频图，所有轴</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::StartMenu</name>
+    <message>
+        <source>The defaults</source>
+        <translation>默认设置</translation>
+    </message>
+    <message>
+        <source>the defaults</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>The built-in sample</source>
+        <translation>内置示例</translation>
+    </message>
+    <message>
+        <source>the sample</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>An earlier run …</source>
+        <translation>先前的运行…</translation>
+    </message>
+    <message>
+        <source>A file …</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Ready-made: %1</source>
+        <translation>现成的：%1</translation>
+    </message>
+    <message>
+        <source>Open an experiment</source>
+        <translation>打开实验</translation>
+    </message>
+    <message>
+        <source>Experiments (*.json)</source>
+        <translation>实验 (*.json)</translation>
+    </message>
+    <message>
+        <source>Start from an earlier run</source>
+        <translation>从先前的运行开始</translation>
+    </message>
+    <message>
+        <source>Its data, networks and method become this experiment; arms stay out, because a run has only one.</source>
+        <translation>它的数据、网络和方法成为本实验；不包含实验组，因为一次运行只有一个。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Start from it</source>
+        <translation>从它开始</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::SwitchEditor</name>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+</context>
+<context>
     <name>distillery::ui::TaskRow</name>
     <message>
         <source>Epochs done of %1</source>
@@ -1763,6 +3792,25 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::TeachingWindowModel</name>
+    <message>
+        <source>Window</source>
+        <translation>数据窗</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source>Teacher said</source>
+        <translation>教师说</translation>
+    </message>
+    <message>
+        <source>Student said</source>
+        <translation>学生说</translation>
     </message>
 </context>
 <context>
@@ -1968,6 +4016,104 @@
     </message>
 </context>
 <context>
+    <name>distillery::ui::WindowBar</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Cutting …</source>
+        <translation>正在切窗…</translation>
+    </message>
+    <message>
+        <source>%L1 windows of %2 samples</source>
+        <translation>%L1 个数据窗，每个 %2 个采样点</translation>
+    </message>
+    <message>
+        <source>, %L1 dropped: mixed labels</source>
+        <translation>，%L1 个因标签混杂被丢弃</translation>
+    </message>
+    <message>
+        <source>, %L1 dropped: missing values</source>
+        <translation>，%L1 个因缺失数值被丢弃</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::WindowDetail</name>
+    <message>
+        <source>Its spectrum</source>
+        <translation>其频谱</translation>
+    </message>
+    <message>
+        <source>Share of each sensor&apos;s power, axes summed.</source>
+        <translation>每个传感器功率的占比，各轴相加。</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>Hz</source>
+        <translation>Hz</translation>
+    </message>
+    <message>
+        <source>Share of power</source>
+        <translation>功率占比</translation>
+    </message>
+    <message>
+        <source>1/Hz</source>
+        <translation>1/Hz</translation>
+    </message>
+    <message>
+        <source>What each model said</source>
+        <translation>各模型的回答</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>Spectrum</source>
+        <translation>频谱</translation>
+    </message>
+    <message>
+        <source>What the models said</source>
+        <translation>模型的回答</translation>
+    </message>
+    <message>
+        <source>The recordings cannot be shown: %1: %2. %3</source>
+        <translation>无法显示记录：%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>Its signal</source>
+        <translation>其信号</translation>
+    </message>
+    <message>
+        <source>Choose a window in the list above.</source>
+        <translation>请在上面的列表中选择一个窗口。</translation>
+    </message>
+    <message>
+        <source>Reading the recordings …</source>
+        <translation>正在读取记录 …</translation>
+    </message>
+    <message>
+        <source>Window %1</source>
+        <translation>窗口 %1</translation>
+    </message>
+    <message>
+        <source>Window %1: subject %2, %3 … %4 s of %5</source>
+        <translation>窗口 %1：受试者 %2，%5 的 %3 … %4 s</translation>
+    </message>
+    <message>
+        <source>Truth: %1</source>
+        <translation>真值：%1</translation>
+    </message>
+</context>
+<context>
     <name>distillery::ui::WindowListModel</name>
     <message>
         <source>Window</source>
@@ -2008,6 +4154,17 @@
     <message>
         <source>Probability of the true class</source>
         <translation>真实类别的概率</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::WordEditor</name>
+    <message>
+        <source>none; separate with commas</source>
+        <translation>无；用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Up and Down change it step by step</source>
+        <translation>上下键逐步改变它</translation>
     </message>
 </context>
 </TS>

@@ -19,26 +19,27 @@
 #include "charts/signal_chart.hpp"
 #include "experiment/config.hpp"
 #include "experiment/run_directory.hpp"
-#include "gui_support.hpp"
+#include "pages/experiment/experiment_page.hpp"
 #include "pages/page.hpp"
 #include "shell/main_window.hpp"
 #include "test_support.hpp"
 #include "theme/theme.hpp"
+#include "window_support.hpp"
 
 using namespace distillery;
 using namespace distillery::ui;
-using test::findWidget;
+using test::find;
 
 namespace {
 
 constexpr int kSoonMs = 20000, kImportMs = 120000;
 
 void click(const QWidget& window, const char* button) {
-    QTest::mouseClick(findWidget<QPushButton>(window, button), Qt::LeftButton);
+    QTest::mouseClick(find<QPushButton>(window, button), Qt::LeftButton);
 }
 
 void drop(const QWidget& window, const std::filesystem::path& path) {
-    auto* page = findWidget<QWidget>(window, "page-data");
+    auto* page = find<QWidget>(window, "page-data");
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(QString::fromStdString(path.string()))});
     QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
@@ -49,7 +50,7 @@ void drop(const QWidget& window, const std::filesystem::path& path) {
 }
 
 void goToTab(const QWidget& window, const QString& title) {
-    auto* tabs = findWidget<QTabWidget>(window, "data-tabs");
+    auto* tabs = find<QTabWidget>(window, "data-tabs");
     for (int i = 0; i < tabs->count(); ++i)
         if (tabs->tabText(i).startsWith(title)) return tabs->setCurrentIndex(i);
     QFAIL(qUtf8Printable("there is no tab " + title));
@@ -62,7 +63,7 @@ QString textOf(const QWidget& window, const char* label) {
 }
 
 void choose(const QWidget& window, const char* box, const QString& word) {
-    auto* combo = findWidget<QComboBox>(window, box);
+    auto* combo = find<QComboBox>(window, box);
     const int index = combo->findData(word);
     QVERIFY2(index >= 0, qUtf8Printable(word));
     combo->setCurrentIndex(index);
@@ -85,12 +86,12 @@ class DataJourneyTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        qInstallMessageHandler(test::collectGuiWarning);
+        qInstallMessageHandler(test::collectWarnings);
         Theme::instance().apply(ThemeMode::light, 1);
     }
 
     void cleanup() {
-        const QString said = test::takeGuiWarnings();
+        const QString said = test::takeWarnings();
         QVERIFY2(said.isEmpty(), qUtf8Printable(said));
     }
 
@@ -98,15 +99,15 @@ private Q_SLOTS:
         MainWindow window(home_, QString());
         openBuiltIn(window);
         QCOMPARE(textOf(window, "people-figure"), "24");
-        QCOMPARE(findWidget<QTableWidget>(window, "channels")->rowCount(), 6);
-        QCOMPARE(findWidget<QTableWidget>(window, "channels")->item(0, 1)->text(), "g");
+        QCOMPARE(find<QTableWidget>(window, "channels")->rowCount(), 6);
+        QCOMPARE(find<QTableWidget>(window, "channels")->item(0, 1)->text(), "g");
 
-        auto* tree = findWidget<QTreeView>(window, "recordings");
+        auto* tree = find<QTreeView>(window, "recordings");
         QAbstractItemModelTester treeTester(tree->model());
         QCOMPARE(tree->model()->rowCount(), 24);
         const QModelIndex second = tree->model()->index(1, 0, tree->model()->index(0, 0));
         tree->setCurrentIndex(second);
-        auto* signal = findWidget<SignalChart>(window, "signal");
+        auto* signal = find<SignalChart>(window, "signal");
         QVERIFY(!signal->isEmpty());
         QVERIFY(signal->isVisible());
         QVERIFY(second.data().toString().startsWith(signal->title().section(',', 0, 0)));
@@ -116,7 +117,7 @@ private Q_SLOTS:
         tree->setCurrentIndex(tree->model()->index(0, 0, second));
         QVERIFY(signal->hasSelection());
         QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "spectrum-range").contains("selection"), kSoonMs);
-        auto* spectra = findWidget<QWidget>(window, "spectrum-charts");
+        auto* spectra = find<QWidget>(window, "spectrum-charts");
         for (const ChartFrame* chart : spectra->findChildren<ChartFrame*>())
             QTRY_VERIFY_WITH_TIMEOUT(!chart->isEmpty(), kSoonMs);
         signal->setFocus();
@@ -124,25 +125,41 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "spectrum-range").contains("shown"), kSoonMs);
 
         goToTab(window, "Activities");
-        auto* classes = findWidget<QTableView>(window, "class-table");
+        auto* classes = find<QTableView>(window, "class-table");
         QAbstractItemModelTester classTester(classes->model());
         QCOMPARE(classes->model()->rowCount(), 25);
         QVERIFY(!textOf(window, "imbalance").isEmpty());
         goToTab(window, "Quality");
         QVERIFY(!textOf(window, "quality-title").isEmpty());
-        QCOMPARE(findWidget<QTableWidget>(window, "quality-channels")->rowCount(), 6);
+        QCOMPARE(find<QTableWidget>(window, "quality-channels")->rowCount(), 6);
+    }
+
+    void itsWindowsAndSplitAreTakenOverIntoAnExperiment() {
+        MainWindow window(home_, QString());
+        openBuiltIn(window);
+        goToTab(window, "Split");
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "leakage-text").contains("No test subject"), kSoonMs);
+        choose(window, "field-kind", "leave-one-subject-out");
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "leakage-text").contains("No test subject"), kSoonMs);
+        click(window, "use-data");
+        auto* experiment = window.findChild<ExperimentPage*>();
+        QVERIFY(experiment->isVisible());
+        QCOMPARE(experiment->document()->value("data.source"), Json("synthetic"));
+        QCOMPARE(experiment->document()->value("split.kind"), Json("leave-one-subject-out"));
+        experiment->document()->undoStack()->undo();
+        QVERIFY(experiment->document()->value("split.kind") != Json("leave-one-subject-out"));
     }
 
     void lookingForAnActivityNarrowsTheTree() {
         MainWindow window(home_, QString());
         openBuiltIn(window);
-        auto* tree = findWidget<QTreeView>(window, "recordings");
+        auto* tree = find<QTreeView>(window, "recordings");
         QAbstractItemModelTester tester(tree->model());
         const auto stretches = [&] {
             return tree->model()->rowCount(tree->model()->index(0, 0, tree->model()->index(0, 0)));
         };
         const int all = stretches();
-        auto* activity = findWidget<QComboBox>(window, "tree-activity");
+        auto* activity = find<QComboBox>(window, "tree-activity");
         activity->setFocus();
         QTest::keyClick(activity, Qt::Key_Down);
         QTRY_VERIFY(stretches() >= 1 && stretches() < all);
@@ -153,17 +170,17 @@ private Q_SLOTS:
         openBuiltIn(window);
         goToTab(window, "Split");
         QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "leakage-text").contains("No test subject"), kSoonMs);
-        QCOMPARE(findWidget<QFrame>(window, "leakage")->property("level").toString(), "good");
-        QCOMPARE(findWidget<QTableWidget>(window, "sides")->rowCount(), 3);
+        QCOMPARE(find<QFrame>(window, "leakage")->property("level").toString(), "good");
+        QCOMPARE(find<QTableWidget>(window, "sides")->rowCount(), 3);
 
         choose(window, "field-kind", "random");
         QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "leakage-text").contains("share samples"), kSoonMs);
-        QCOMPARE(findWidget<QFrame>(window, "leakage")->property("level").toString(), "bad");
+        QCOMPARE(find<QFrame>(window, "leakage")->property("level").toString(), "bad");
         QVERIFY(textOf(window, "leakage-title").contains("leaks"));
 
         // Without overlap no sample is shared, but people still are.
         const QString before = textOf(window, "window-result");
-        auto* overlap = findWidget<QDoubleSpinBox>(window, "field-overlap");
+        auto* overlap = find<QDoubleSpinBox>(window, "field-overlap");
         overlap->setFocus();
         overlap->selectAll();
         QTest::keyClicks(overlap, overlap->locale().toString(0.0, 'f', 2));
@@ -178,11 +195,10 @@ private Q_SLOTS:
         // Explicit without a name is answered, with a name it works.
         choose(window, "field-kind", "explicit");
         QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "leakage-text").contains("Name the subjects"), kSoonMs);
-        findWidget<QListWidget>(window, "test-subjects")->item(2)->setCheckState(Qt::Checked);
-        auto* sides = findWidget<QTableWidget>(window, "sides");
+        find<QListWidget>(window, "test-subjects")->item(2)->setCheckState(Qt::Checked);
+        auto* sides = find<QTableWidget>(window, "sides");
         QTRY_COMPARE_WITH_TIMEOUT(sides->rowCount(), 3, kSoonMs);
-        QCOMPARE(sides->item(2, 3)->text(),
-                 findWidget<QListWidget>(window, "test-subjects")->item(2)->text());
+        QCOMPARE(sides->item(2, 3)->text(), find<QListWidget>(window, "test-subjects")->item(2)->text());
 
         click(window, "data-copy");
         const Json config = Json::parse(QGuiApplication::clipboard()->text().toStdString());
@@ -194,7 +210,7 @@ private Q_SLOTS:
     void tooLongWindowsAreAnswered() {
         MainWindow window(home_, QString());
         openBuiltIn(window);
-        auto* length = findWidget<QDoubleSpinBox>(window, "field-length_s");
+        auto* length = find<QDoubleSpinBox>(window, "field-length_s");
         length->setValue(3000);
         QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "window-result").contains("longest labelled stretch"),
                                  kSoonMs);
@@ -206,25 +222,25 @@ private Q_SLOTS:
         MainWindow window(home_, QString());
         openBuiltIn(window);
         goToTab(window, "Map");
-        auto* map = findWidget<ScatterChart>(window, "map");
+        auto* map = find<ScatterChart>(window, "map");
         QTRY_VERIFY_WITH_TIMEOUT(!map->isEmpty(), kSoonMs);
         map->setFocus();
         QTest::keyClick(map, Qt::Key_Right, Qt::ControlModifier);
         QVERIFY(map->current() >= 0);
-        QVERIFY(!findWidget<SignalChart>(window, "map-signal")->isEmpty());
+        QVERIFY(!find<SignalChart>(window, "map-signal")->isEmpty());
         QVERIFY(textOf(window, "map-window").contains("subject"));
         click(window, "map-to-signal");
-        auto* signal = findWidget<SignalChart>(window, "signal");
+        auto* signal = find<SignalChart>(window, "signal");
         QVERIFY(signal->isVisible() && signal->hasSelection());
-        auto* tree = findWidget<QTreeView>(window, "recordings");
+        auto* tree = find<QTreeView>(window, "recordings");
         QVERIFY(signal->title().startsWith(tree->currentIndex().data().toString()));
 
         goToTab(window, "Map");
-        findWidget<QComboBox>(window, "map-method")->setCurrentIndex(1);
-        QTRY_VERIFY_WITH_TIMEOUT(findWidget<QPushButton>(window, "map-cancel")->isVisible(), kSoonMs);
+        find<QComboBox>(window, "map-method")->setCurrentIndex(1);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>(window, "map-cancel")->isVisible(), kSoonMs);
         click(window, "map-cancel");
-        QTRY_VERIFY_WITH_TIMEOUT(!findWidget<QPushButton>(window, "map-cancel")->isVisible(), kSoonMs);
-        findWidget<QSpinBox>(window, "map-windows")->setValue(200);
+        QTRY_VERIFY_WITH_TIMEOUT(!find<QPushButton>(window, "map-cancel")->isVisible(), kSoonMs);
+        find<QSpinBox>(window, "map-windows")->setValue(200);
         QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "map-state").contains("perplexity"), kSoonMs);
         QVERIFY(textOf(window, "map-state").startsWith("200 of"));
     }
@@ -235,7 +251,7 @@ private Q_SLOTS:
         window.show();
         window.goTo("data");
         drop(window, folder_ / "holiday");
-        auto* problem = findWidget<QFrame>(window, "data-problem");
+        auto* problem = find<QFrame>(window, "data-problem");
         QTRY_VERIFY_WITH_TIMEOUT(problem->isVisible(), kSoonMs);
         const QString text = textOf(window, "data-problem-text");
         QVERIFY2(text.contains("photo.jpg") && text.contains("HAPT"), qUtf8Printable(text));
@@ -245,8 +261,8 @@ private Q_SLOTS:
         drop(window, folder_ / "nowhere");
         QTRY_VERIFY_WITH_TIMEOUT(problem->isVisible(), kSoonMs);
         click(window, "data-back");
-        QVERIFY(findWidget<QTabWidget>(window, "data-tabs")->isVisible());
-        QCOMPARE(findWidget<QTableWidget>(window, "channels")->rowCount(), 6);
+        QVERIFY(find<QTabWidget>(window, "data-tabs")->isVisible());
+        QCOMPARE(find<QTableWidget>(window, "channels")->rowCount(), 6);
     }
 
     void ownTablesAreDescribedAndOpened() {
@@ -264,24 +280,24 @@ private Q_SLOTS:
         window.show();
         window.goTo("data");
         drop(window, folder_ / "tables");
-        QTRY_VERIFY_WITH_TIMEOUT(findWidget<QFrame>(window, "data-problem")->isVisible(), kSoonMs);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QFrame>(window, "data-problem")->isVisible(), kSoonMs);
         click(window, "describe-table");
-        auto* preview = findWidget<QPlainTextEdit>(window, "table-preview");
+        auto* preview = find<QPlainTextEdit>(window, "table-preview");
         QTRY_VERIFY_WITH_TIMEOUT(preview->toPlainText().startsWith("time,user"), kSoonMs);
-        QCOMPARE(findWidget<QComboBox>(window, "table-time")->currentText(), "time");
-        QCOMPARE(findWidget<QComboBox>(window, "table-subject")->currentText(), "user");
-        auto* label = findWidget<QComboBox>(window, "table-label");
+        QCOMPARE(find<QComboBox>(window, "table-time")->currentText(), "time");
+        QCOMPARE(find<QComboBox>(window, "table-subject")->currentText(), "user");
+        auto* label = find<QComboBox>(window, "table-label");
         QCOMPARE(label->currentText(), "activity");
 
         label->setCurrentText("nonsense");
         click(window, "import-table");
-        auto* problem = findWidget<QLabel>(window, "table-problem");
+        auto* problem = find<QLabel>(window, "table-problem");
         QTRY_VERIFY_WITH_TIMEOUT(problem->isVisible(), kSoonMs);
         QVERIFY2(problem->text().contains("nonsense"), qUtf8Printable(problem->text()));
         label->setCurrentText("activity");
         click(window, "import-table");
         QTRY_COMPARE_WITH_TIMEOUT(textOf(window, "people-figure"), "3", kSoonMs);
-        QCOMPARE(findWidget<QTableWidget>(window, "channels")->rowCount(), 2);
+        QCOMPARE(find<QTableWidget>(window, "channels")->rowCount(), 2);
     }
 
     void theDataOfARunOpensAsTheRunSeesIt() {
@@ -299,20 +315,20 @@ private Q_SLOTS:
         window.goTo("data", "ours-s1");
         QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "window-result").contains("of 50 samples"), kSoonMs);
         QVERIFY(textOf(window, "data-summary").contains("ours-s1"));
-        QCOMPARE(findWidget<QDoubleSpinBox>(window, "field-overlap")->value(), 0.25);
+        QCOMPARE(find<QDoubleSpinBox>(window, "field-overlap")->value(), 0.25);
         goToTab(window, "Split");
-        auto* sides = findWidget<QTableWidget>(window, "sides");
+        auto* sides = find<QTableWidget>(window, "sides");
         QTRY_COMPARE_WITH_TIMEOUT(sides->rowCount(), 3, kSoonMs);
         QCOMPARE(sides->item(2, 2)->text(), "1");
         window.goTo("data", "nobody");
-        QTRY_VERIFY_WITH_TIMEOUT(findWidget<QFrame>(window, "data-problem")->isVisible(), kSoonMs);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QFrame>(window, "data-problem")->isVisible(), kSoonMs);
     }
 
     void whatWasOpenedIsRemembered() {
         MainWindow window(home_, QString());
         window.show();
         window.goTo("data");
-        auto* recent = findWidget<QListWidget>(window, "recent-data");
+        auto* recent = find<QListWidget>(window, "recent-data");
         QCOMPARE(recent->count(), 2);
         recent->setCurrentRow(0);
         QTest::keyClick(recent, Qt::Key_Return);
@@ -325,12 +341,12 @@ private Q_SLOTS:
         window.show();
         window.goTo("data");
         drop(window, archive);
-        auto* progress = findWidget<QWidget>(window, "data-progress");
+        auto* progress = find<QWidget>(window, "data-progress");
         QVERIFY(progress->isVisible());
         click(window, "data-cancel");
         QTRY_VERIFY_WITH_TIMEOUT(!progress->isVisible(), kSoonMs);
-        QVERIFY(findWidget<QPushButton>(window, "open-built-in")->isVisible());
-        QVERIFY(!findWidget<QFrame>(window, "data-problem")->isVisible());
+        QVERIFY(find<QPushButton>(window, "open-built-in")->isVisible());
+        QVERIFY(!find<QFrame>(window, "data-problem")->isVisible());
     }
 
     void realRecordingsOpenByDrop() {
@@ -343,7 +359,7 @@ private Q_SLOTS:
         QCOMPARE(textOf(window, "people-figure"), "30");
         goToTab(window, "Split");
         QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "leakage-text").contains("No test subject"), kSoonMs);
-        QVERIFY(findWidget<QTableWidget>(window, "sides")->item(2, 3)->text().startsWith("2, 4, 9"));
+        QVERIFY(find<QTableWidget>(window, "sides")->item(2, 3)->text().startsWith("2, 4, 9"));
     }
 };
 

@@ -1,14 +1,19 @@
 // From a click to a confusion matrix: a worker trains, the window watches, shows, compares and writes the
 // report.
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSlider>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTableWidget>
 
+#include "charts/bar_chart.hpp"
+#include "charts/line_chart.hpp"
+#include "charts/signal_chart.hpp"
 #include "models/confusion_model.hpp"
 #include "models/run_table_model.hpp"
 #include "window_support.hpp"
@@ -76,6 +81,68 @@ private Q_SLOTS:
         const auto there = matrix->currentIndex().data(ConfusionModel::countRole).toInt();
         QCOMPARE(find<QTableView>(window, "windows")->model()->rowCount(), there);
         QVERIFY(find<QLabel>(window, "cell")->text().contains(QString("%1 of").arg(there)));
+
+        // A window of a cell is shown with its signal, its spectrum and what every arm said of it.
+        for (int cell = 0; there == 0 && cell < matrix->model()->rowCount(); ++cell) {
+            matrix->setCurrentIndex(matrix->model()->index(cell, cell));
+            if (matrix->currentIndex().data(ConfusionModel::countRole).toInt() > 0) break;
+        }
+        QVERIFY(find<QTableView>(window, "windows")->model()->rowCount() > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(!find<SignalChart>(window, "window-signal")->isEmpty(), kSoonMs);
+        QVERIFY(!find<LineChart>(window, "window-spectrum")->isEmpty());
+        QVERIFY(!find<BarChart>(window, "window-probabilities")->isEmpty());
+    }
+
+    void softTargetsArePlayedWith() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        window.show();
+        window.goTo("results", "small-1");
+        auto* students = find<QComboBox>(window, "playground-student");
+        QTRY_COMPARE_WITH_TIMEOUT(students->count(), 1, kSoonMs);
+        auto* which = find<QComboBox>(window, "playground-which");
+        which->setCurrentIndex(which->count() - 1);  // all windows
+        Q_EMIT which->activated(which->currentIndex());
+        auto* list = find<QTableView>(window, "playground-windows");
+        QAbstractItemModelTester tester(list->model());
+        QVERIFY(list->model()->rowCount() > 0);
+        auto* says = find<QLabel>(window, "playground-says");
+        const QString before = says->text();
+        QTest::keyClick(find<QSlider>(window, "playground-temperature"), Qt::Key_Home);
+        QVERIFY2(says->text() != before, qUtf8Printable(before));
+        QVERIFY2(says->text().contains("temperature 0.5"), qUtf8Printable(says->text()));
+    }
+
+    void starsAndNotesStayWithTheRun() {
+        {
+            MainWindow window(home_, DISTILL_PROGRAM);
+            window.show();
+            window.goTo("compare");
+            auto* table = find<QTableView>(window, "runs");
+            QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 3, kSoonMs);
+            table->selectRow(0);
+            find<QCheckBox>(window, "run-star")->click();
+            auto* tags = find<QLineEdit>(window, "run-tags");
+            tags->setText("first try");
+            Q_EMIT tags->editingFinished();
+            QTRY_VERIFY_WITH_TIMEOUT(std::ranges::any_of(window.findChild<RunStore*>()->runs(),
+                                                         [](const RunRecord& run) {
+                                                             return run.starred && run.tags == "first try";
+                                                         }),
+                                     kSoonMs);
+        }
+        MainWindow window(home_, DISTILL_PROGRAM);
+        window.show();
+        window.goTo("compare");
+        auto* table = find<QTableView>(window, "runs");
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 3, kSoonMs);
+        find<QLineEdit>(window, "compare-filter")->setText("first try");
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        find<QLineEdit>(window, "compare-filter")->clear();
+        find<QCheckBox>(window, "group-seeds")->click();
+        auto* arms = find<QTableView>(window, "grouped-runs");
+        QVERIFY(arms->isVisible());
+        QAbstractItemModelTester tester(arms->model());
+        QCOMPARE(arms->model()->rowCount(), 3);
     }
 
     void aSecondWindowFindsTheRunsAgainAndCompares() {

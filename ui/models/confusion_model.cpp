@@ -3,6 +3,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "models/recording_tree_model.hpp"
+
 namespace distillery::ui {
 
 void ConfusionModel::set(std::vector<std::string> classes, report::Matrix matrix, report::Matrix minus) {
@@ -42,7 +44,7 @@ QString ConfusionModel::sentence(int row, int column) const {
     const auto r = static_cast<std::size_t>(row), c = static_cast<std::size_t>(column);
     const auto all = std::accumulate(matrix_[r].begin(), matrix_[r].end(), std::int64_t{0});
     return tr("true %1, predicted %2, %3 of %4")
-        .arg(QString::fromStdString(classes_[r]), QString::fromStdString(classes_[c]))
+        .arg(activityWords(classes_[r]), activityWords(classes_[c]))
         .arg(matrix_[r][c])
         .arg(all);
 }
@@ -86,7 +88,7 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
 QVariant ConfusionModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (section < 0 || section >= static_cast<int>(classes_.size())) return {};
     const QString name = QString::fromStdString(classes_[static_cast<std::size_t>(section)]);
-    if (role == Qt::DisplayRole) return QString(name).replace('_', ' ').toLower();
+    if (role == Qt::DisplayRole) return activityWords(classes_[static_cast<std::size_t>(section)]);
     if (role == Qt::ToolTipRole)
         return orientation == Qt::Vertical ? tr("truth: %1").arg(name) : tr("predicted: %1").arg(name);
     return {};

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "models/recording_tree_model.hpp"
+
 namespace distillery::ui {
 
 void TeachingWindowModel::set(std::shared_ptr<const report::Report> report, const report::RunReport* teacher,
@@ -41,9 +43,7 @@ QVariant TeachingWindowModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || role != Qt::DisplayRole) return {};
     const Entry& entry = at(index.row());
     const auto name = [](const Predictions& said, int label) {
-        return QString::fromStdString(said.classes[static_cast<std::size_t>(label)])
-            .replace('_', ' ')
-            .toLower();
+        return activityWords(said.classes[static_cast<std::size_t>(label)]);
     };
     switch (index.column()) {
         case window:

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/recording_tree_model.hpp"
+
 namespace distillery::ui {
 
 ClassesTab::ClassesTab(QWidget* parent) : ResultsTab(parent) {
@@ -43,7 +45,7 @@ void ClassesTab::setReport(std::shared_ptr<const report::Report> given) {
     std::ranges::sort(subjectNames, [](const std::string& a, const std::string& b) {
         return a.size() != b.size() ? a.size() < b.size() : a < b;
     });
-    for (const std::string& name : classNames) classes.append(className(name));
+    for (const std::string& name : classNames) classes.append(activityWords(name));
     for (const std::string& name : subjectNames) subjects.append(words(name));
     for (const report::ArmReport& arm : report.arms) {
         if (arm.finished == 0) continue;

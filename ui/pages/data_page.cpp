@@ -109,6 +109,11 @@ QLayout* DataPage::makeTop() {
         Q_EMIT said(tr("Copied: data, windows and split of a config"));
     });
     row->addWidget(copy_);
+    use_ = primaryButton(tr("Use in an experiment"), "experiment");
+    use_->setObjectName("use-data");
+    use_->setToolTip(tr("Takes this data, these windows and this split over into the experiment"));
+    connect(use_, &QPushButton::clicked, this, [this] { Q_EMIT goTo("experiment", configText()); });
+    row->addWidget(use_);
     other_ = new QPushButton;
     other_->setAccessibleName(tr("Open other data …"));
     other_->setToolTip(tr("Another folder, archive or table, or one of the last"));
@@ -309,6 +314,7 @@ void DataPage::updateTop() {
     const bool isShown = data && stack_->currentIndex() == kLook;
     other_->setVisible(isShown);
     copy_->setVisible(isShown);
+    use_->setVisible(isShown);
     title_->setText(isShown ? QString::fromStdString(data->dataset.title) : tr("Data"));
     if (!isShown)
         summary_->setText(

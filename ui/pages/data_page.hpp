@@ -56,7 +56,7 @@ private:
     DataOpenView* openView_;
     DataTableView* tableView_;
     QLabel *title_, *summary_, *progressText_;
-    QPushButton *other_, *copy_;
+    QPushButton *other_, *copy_, *use_;
     QFrame* progress_;
     QProgressBar* bar_;
     QComboBox* activity_;

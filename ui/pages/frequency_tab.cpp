@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/recording_tree_model.hpp"
 #include "pages/page.hpp"
 
 namespace distillery::ui {
@@ -127,7 +128,7 @@ void FrequencyTab::show() {
     }
     if (run && !run->taps.empty()) {
         const report::TapSpectrum& tap = run->taps[static_cast<std::size_t>(tap_->currentIndex())];
-        for (const auto& one : tap.classes) class_->addItem(className(one.name));
+        for (const auto& one : tap.classes) class_->addItem(activityWords(one.name));
         class_->setCurrentIndex(std::max(0, class_->findText(classBefore)));
         tapFacts_->setText(tr("%1 steps at %2 Hz: sees up to %3 Hz")
                                .arg(tap.steps)

@@ -6,10 +6,6 @@ QString words(const std::string& text) {
     return QString::fromStdString(text);
 }
 
-QString className(const std::string& name) {
-    return words(name).replace('_', ' ').toLower();
-}
-
 void fillArms(QComboBox* box, const report::Report* report) {
     const QString before = box->currentData().toString();
     box->clear();

@@ -19,8 +19,6 @@ public:
 };
 
 QString words(const std::string& text);
-/// "WALKING_UPSTAIRS" as a person writes it.
-QString className(const std::string& name);
 /// A box of the arms that have test figures, by title with their name as data; keeps what was chosen, else
 /// prefers the last distilled one.
 void fillArms(QComboBox* box, const report::Report* report);

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "eval/soft_target.hpp"
+#include "models/recording_tree_model.hpp"
 #include "pages/page.hpp"
 
 namespace distillery::ui {
@@ -203,8 +204,8 @@ void SoftTargetTab::showWindow() {
     const auto said = student.row(entry.student);
     QStringList classes;
     for (std::size_t k = 0; k < teacher.classes.size(); ++k)
-        classes.append(k == truth ? tr("%1 (truth)").arg(className(teacher.classes[k]))
-                                  : className(teacher.classes[k]));
+        classes.append(k == truth ? tr("%1 (truth)").arg(activityWords(teacher.classes[k]))
+                                  : activityWords(teacher.classes[k]));
     const auto series = [](const QString& title, auto values, int style) {
         return BarSeries{.name = title,
                          .values = QList<double>(values.begin(), values.end()),
@@ -220,7 +221,7 @@ void SoftTargetTab::showWindow() {
     chart_->setData(classes, shown);
 
     const QString teachersChoice =
-        className(teacher.classes[static_cast<std::size_t>(teacher.predicted(entry.teacher))]);
+        activityWords(teacher.classes[static_cast<std::size_t>(teacher.predicted(entry.teacher))]);
     QString text =
         tr("At temperature %1 the teacher's answer carries %2 bits about the other classes (at 1: %3).")
             .arg(tau, 0, 'g', 3)
@@ -233,7 +234,7 @@ void SoftTargetTab::showWindow() {
                 tr("The teacher says %1, so this window teaches nothing but its label.").arg(teachersChoice);
     } else {
         text += ' ' + tr("The teacher says %1; with this rule the student is taught %2 with probability %3.")
-                          .arg(teachersChoice, className(teacher.classes[truth]))
+                          .arg(teachersChoice, activityWords(teacher.classes[truth]))
                           .arg(taught[truth], 0, 'f', 2);
     }
     says_->setText(text);

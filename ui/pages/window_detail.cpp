@@ -1,5 +1,7 @@
 #include "pages/window_detail.hpp"
 
+#include "models/recording_tree_model.hpp"
+
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -7,7 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "data/windows.hpp"
-#include "pages/recording_panes.hpp"
+#include "pages/data_panes.hpp"
 #include "pages/results_tab.hpp"
 #include "signal/spectrum.hpp"
 
@@ -15,14 +17,14 @@ namespace distillery::ui {
 namespace {
 
 /// Power of a sensor at each frequency, summed over its axes so that orientation does not matter.
-LineSeries spectrumOf(const ChannelGroup& group, std::span<const float> window, std::int64_t length,
+LineSeries spectrumOf(const SensorGroup& group, std::span<const float> window, std::int64_t length,
                       double rateHz, int style) {
     LineSeries series{
         .name = group.title, .unit = {}, .x = {}, .y = {}, .low = {}, .high = {}, .style = style};
-    for (const std::size_t c : group.channels) {
+    for (const int channel : group.channels) {
+        const auto size = static_cast<std::size_t>(length);
         const Spectrum spectrum =
-            welch(window.subspan(c * static_cast<std::size_t>(length), static_cast<std::size_t>(length)),
-                  rateHz, {.segment = static_cast<std::size_t>(length)});
+            welch(window.subspan(static_cast<std::size_t>(channel) * size, size), rateHz, {.segment = size});
         if (series.y.isEmpty()) {
             series.x = QList<double>(spectrum.frequencyHz.begin(), spectrum.frequencyHz.end());
             series.y = QList<double>(series.x.size(), 0.0);
@@ -124,14 +126,19 @@ void WindowDetail::showSignal() {
                           .arg(from, 0, 'f', 2)
                           .arg(to, 0, 'f', 2)
                           .arg(words(recording.id)));
-    signal_->setPanes(recordingPanes(dataset, recording, begin, end));
-    signal_->setBands(labelBands(dataset, recording, begin, end));
+    signal_->setPanes(panesOf(dataset, static_cast<int>(window.recording), begin, end));
+    QList<LabelBand> bands = bandsOf(dataset, static_cast<int>(window.recording));
+    const double first = static_cast<double>(begin) / dataset.rateHz,
+                 last = static_cast<double>(end) / dataset.rateHz;
+    bands.removeIf([&](const LabelBand& band) { return band.to <= first || band.from >= last; });
+    for (LabelBand& band : bands) band.from = std::max(band.from, first), band.to = std::min(band.to, last);
+    signal_->setBands(bands);
     signal_->setWindows({{from, to}});
     signal_->fit();
     std::vector<float> values(dataset.channels.size() * static_cast<std::size_t>(length));
     copyWindow(dataset, data->index, window_, values);
     QList<LineSeries> series;
-    const QList<ChannelGroup> groups = channelGroups(dataset);
+    const QList<SensorGroup> groups = sensorGroups(dataset);
     for (qsizetype g = 0; g < groups.size(); ++g)
         series.append(spectrumOf(groups[g], values, length, dataset.rateHz, static_cast<int>(g)));
     spectrum_->setSeries(series);
@@ -140,7 +147,7 @@ void WindowDetail::showSignal() {
 void WindowDetail::showProbabilities() {
     const report::RunReport& own = report_->runs[entry_.run];
     QStringList classes;
-    for (const std::string& name : own.testPredictions->classes) classes.append(className(name));
+    for (const std::string& name : own.testPredictions->classes) classes.append(activityWords(name));
     QList<BarSeries> series;
     for (const report::ArmReport& arm : report_->arms) {
         const report::RunReport* shown = nullptr;  // the run of this seed, else any

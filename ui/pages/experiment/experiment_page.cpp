@@ -275,7 +275,24 @@ QWidget* ExperimentPage::makeBar() {
 void ExperimentPage::enter(const QString& subject) {
     readLast();
     facts_->wake();
-    if (!subject.isEmpty() && services().runs->find(subject.toStdString())) menu_->fromRun(subject);
+    if (subject.startsWith('{'))
+        takeData(Json::parse(subject.toStdString()));
+    else if (!subject.isEmpty() && services().runs->find(subject.toStdString()))
+        menu_->fromRun(subject);
+}
+
+void ExperimentPage::takeData(const Json& sections) {
+    FlatConfig values = document_->chosen();
+    std::erase_if(values, [&](const auto& entry) {
+        return sections.contains(entry.first.substr(0, entry.first.find('.')));
+    });
+    for (const auto& [path, value] : flattenConfig(sections)) values[path] = value;
+    const ConfigSchema& schema = schemaFor(choicesOf(values));
+    std::erase_if(values, [&](const auto& entry) {
+        const auto known = schema.find(entry.first);
+        return known != schema.end() && known->second.defaultValue() == entry.second;
+    });
+    document_->replace(std::move(values), tr("the data page"));
 }
 
 void ExperimentPage::showChecks() {

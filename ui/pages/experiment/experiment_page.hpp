@@ -22,7 +22,8 @@ class ExperimentPage : public Page {
 
 public:
     explicit ExperimentPage(Services services);
-    /// `subject`: a run to start from; empty goes on with what is there.
+    /// `subject`: a run to start from, or sections of a config (data, windows, split) as JSON that replace those
+    /// that are there; empty goes on with what is there.
     void enter(const QString& subject) override;
     ConfigDocument* document() const { return document_; }
 
@@ -36,6 +37,7 @@ private:
     void visit(int place);
     void undoButton(QToolButton* button, bool isUndo);
     void readLast();
+    void takeData(const Json& sections);
     void keep();
     void showChecks();
     void start();
