@@ -1461,6 +1461,10 @@ B：%2
         <source>Archives (*.zip *.tar *.gz *.tgz *.xz *.bz2 *.zst);;All files (*)</source>
         <translation>压缩包 (*.zip *.tar *.gz *.tgz *.xz *.bz2 *.zst);;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::DataOverviewTab</name>

@@ -11,6 +11,7 @@
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QTabBar>
+#include <QTimer>
 
 #include "charts/chart_frame.hpp"
 #include "window_support.hpp"
@@ -22,7 +23,7 @@ using namespace distillery::test;
 namespace {
 
 /// Opens programs of the desktop or native dialogs, or starts workers that would outlast the test.
-const QStringList kLeaveAlone{"preferences-open-data", "save", "try-sample"};
+const QStringList kLeaveAlone{"preferences-open-data", "save", "try-sample", "start-experiment"};
 
 bool isTarget(const QWidget* widget) {
     if (!widget->isVisible() || !widget->isEnabled() || widget->width() < 2 || widget->height() < 2)
@@ -35,7 +36,11 @@ bool isTarget(const QWidget* widget) {
 
 class Monkey {
 public:
-    Monkey(MainWindow* window, quint32 seed) : window_(window), random_(seed) {}
+    Monkey(MainWindow* window, quint32 seed) : window_(window), random_(seed) {
+        // A button's menu runs an event loop of its own: only a timer gets in there.
+        QObject::connect(&closing_, &QTimer::timeout, [] { closeFileDialogs(); });
+        closing_.start(20);
+    }
 
     /// One deed; says what it was.
     QString step() {
@@ -48,7 +53,7 @@ public:
     }
 
 private:
-    void closeFileDialogs() {
+    static void closeFileDialogs() {
         for (QWidget* top : QApplication::topLevelWidgets()) {
             if (qobject_cast<QFileDialog*>(top) && top->isVisible()) top->close();
             if (auto* menu = qobject_cast<QMenu*>(top); menu && menu->isVisible()) menu->close();
@@ -103,6 +108,7 @@ private:
 
     MainWindow* window_;
     QRandomGenerator random_;
+    QTimer closing_;
 };
 
 int fromEnvironment(const char* name, int otherwise) {

@@ -32,6 +32,7 @@ DataOpenView::DataOpenView(QWidget* parent) : QWidget(parent) {
 
     back_ = linkButton({});
     back_->setObjectName("data-back");
+    back_->setAccessibleName(tr("Back"));
     connect(back_, &QPushButton::clicked, this, &DataOpenView::back);
     layout->addWidget(back_, 0, Qt::AlignLeft);
     back_->hide();
@@ -140,21 +141,26 @@ void DataOpenView::openRecent(const QListWidgetItem* item) {
     Q_EMIT recentChosen(item->data(Qt::UserRole + 1).toString());
 }
 
+void DataOpenView::ask(const QString& title, QFileDialog::FileMode mode, const QString& filter,
+                       void (DataOpenView::*chosen)(const QString&)) {
+    auto* dialog = new QFileDialog(this, title, {}, filter);  // not modal: what runs goes on
+    dialog->setFileMode(mode);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, chosen);
+    dialog->open();
+}
+
 void DataOpenView::chooseFolder() {
-    const QString path = QFileDialog::getExistingDirectory(this, tr("Folder of a data set"));
-    if (!path.isEmpty()) Q_EMIT pathChosen(path);
+    ask(tr("Folder of a data set"), QFileDialog::Directory, {}, &DataOpenView::pathChosen);
 }
 
 void DataOpenView::chooseTable() {
-    const QString path = QFileDialog::getExistingDirectory(this, tr("Folder with your tables"));
-    if (!path.isEmpty()) Q_EMIT tableChosen(path);
+    ask(tr("Folder with your tables"), QFileDialog::Directory, {}, &DataOpenView::tableChosen);
 }
 
 void DataOpenView::chooseArchive() {
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Archive of a data set"), {},
-                                     tr("Archives (*.zip *.tar *.gz *.tgz *.xz *.bz2 *.zst);;All files (*)"));
-    if (!path.isEmpty()) Q_EMIT pathChosen(path);
+    ask(tr("Archive of a data set"), QFileDialog::ExistingFile,
+        tr("Archives (*.zip *.tar *.gz *.tgz *.xz *.bz2 *.zst);;All files (*)"), &DataOpenView::pathChosen);
 }
 
 }  // namespace distillery::ui

@@ -2,6 +2,7 @@
 // none.
 #pragma once
 
+#include <QFileDialog>
 #include <QListWidget>
 
 #include "models/recent_data.hpp"
@@ -29,6 +30,8 @@ Q_SIGNALS:
     void back();
 
 private:
+    void ask(const QString& title, QFileDialog::FileMode mode, const QString& filter,
+             void (DataOpenView::*chosen)(const QString&));
     void chooseFolder();
     void chooseArchive();
     void chooseTable();

@@ -31,6 +31,7 @@ RunNotesEditor::RunNotesEditor(RunStore* runs, QWidget* parent) : QWidget(parent
     note_->setTabChangesFocus(true);
     note_->setMinimumHeight(56);
     layout->addRow(tr("Note"), note_);
+    pool_.setMaxThreadCount(1);
     writeTimer_.setSingleShot(true);
     writeTimer_.setInterval(kPauseMs);
     connect(&writeTimer_, &QTimer::timeout, this, &RunNotesEditor::write);
@@ -56,6 +57,7 @@ void RunNotesEditor::show() {
     star_->setChecked(run && run->starred);
     tags_->setText(run ? QString::fromStdString(run->tags) : QString());
     note_->setPlainText(run ? QString::fromStdString(run->note) : QString());
+    written_ = run ? RunNotes{run->starred, tagsFromText(run->tags), run->note} : RunNotes{};
 }
 
 void RunNotesEditor::write() {
@@ -63,17 +65,15 @@ void RunNotesEditor::write() {
     if (id_.isEmpty()) return;
     const RunNotes notes{star_->isChecked(), tagsFromText(tags_->text().toStdString()),
                          note_->toPlainText().toStdString()};
-    if (const RunRecord* run = runs_->find(id_.toStdString()); run && run->starred == notes.starred &&
-                                                               run->tags == tagsToText(notes.tags) &&
-                                                               run->note == notes.note)
-        return;
+    if (notes == written_) return;
+    written_ = notes;
     Job* job = startJob(
         this,
         [folder = runs_->home().runs() / id_.toStdString(), notes](const StopToken&, const Progress&) {
             writeNotes(RunDirectory::open(folder), notes);
             return true;
         },
-        [this](bool) { runs_->refresh(); });
+        [this](bool) { runs_->refresh(); }, &pool_);
     connect(job, &Job::failed, this, &RunNotesEditor::failed);
 }
 

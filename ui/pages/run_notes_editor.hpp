@@ -5,7 +5,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QThreadPool>
+#include <QTimer>
 
+#include "experiment/run_notes.hpp"
 #include "models/run_store.hpp"
 
 namespace distillery::ui {
@@ -27,11 +30,13 @@ private:
 
     RunStore* runs_;
     QString id_;
+    RunNotes written_;  // what the folder holds once the pool is done
     QLabel* who_;
     QCheckBox* star_;
     QLineEdit* tags_;
     QPlainTextEdit* note_;
     QTimer writeTimer_;  // a note is written when typing pauses
+    QThreadPool pool_;   // one thread: the last word is written last
 };
 
 }  // namespace distillery::ui
