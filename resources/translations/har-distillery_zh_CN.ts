@@ -2234,10 +2234,6 @@ B：%2
         <translation>训练窗口上学生减教师，逐轮显示。蓝色：学生在此频率上的幅度小于教师；橙色：大于教师。</translation>
     </message>
     <message>
-        <source>Only runs that compare features (SMLDist) have this picture.</source>
-        <translation>只有比较特征的运行（SMLDist）才有此图。</translation>
-    </message>
-    <message>
         <source>Epoch</source>
         <translation>轮次</translation>
     </message>
@@ -2260,6 +2256,10 @@ B：%2
     <message>
         <source>student</source>
         <translation>学生</translation>
+    </message>
+    <message>
+        <source>This run has no such record: SMLDist runs write it, other methods and early runs did not.</source>
+        <translation>此运行没有这种记录：SMLDist 运行会写入，其他方法和早期运行没有。</translation>
     </message>
 </context>
 <context>

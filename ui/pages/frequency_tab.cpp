@@ -61,7 +61,8 @@ FrequencyTab::FrequencyTab(QWidget* parent) : ResultsTab(parent) {
         tr("Student minus teacher, epoch by epoch, on training windows. Blue: the student moves less than "
            "its teacher at this frequency, orange: more."));
     learning_->setPalette(HeatMapChart::Palette::diverging);
-    learning_->setEmptyText(tr("Only runs that compare features (SMLDist) have this picture."));
+    learning_->setEmptyText(
+        tr("This run has no such record: SMLDist runs write it, other methods and early runs did not."));
     grid->addWidget(spectrum_, 0, 0);
     grid->addWidget(learning_, 1, 0);
     grid->addWidget(fisher_, 0, 1);

@@ -132,6 +132,9 @@ private Q_SLOTS:
         QCOMPARE(windows, judged.at("n").get<int>());
         for (const Json& event : readEvents(runs.back().eventsFile()).events) {
             if (event.at("type") != "epoch") continue;
+            for (const Json& tap : event.value("taps", Json::array()))
+                QVERIFY(tap.at("difference").size() > 3 && tap.at("difference")[0].is_number());
+            QCOMPARE(event.contains("taps"), runs.back().config()["method"]["name"] == "smldist");
             for (const auto& [name, term] : event.at("train").at("terms").items())
                 QVERIFY2(term.at("value").is_number(), name.c_str());
         }
