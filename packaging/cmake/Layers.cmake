@@ -4,11 +4,12 @@ set(DISTILLERY_MAY_USE_base "")
 set(DISTILLERY_MAY_USE_signal base)
 set(DISTILLERY_MAY_USE_data base signal)
 set(DISTILLERY_MAY_USE_model base)
+set(DISTILLERY_MAY_USE_runtime base signal model)
 set(DISTILLERY_MAY_USE_eval base signal data)
 set(DISTILLERY_MAY_USE_experiment base signal data model eval)
 set(DISTILLERY_MAY_USE_train base signal data model eval experiment)
 set(DISTILLERY_MAY_USE_report base signal data model eval experiment)
-set(DISTILLERY_LAYERS base signal data model eval experiment train report)
+set(DISTILLERY_LAYERS base signal data model runtime eval experiment train report)
 
 # distillery_library(<folder> [DEPENDS <folder>...] [LIBRARIES <external target>...])
 # One static library of every .cpp in the calling folder, as target distillery::<folder>.
