@@ -21,9 +21,9 @@ public:
     /// What it said of one window, in samples of the recording.
     struct Answer {
         std::int64_t begin = 0, end = 0;
-        int label = -1;          // of the bundle; −1: a sample was missing, it was not asked
-        float probability = 0;   // of `label`
-        double microseconds = 0; // what the engine took
+        int label = -1;           // of the bundle; −1: a sample was missing, it was not asked
+        float probability = 0;    // of `label`
+        double microseconds = 0;  // what the engine took
     };
 
     using QObject::QObject;

@@ -192,13 +192,12 @@ void LiveTab::fillRecordings() {
         for (std::size_t i = 0; i < data->dataset.recordings.size(); ++i) {
             const Recording& one = data->dataset.recordings[i];
             if ((std::ranges::find(unseen, one.subject) != unseen.end()) != isUnseen) continue;
-            recording_->addItem(isUnseen ? tr("%1, person %2, never seen in training")
-                                               .arg(QString::fromStdString(one.id),
-                                                    QString::fromStdString(one.subject))
-                                         : tr("%1, person %2, trained with")
-                                               .arg(QString::fromStdString(one.id),
-                                                    QString::fromStdString(one.subject)),
-                                static_cast<int>(i));
+            recording_->addItem(
+                isUnseen ? tr("%1, person %2, never seen in training")
+                               .arg(QString::fromStdString(one.id), QString::fromStdString(one.subject))
+                         : tr("%1, person %2, trained with")
+                               .arg(QString::fromStdString(one.id), QString::fromStdString(one.subject)),
+                static_cast<int>(i));
         }
     };
     add(true);
@@ -280,7 +279,8 @@ void LiveTab::showNow() {
     chart_->setAnswers(said);
     chart_->setTimeCursor(position_);
     const QLocale locale;
-    clock_->setText(tr("%1 of %2 s").arg(locale.toString(position_, 'f', 1), locale.toString(length_, 'f', 1)));
+    clock_->setText(
+        tr("%1 of %2 s").arg(locale.toString(position_, 'f', 1), locale.toString(length_, 'f', 1)));
     QFont large = Theme::instance().figure();
     answer_->setFont(large);
     if (student_->answers().empty()) {
@@ -292,8 +292,8 @@ void LiveTab::showNow() {
         return;
     }
     const LiveStudent::Answer& last = student_->answers().back();
-    const QColor fill = mixed(Theme::instance().colours().surface,
-                              Theme::instance().series(std::max(0, last.label)), 0.45);
+    const QColor fill =
+        mixed(Theme::instance().colours().surface, Theme::instance().series(std::max(0, last.label)), 0.45);
     answer_->setText(last.label < 0 ? tr("samples missing") : words(last.label));
     answer_->setStyleSheet(QStringLiteral("background: %1; color: %2; border-radius: 8px;")
                                .arg(fill.name(), Theme::wordsOn(fill).name()));
