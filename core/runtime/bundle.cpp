@@ -74,8 +74,7 @@ std::string packBundle(const Bundle& bundle) {
                     "Calibrate it on training windows first.");
     const Shape input = bundle.recipe.input();
     checkWeights(bundle.graph, input);
-    const Graph graph =
-        bundle.storage == Precision::float32 ? bundle.graph : foldBatchNorm(bundle.graph, input);
+    const Graph graph = bundle.storage == Precision::float32 ? bundle.graph : foldBatchNorm(bundle.graph);
     Json tensors = Json::array();
     std::string raw;
     for (const StoredWeight& stored : storedWeights(graph, input, bundle.storage)) {
@@ -93,18 +92,17 @@ std::string packBundle(const Bundle& bundle) {
     }
     append(raw, bundle.golden.windows);
     append(raw, bundle.golden.logits);
-    const Json directory = {
-        {"schema", kBundleSchema},
-        {"run", bundle.runId},
-        {"title", bundle.title},
-        {"made_with", bundle.madeWith},
-        {"recipe", recipeJson(bundle.recipe)},
-        {"graph", graph.toJson()},
-        {"labels", bundle.labels},
-        {"storage", toString(bundle.storage)},
-        {"calibration", bundle.calibration ? bundle.calibration->toJson() : Json()},
-        {"tensors", std::move(tensors)},
-        {"golden_windows", bundle.golden.n}};
+    const Json directory = {{"schema", kBundleSchema},
+                            {"run", bundle.runId},
+                            {"title", bundle.title},
+                            {"made_with", bundle.madeWith},
+                            {"recipe", recipeJson(bundle.recipe)},
+                            {"graph", graph.toJson()},
+                            {"labels", bundle.labels},
+                            {"storage", toString(bundle.storage)},
+                            {"calibration", bundle.calibration ? bundle.calibration->toJson() : Json()},
+                            {"tensors", std::move(tensors)},
+                            {"golden_windows", bundle.golden.n}};
     return packChecked(kBundleKind, directory.dump(), raw);
 }
 
