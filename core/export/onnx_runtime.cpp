@@ -44,8 +44,8 @@ struct Functions {
     OrtStatus* (*setOptimisation)(OrtSessionOptions*, int) = nullptr;
     OrtStatus* (*setIntraOpThreads)(OrtSessionOptions*, int) = nullptr;
     OrtStatus* (*setInterOpThreads)(OrtSessionOptions*, int) = nullptr;
-    OrtStatus* (*createTensor)(const OrtMemoryInfo*, void*, std::size_t, const std::int64_t*, std::size_t, int,
-                               OrtValue**) = nullptr;
+    OrtStatus* (*createTensor)(const OrtMemoryInfo*, void*, std::size_t, const std::int64_t*, std::size_t,
+                               int, OrtValue**) = nullptr;
     OrtStatus* (*createCpuMemoryInfo)(int, int, OrtMemoryInfo**) = nullptr;
     void (*releaseEnv)(OrtEnv*) = nullptr;
     void (*releaseStatus)(OrtStatus*) = nullptr;
@@ -102,7 +102,8 @@ std::filesystem::path findOnnxRuntime(const std::string& named) {
     }
     std::vector<std::filesystem::path> found;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(wanted, ignored))
-        if (entry.path().filename().string().starts_with("libonnxruntime.so") && isForThisMachine(entry.path()))
+        if (entry.path().filename().string().starts_with("libonnxruntime.so") &&
+            isForThisMachine(entry.path()))
             found.push_back(entry.path());
     std::ranges::sort(found);
     if (found.empty())
@@ -137,8 +138,7 @@ OnnxRuntime::OnnxRuntime(const std::filesystem::path& library) : state_(std::mak
     };
     state_->library = dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!state_->library) throw refuse(fmt::format("cannot be opened: {}", dlerror()));
-    const auto getBase =
-        reinterpret_cast<const OrtApiBase* (*)()>(dlsym(state_->library, "OrtGetApiBase"));
+    const auto getBase = reinterpret_cast<const OrtApiBase* (*)()>(dlsym(state_->library, "OrtGetApiBase"));
     if (!getBase) throw refuse("is no ONNX Runtime");
     const OrtApiBase* base = getBase();
     state_->version = base->getVersionString();
@@ -188,7 +188,8 @@ OnnxRuntime::Session OnnxRuntime::open(const std::string& model, std::vector<std
     OrtStatus* status = f.setOptimisation(options, kOptimiseAll);
     if (!status) status = f.setIntraOpThreads(options, 1);
     if (!status) status = f.setInterOpThreads(options, 1);
-    if (!status) status = f.createSessionFromArray(state_->env, model.data(), model.size(), options, &s.session);
+    if (!status)
+        status = f.createSessionFromArray(state_->env, model.data(), model.size(), options, &s.session);
     f.releaseSessionOptions(options);
     state_->check(status, "refuses the model");
     return session;
@@ -200,8 +201,8 @@ void OnnxRuntime::Session::run(std::span<const float> input, std::span<float> ou
         throw Error(ErrorCode::internal, "ONNX Runtime",
                     fmt::format("was given {} values for {}", input.size(), s.inputSize));
     const Functions& f = s.runtime->api;
-    // Values made from our memory are borrowed by the library, the input is not written to. The output's shape
-    // is the model's; giving our own memory for it makes the library check the size.
+    // Values made from our memory are borrowed by the library, the input is not written to. The output's
+    // shape is the model's; giving our own memory for it makes the library check the size.
     OrtValue* in = nullptr;
     OrtValue* out = nullptr;
     const std::array<std::int64_t, 2> outputShape{s.shape.front(),

@@ -40,7 +40,9 @@ Json channelsJson(const std::vector<BundleChannel>& channels) {
     return list;
 }
 
-Json recipeJson(const Recipe& recipe) {
+}  // namespace
+
+Json toJson(const Recipe& recipe) {
     return {{"source_rate_hz", recipe.sourceRateHz},
             {"rate_hz", recipe.rateHz},
             {"chain", recipe.chain},
@@ -50,8 +52,6 @@ Json recipeJson(const Recipe& recipe) {
             {"hop_steps", recipe.hopSteps},
             {"scaler", recipe.scaler.toJson()}};
 }
-
-}  // namespace
 
 std::string storedType(Precision storage, const Layer& layer, const std::string& weight) {
     if (storage == Precision::float16) return "f16";
@@ -96,7 +96,7 @@ std::string packBundle(const Bundle& bundle) {
                             {"run", bundle.runId},
                             {"title", bundle.title},
                             {"made_with", bundle.madeWith},
-                            {"recipe", recipeJson(bundle.recipe)},
+                            {"recipe", toJson(bundle.recipe)},
                             {"graph", graph.toJson()},
                             {"labels", bundle.labels},
                             {"storage", toString(bundle.storage)},

@@ -30,6 +30,8 @@ struct Recipe {
     Shape input() const { return {static_cast<std::int64_t>(channels.size()), windowSteps}; }
 };
 
+Json toJson(const Recipe& recipe);
+
 /// Test windows and what the network answered where it was trained: any reader can check itself.
 struct Golden {
     std::vector<float> windows;  // scaled, [n][channel][step]
