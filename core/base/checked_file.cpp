@@ -81,8 +81,7 @@ CheckedContent unpackChecked(const CheckedKind& kind, std::string bytes, const s
         throw refuse(fmt::format("is not a {} of ours, or its beginning is lost", kind.name), again);
     if (bytes.compare(0, magic.size(), magic) != 0) {
         std::string version;  // of a foreign file: only what can be printed
-        for (const char c : bytes.substr(kind.letters.size(), 2))
-            version += c >= '!' && c <= '~' ? c : '?';
+        for (const char c : bytes.substr(kind.letters.size(), 2)) version += c >= '!' && c <= '~' ? c : '?';
         throw refuse(fmt::format("is a {} of format version {}; this program reads version {:02}", kind.name,
                                  version, kind.version),
                      "Use the version of HAR Distillery that wrote it, or write it again with this one.");
@@ -122,7 +121,8 @@ std::int64_t checkedCount(const Json& shape, std::uint64_t most) {
     if (!shape.is_array() || shape.size() > 8) return -1;
     std::uint64_t count = 1;
     for (const Json& size : shape) {
-        if (!size.is_number_integer() || (!size.is_number_unsigned() && size.get<std::int64_t>() < 0)) return -1;
+        if (!size.is_number_integer() || (!size.is_number_unsigned() && size.get<std::int64_t>() < 0))
+            return -1;
         const auto next = size.get<std::uint64_t>();
         if (next > INT64_MAX || (next > 0 && count > most / next)) return -1;
         count *= next;

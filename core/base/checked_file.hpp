@@ -1,8 +1,8 @@
 // The frame that our binary files share (weights, checkpoints, bundles): a changed or cut file is refused by
 // name before any number in it is believed.
 //
-// Layout: kind (6 letters) and version (2 digits), SHA-256 of the payload (32 bytes), payload length (u64 LE),
-// payload = directory length (u64 LE), directory as JSON, then raw values.
+// Layout: kind (6 letters) and version (2 digits), SHA-256 of the payload (32 bytes), payload length (u64
+// LE), payload = directory length (u64 LE), directory as JSON, then raw values.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -22,14 +22,14 @@ struct CheckedKind {
 
 struct CheckedContent {
     Json directory;
-    std::string bytes;        // the whole file
+    std::string bytes;         // the whole file
     std::size_t rawBegin = 0;  // into bytes
     std::string_view raw() const { return std::string_view(bytes).substr(rawBegin); }
 };
 
 std::string packChecked(const CheckedKind& kind, std::string_view directoryText, std::string_view raw);
-/// Error{data} naming `subject`: another kind or version, truncated, altered, or a directory that is no JSON or
-/// nested without sense. What the directory says is not looked at.
+/// Error{data} naming `subject`: another kind or version, truncated, altered, or a directory that is no JSON
+/// or nested without sense. What the directory says is not looked at.
 CheckedContent unpackChecked(const CheckedKind& kind, std::string bytes, const std::string& subject);
 
 /// Atomic: the old file stands until the new one is whole on disk.

@@ -40,7 +40,9 @@ Json channelsJson(const std::vector<BundleChannel>& channels) {
     return list;
 }
 
-Json recipeJson(const Recipe& recipe) {
+}  // namespace
+
+Json toJson(const Recipe& recipe) {
     return {{"source_rate_hz", recipe.sourceRateHz},
             {"rate_hz", recipe.rateHz},
             {"chain", recipe.chain},
@@ -50,8 +52,6 @@ Json recipeJson(const Recipe& recipe) {
             {"hop_steps", recipe.hopSteps},
             {"scaler", recipe.scaler.toJson()}};
 }
-
-}  // namespace
 
 std::string storedType(Precision storage, const Layer& layer, const std::string& weight) {
     if (storage == Precision::float16) return "f16";
@@ -74,8 +74,7 @@ std::string packBundle(const Bundle& bundle) {
                     "Calibrate it on training windows first.");
     const Shape input = bundle.recipe.input();
     checkWeights(bundle.graph, input);
-    const Graph graph =
-        bundle.storage == Precision::float32 ? bundle.graph : foldBatchNorm(bundle.graph, input);
+    const Graph graph = bundle.storage == Precision::float32 ? bundle.graph : foldBatchNorm(bundle.graph);
     Json tensors = Json::array();
     std::string raw;
     for (const StoredWeight& stored : storedWeights(graph, input, bundle.storage)) {
@@ -93,18 +92,17 @@ std::string packBundle(const Bundle& bundle) {
     }
     append(raw, bundle.golden.windows);
     append(raw, bundle.golden.logits);
-    const Json directory = {
-        {"schema", kBundleSchema},
-        {"run", bundle.runId},
-        {"title", bundle.title},
-        {"made_with", bundle.madeWith},
-        {"recipe", recipeJson(bundle.recipe)},
-        {"graph", graph.toJson()},
-        {"labels", bundle.labels},
-        {"storage", toString(bundle.storage)},
-        {"calibration", bundle.calibration ? bundle.calibration->toJson() : Json()},
-        {"tensors", std::move(tensors)},
-        {"golden_windows", bundle.golden.n}};
+    const Json directory = {{"schema", kBundleSchema},
+                            {"run", bundle.runId},
+                            {"title", bundle.title},
+                            {"made_with", bundle.madeWith},
+                            {"recipe", toJson(bundle.recipe)},
+                            {"graph", graph.toJson()},
+                            {"labels", bundle.labels},
+                            {"storage", toString(bundle.storage)},
+                            {"calibration", bundle.calibration ? bundle.calibration->toJson() : Json()},
+                            {"tensors", std::move(tensors)},
+                            {"golden_windows", bundle.golden.n}};
     return packChecked(kBundleKind, directory.dump(), raw);
 }
 

@@ -20,8 +20,8 @@ struct BundleChannel {
 
 /// From raw samples to what the network sees, as data/preprocess and data/windows do it.
 struct Recipe {
-    double sourceRateHz = 0;   // of the raw samples
-    double rateHz = 0;         // of the windows; differs where the recipe resamples
+    double sourceRateHz = 0;     // of the raw samples
+    double rateHz = 0;           // of the windows; differs where the recipe resamples
     std::string chain = "none";  // none | gravity | uci-har
     std::vector<BundleChannel> rawChannels, channels;
     int windowSteps = 0, hopSteps = 0;
@@ -29,6 +29,8 @@ struct Recipe {
 
     Shape input() const { return {static_cast<std::int64_t>(channels.size()), windowSteps}; }
 };
+
+Json toJson(const Recipe& recipe);
 
 /// Test windows and what the network answered where it was trained: any reader can check itself.
 struct Golden {

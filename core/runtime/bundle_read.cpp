@@ -38,8 +38,8 @@ std::string text(const Json& object, const char* key) {
 
 std::int64_t whole(const Json& object, const char* key, std::int64_t least, std::int64_t most) {
     const Json& value = member(object, key);
-    const bool fits = value.is_number_integer() &&
-                      (!value.is_number_unsigned() || value.get<std::uint64_t>() <= INT64_MAX);
+    const bool fits =
+        value.is_number_integer() && (!value.is_number_unsigned() || value.get<std::uint64_t>() <= INT64_MAX);
     if (!fits || value.get<std::int64_t>() < least || value.get<std::int64_t>() > most)
         refuse(fmt::format("'{}' is no whole number from {} to {}", key, least, most));
     return value.get<std::int64_t>();
@@ -128,8 +128,8 @@ Weight readWeight(const StoredWeight& stored, Values& values) {
         }
         return weight;
     }
-    QuantisedWeight quantised{stored.shape, values.finite(static_cast<std::uint64_t>(stored.shape.at(0)), of),
-                              {}};
+    QuantisedWeight quantised{
+        stored.shape, values.finite(static_cast<std::uint64_t>(stored.shape.at(0)), of), {}};
     if (!std::ranges::all_of(quantised.scale, [](float s) { return s > 0; }))
         refuse(of + " has a scale that is not positive");
     quantised.values = values.take<std::int8_t>(n, of);

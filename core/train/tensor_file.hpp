@@ -1,6 +1,6 @@
 // A checksummed file of named tensors and one JSON document: checkpoints and final weights.
-// Framed by base/checked_file as "HDTENS01"; directory {"meta": …, "tensors": [{name, shape, type}]}, then the
-// raw little-endian values one after another.
+// Framed by base/checked_file as "HDTENS01"; directory {"meta": …, "tensors": [{name, shape, type}]}, then
+// the raw little-endian values one after another.
 #pragma once
 
 #include <torch/torch.h>
