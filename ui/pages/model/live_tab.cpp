@@ -125,8 +125,12 @@ QLayout* LiveTab::makeFigures() {
 }
 
 void LiveTab::setRun(const QString& run) {
-    if (run == run_ && isRead_) return;
+    if (run == run_) return;
     run_ = run;
+    readAgain();
+}
+
+void LiveTab::readAgain() {
     isRead_ = false;
     play_->setChecked(false);
     student_->unload();
@@ -162,7 +166,7 @@ void LiveTab::read() {
         this,
         [folder = runs_->home().runs() / run_.toStdString()](const StopToken&, const Progress&) {
             const RunDirectory run = RunDirectory::open(folder);
-            Found found{folder / "export" / "student-float32.hdm", run.config(), Json::object()};
+            Found found{folder / "export" / "model.float32.hdm", run.config(), Json::object()};
             if (!std::filesystem::exists(found.bundle)) found.bundle.clear();
             if (run.hasFile("split.json")) found.split = run.readJson("split.json");
             return std::make_shared<Found>(std::move(found));

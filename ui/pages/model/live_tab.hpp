@@ -21,6 +21,8 @@ public:
     explicit LiveTab(const Services& services, QWidget* parent = nullptr);
     /// A finished run; its bundle is looked for in its export folder.
     void setRun(const QString& run);
+    /// Its files are new.
+    void readAgain();
     LiveStudent* student() const { return student_; }
 
 Q_SIGNALS:

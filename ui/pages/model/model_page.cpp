@@ -31,9 +31,18 @@ ModelPage::ModelPage(Services services) : Page("model", tr("Model"), "model", se
     tabs_ = new QTabWidget;
     tabs_->setObjectName("model-tabs");
     tabs_->setDocumentMode(true);
+    export_ = new ExportTab(this->services());
+    connect(export_, &ExportTab::failed, this, &Page::failed);
+    connect(export_, &ExportTab::said, this, &Page::said);
     live_ = new LiveTab(this->services());
     connect(live_, &LiveTab::failed, this, &Page::failed);
+    connect(export_, &ExportTab::exported, live_, &LiveTab::readAgain);
+    connect(live_, &LiveTab::exportAsked, this, [this] {
+        tabs_->setCurrentWidget(export_);
+        export_->start();
+    });
     tabs_->addTab(makeNetwork(), tr("Network"));
+    tabs_->addTab(export_, tr("Export"));
     tabs_->addTab(live_, tr("Live"));
     column->addWidget(tabs_, 1);
     stack_ = new QStackedWidget;
@@ -212,8 +221,10 @@ void ModelPage::showRun(const QString& run) {
 
 /// What only a trained network can do; empty for none.
 void ModelPage::offerRun(const QString& run) {
+    export_->setRun(run);
     live_->setRun(run);
-    tabs_->setTabEnabled(tabs_->indexOf(live_), !run.isEmpty());
+    for (QWidget* tab : {static_cast<QWidget*>(export_), static_cast<QWidget*>(live_)})
+        tabs_->setTabEnabled(tabs_->indexOf(tab), !run.isEmpty());
     if (run.isEmpty()) tabs_->setCurrentIndex(0);
 }
 

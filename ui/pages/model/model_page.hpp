@@ -9,6 +9,7 @@
 
 #include "models/layer_table_model.hpp"
 #include "pages/experiment/run_box.hpp"
+#include "pages/model/export_tab.hpp"
 #include "pages/model/graph_view.hpp"
 #include "pages/model/live_tab.hpp"
 #include "pages/page.hpp"
@@ -45,6 +46,7 @@ private:
     QLabel *title_, *totals_, *taps_;
     QStackedWidget* stack_;
     QTabWidget* tabs_;
+    ExportTab* export_;
     LiveTab* live_;
     GraphView* view_;
     QTableView* table_;
