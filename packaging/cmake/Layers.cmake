@@ -7,9 +7,10 @@ set(DISTILLERY_MAY_USE_model base)
 set(DISTILLERY_MAY_USE_runtime base signal model)
 set(DISTILLERY_MAY_USE_eval base signal data)
 set(DISTILLERY_MAY_USE_experiment base signal data model eval)
+set(DISTILLERY_MAY_USE_export base signal data model eval experiment runtime)
 set(DISTILLERY_MAY_USE_train base signal data model eval experiment)
 set(DISTILLERY_MAY_USE_report base signal data model eval experiment)
-set(DISTILLERY_LAYERS base signal data model runtime eval experiment train report)
+set(DISTILLERY_LAYERS base signal data model runtime eval experiment export train report)
 
 # distillery_library(<folder> [DEPENDS <folder>...] [LIBRARIES <external target>...])
 # One static library of every .cpp in the calling folder, as target distillery::<folder>.
