@@ -102,6 +102,7 @@ Benchmark benchmark(FileSystem& fileSystem, const fs::path& path, const Benchmar
     }
     result.windowsPerSecond = static_cast<double>(done) / elapsed;
     result.macsPerSecond = result.windowsPerSecond * static_cast<double>(result.macs);
+    result.peakMacsPerSecond = measuredMultiplyAddPeak(result.isa);
     result.steps = single.profile(window(0), 1, kProfileRepeats);
     return result;
 }

@@ -26,9 +26,10 @@ struct Benchmark {
     double windowsPerSecond = 0;                                          // in batches
     std::int64_t macs = 0;                                                // of one window
     double macsPerSecond = 0;                                             // in batches
-    double loadSeconds = 0;                                               // file to ready engine
-    std::uint64_t fileBytes = 0, engineBytes = 0, peakProcessBytes = 0;   // peak 0: unknown
-    std::vector<Engine::Step> steps;                                      // one window
+    double peakMacsPerSecond = 0;  // float multiply-adds that this core reached just after, same instructions
+    double loadSeconds = 0;        // file to ready engine
+    std::uint64_t fileBytes = 0, engineBytes = 0, peakProcessBytes = 0;  // peak 0: unknown
+    std::vector<Engine::Step> steps;                                     // one window
 };
 
 /// Reads the bundle itself, to time that too.

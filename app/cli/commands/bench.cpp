@@ -32,6 +32,7 @@ void bench(Context& context, BenchCommand& options) {
         steps.push_back({{"layers", step.layers}, {"macs", step.macs}, {"seconds", step.seconds}});
         rows.push_back({step.layers, std::to_string(step.macs), micro(step.seconds)});
     }
+    const double share = b.peakMacsPerSecond > 0 ? b.macsPerSecond / b.peakMacsPerSecond : 0;
     const OrderedJson document = {
         {"schema", "har-distillery/bench/1"},
         {"bundle", bundle.runId},
@@ -51,6 +52,8 @@ void bench(Context& context, BenchCommand& options) {
         {"windows_per_s", b.windowsPerSecond},
         {"macs", b.macs},
         {"macs_per_s", b.macsPerSecond},
+        {"peak_macs_per_s", b.peakMacsPerSecond},
+        {"share_of_peak", share},
         {"load_s", b.loadSeconds},
         {"file_bytes", b.fileBytes},
         {"engine_bytes", b.engineBytes},
@@ -59,13 +62,14 @@ void bench(Context& context, BenchCommand& options) {
     std::string text = fmt::format(
         "{} as {}, {}, one thread, {}\n"
         "one window of {} multiply-adds: min {} µs, median {} µs, p90 {} µs, p95 {} µs, p99 {} µs (N = {})\n"
-        "in batches of {}: {:.0f} windows/s, {:.2f} G multiply-adds/s\n"
+        "in batches of {}: {:.0f} windows/s, {:.2f} G multiply-adds/s, {:.0f} % of this core's "
+        "measured float peak of {:.1f} G\n"
         "file {} bytes, engine {} bytes, read and ready in {:.1f} ms, process at most {:.1f} MB\n",
         bundle.runId, toString(options.wish.precision), b.isa,
         b.realWindows ? "the bundle's own windows" : "noise (the bundle has no windows)", b.macs,
         micro(b.minimum), micro(b.median), micro(b.p90), micro(b.p95), micro(b.p99), b.windows, b.batch,
-        b.windowsPerSecond, b.macsPerSecond / 1e9, b.fileBytes, b.engineBytes, b.loadSeconds * 1e3,
-        static_cast<double>(b.peakProcessBytes) / 1e6);
+        b.windowsPerSecond, b.macsPerSecond / 1e9, share * 100, b.peakMacsPerSecond / 1e9, b.fileBytes,
+        b.engineBytes, b.loadSeconds * 1e3, static_cast<double>(b.peakProcessBytes) / 1e6);
     if (options.layers && !rows.empty()) text += textTable({"layers", "multiply-adds", "µs"}, rows);
     context.result(document, text);
 }

@@ -70,7 +70,8 @@ void exportRun(Context& context, const ExportOptions& options) {
         exportNetwork(source, reference, request, realFileSystem(), context.stop, context.progress());
     OrderedJson document = {
         {"schema", "har-distillery/export/1"}, {"run", run.id()}, {"folder", request.folder.string()}};
-    for (const auto& [key, value] : outcome.toJson().items()) document[key] = value;
+    const Json report = outcome.toJson();
+    for (const auto& [key, value] : report.items()) document[key] = value;
     std::vector<std::vector<std::string>> files;
     for (const ExportedFile& file : outcome.files)
         files.push_back({file.name, file.form, std::to_string(file.bytes)});
