@@ -132,9 +132,8 @@ std::string OnnxLowering::simhHead(const Layer& layer, const std::string& x) {
     for (std::size_t k = 0; k < output.size(); ++k)
         for (std::size_t h = 0; h < value.size(); ++h)
             for (std::size_t i = 0; i < value[h].size(); ++i) product[k][i] += output[k][h] * value[h][i];
-    std::vector<float> bias;
-    for (const double v : through(valueBias, weight(layer, "output.weight"), weight(layer, "output.bias"))[0])
-        bias.push_back(static_cast<float>(v));
+    const Rows outputBias = through(valueBias, weight(layer, "output.weight"), weight(layer, "output.bias"));
+    const std::vector<float> bias(outputBias[0].begin(), outputBias[0].end());
     const std::string token = layerNorm(layer.name + ".token", x, weight(layer, "norm_projection.weight"),
                                         weight(layer, "norm_projection.bias"), kLayerNormEps);
     return affine(layer.name, token, weightOf(product), bias, -1);

@@ -13,7 +13,7 @@ namespace distillery {
 struct OnnxOptions {
     int batch = 1;                // fixed in the file
     bool twoDimensional = false;  // [N, C, 1, T] and 2-D convolutions, for accelerators without 1-D
-    const Calibration* calibration = nullptr;  // given: Q/DQ form, 8-bit convolutions and linear layers
+    const Calibration* calibration = nullptr;  // given: Q/DQ form (dense convolutions past the first, linear)
     std::map<std::string, std::string> metadata;
 };
 

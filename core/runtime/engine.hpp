@@ -34,7 +34,7 @@ Calibration calibrate(const Graph& graph, Shape input, std::span<const float> wi
 struct EngineOptions {
     Precision precision = Precision::float32;
     int batch = 1;    // most windows in one call
-    std::string isa;  // one of isasOfThisMachine(); empty: the best
+    std::string isa{};  // one of isasOfThisMachine(); empty: the best
 };
 
 class Engine {
@@ -48,6 +48,7 @@ public:
     Engine& operator=(Engine&&) noexcept;
 
     /// n windows, each [channel][step], one after another → logits [n][classes]. n ≤ options.batch.
+    /// A window with a sample that is not finite gets logits that are not a number.
     /// No allocation, lock or exception. One caller at a time: the activations lie in the engine.
     void predict(const float* windows, int n, float* logits) noexcept;
 
@@ -71,5 +72,8 @@ private:
 
 /// Instruction sets that this machine runs, best first; the last is "baseline".
 std::vector<std::string> isasOfThisMachine();
+
+/// Multiply-adds of float a second that one core reaches with `isa` and full registers, measured now.
+double measuredMultiplyAddPeak(const std::string& isa);
 
 }  // namespace distillery
