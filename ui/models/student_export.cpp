@@ -1,7 +1,5 @@
 #include "models/student_export.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "base/file_system.hpp"
 #include "models/command_text.hpp"
 #include "models/launcher.hpp"

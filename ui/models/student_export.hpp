@@ -5,6 +5,7 @@
 #include <QPointer>
 #include <QProcess>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "async/job.hpp"
 #include "base/json.hpp"

@@ -7,6 +7,7 @@
 #include <QSlider>
 #include <QStackedWidget>
 #include <QTimer>
+#include <nlohmann/json.hpp>
 
 #include "charts/signal_chart.hpp"
 #include "models/live_student.hpp"
