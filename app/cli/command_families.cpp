@@ -13,18 +13,22 @@ void addTagCommand(CLI::App&, Context&);          // runs tag
 void addReportCommand(CLI::App&, Context&);
 void addStoreCommands(CLI::App&, Context&);
 void addDoctorCommand(CLI::App&, Context&);
+void addPredictCommand(CLI::App&, Context&);
+void addStreamCommand(CLI::App&, Context&);
+void addBenchCommand(CLI::App&, Context&);
 #ifdef DISTILLERY_WITH_TRAIN
 void addTrainCommands(CLI::App&, Context&);  // run start|resume
+void addExportCommand(CLI::App&, Context&);
 #endif
 
 const std::vector<AddCommands>& commandFamilies() {
     static const std::vector<AddCommands> families = {
         addDatasetCommands, addDescribeCommand, addConfigCommands, addRunControlCommands,
 #ifdef DISTILLERY_WITH_TRAIN
-        addTrainCommands,
+        addTrainCommands,   addExportCommand,
 #endif
-        addRunsCommands,    addCompareCommand,  addTagCommand,     addReportCommand,
-        addStoreCommands,   addDoctorCommand,
+        addRunsCommands,    addCompareCommand,  addTagCommand,     addReportCommand,      addStoreCommands,
+        addDoctorCommand,   addPredictCommand,  addStreamCommand,  addBenchCommand,
     };
     return families;
 }

@@ -12,6 +12,8 @@ OpenData openData(const Home& home, const Json& config, const StopToken& stop, c
     Dataset loaded = loadDataset(home, wish.at("source"), wish.at("path").get<std::string>(),
                                  wish.at("options"), stop, progress);
     OpenData data;
+    data.sourceChannels = loaded.channels;
+    data.sourceRateHz = loaded.rateHz;
     data.dataset = preprocess(std::move(loaded),
                               {wish.at("rate_hz"), preprocessChainFromText(wish.at("chain")),
                                wish.at("channels").get<std::vector<std::string>>()},

@@ -14,6 +14,8 @@ namespace distillery {
 struct OpenData {
     Dataset dataset;  // resampled and preprocessed as the config says, raw units
     WindowIndex index;
+    std::vector<Channel> sourceChannels;  // as imported
+    double sourceRateHz = 0;
 };
 
 /// Reads `data` and `windows` of a resolved config. Error{data} as loadDataset.

@@ -16,7 +16,8 @@ struct SectionState {
     double first = 0, second = 0;
 };
 
-double step(const FilterSection& s, SectionState& state, double x) {
+template <class State>
+double step(const FilterSection& s, State& state, double x) {
     const double y = s.b0 * x + state.first;
     state.first = s.b1 * x - s.a1 * y + state.second;
     state.second = s.b2 * x - s.a2 * y;
@@ -75,6 +76,11 @@ void runCausal(const Filter& filter, std::span<double> signal) {
     });
 }
 
+double CausalFilter::push(double x) {
+    for (std::size_t i = 0; i < filter_.size(); ++i) x = step(filter_[i], states_[i], x);
+    return x;
+}
+
 void runZeroPhase(const Filter& filter, std::span<double> signal) {
     std::vector<double> padded;
     forEachFiniteRun(std::span<const double>(signal), [&](std::size_t begin, std::size_t end) {
@@ -88,12 +94,16 @@ void runZeroPhase(const Filter& filter, std::span<float> signal) {
     std::ranges::transform(precise, signal.begin(), [](double v) { return static_cast<float>(v); });
 }
 
+double median3(double a, double b, double c) {
+    return std::max(std::min(a, b), std::min(std::max(a, b), c));
+}
+
 void medianFilter3(std::span<double> signal) {
     forEachFiniteRun(std::span<const double>(signal), [&](std::size_t begin, std::size_t end) {
         double before = 0;
         for (std::size_t i = begin; i < end; ++i) {
             const double here = signal[i], after = i + 1 < end ? signal[i + 1] : 0;
-            signal[i] = std::max(std::min(before, here), std::min(std::max(before, here), after));
+            signal[i] = median3(before, here, after);
             before = here;
         }
     });

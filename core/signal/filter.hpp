@@ -7,6 +7,7 @@
 
 #include <complex>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace distillery {
@@ -33,11 +34,28 @@ std::complex<double> frequencyResponse(const Filter& filter, double frequencyHz,
 /// In place, causal, from zero state (the past is 0), as scipy.signal.sosfilt.
 void runCausal(const Filter& filter, std::span<double> signal);
 
+/// runCausal one sample at a time: the same values to the last bit.
+class CausalFilter {
+public:
+    explicit CausalFilter(Filter filter) : filter_(std::move(filter)), states_(filter_.size()) {}
+    double push(double x);
+    void reset() { states_.assign(filter_.size(), {}); }
+
+private:
+    struct State {
+        double first = 0, second = 0;
+    };
+    Filter filter_;
+    std::vector<State> states_;
+};
+
 /// In place, forwards and backwards: zero phase, the gain squared. Ends are continued by point reflection and
 /// the state starts settled, as scipy.signal.sosfiltfilt; where scipy refuses a signal that is shorter than
 /// the continuation, the continuation is shortened to what there is.
 void runZeroPhase(const Filter& filter, std::span<double> signal);
 void runZeroPhase(const Filter& filter, std::span<float> signal);
+
+double median3(double a, double b, double c);
 
 /// In place: each sample becomes the median of itself and its neighbours; beyond the ends the signal is 0.
 void medianFilter3(std::span<double> signal);

@@ -1,7 +1,6 @@
 // A checksummed file of named tensors and one JSON document: checkpoints and final weights.
-// Layout: "HDTENS01", SHA-256 of the payload (32 bytes), payload length (u64 LE), payload = JSON length (u64
-// LE), JSON
-// {"meta": …, "tensors": [{name, shape, type}]}, then the raw little-endian values one after another.
+// Framed by base/checked_file as "HDTENS01"; directory {"meta": …, "tensors": [{name, shape, type}]}, then
+// the raw little-endian values one after another.
 #pragma once
 
 #include <torch/torch.h>

@@ -11,6 +11,7 @@
 #include "base/hash.hpp"
 #include "eval/judgement.hpp"
 #include "experiment/methods.hpp"
+#include "experiment/run_network.hpp"
 #include "model/cost.hpp"
 #include "train/analysis.hpp"
 #include "train/compute_device.hpp"
@@ -23,7 +24,6 @@
 namespace distillery {
 namespace {
 
-constexpr const char* kWeightsFile = "model.hdw";
 constexpr std::size_t kAnalysisWindows = 1000;
 
 void saveNetwork(const RunDirectory& run, const Graph& graph) {
@@ -31,20 +31,8 @@ void saveNetwork(const RunDirectory& run, const Graph& graph) {
     file.meta = {{"run", run.id()}, {"architecture", graph.architecture}};
     for (const auto& [name, weight] : graph.weights)
         file.tensors[name] = torch::from_blob(const_cast<float*>(weight.values.data()), weight.shape).clone();
-    writeTensorFile(realFileSystem(), run.path() / kWeightsFile, file);
+    writeTensorFile(realFileSystem(), run.path() / kRunWeightsFile, file);
     run.writeJson("graph.json", graph.toJson());
-}
-
-Graph loadNetwork(const RunDirectory& run) {
-    if (!run.hasFile("graph.json") || !run.hasFile(kWeightsFile))
-        throw Error(ErrorCode::data, run.id(), "has no finished network",
-                    "let it finish first: distill run resume " + run.id());
-    Graph graph = Graph::fromJson(run.readJson("graph.json"));
-    const TensorFile file = readTensorFile(realFileSystem(), run.path() / kWeightsFile);
-    for (const auto& [name, tensor] : file.tensors)
-        graph.weights[name] = {tensor.sizes().vec(),
-                               {tensor.data_ptr<float>(), tensor.data_ptr<float>() + tensor.numel()}};
-    return graph;
 }
 
 Json environmentJson(const std::string& deviceSentence) {
@@ -112,7 +100,7 @@ struct Worker::State {
         const RunDirectory run = findRun(options.home.runs(), id);
         const Json theirs = run.config();
         LoadedTeacher teacher;
-        teacher.graph = loadNetwork(run);
+        teacher.graph = readRunNetwork(run);
         const std::string role = theirs.at("run").at("role");
         teacher.channels = data.channelIndices(theirs.at(role).at("channels"), "teacher.channels");
         teacher.input = {static_cast<std::int64_t>(teacher.channels.size()), data.steps()};

@@ -7,6 +7,8 @@ find_package(CLI11 REQUIRED)
 find_package(SQLiteCpp REQUIRED)
 find_package(Eigen3 3.4 REQUIRED)
 find_package(LibArchive REQUIRED)
+find_package(Protobuf REQUIRED)  # before ONNX, whose targets refer to it
+find_package(ONNX 1.12 REQUIRED CONFIG)
 pkg_check_modules(kissfft REQUIRED IMPORTED_TARGET kissfft-float)
 if(DISTILLERY_TRAIN)
     find_package(Torch REQUIRED)
