@@ -7,6 +7,7 @@ find_package(CLI11 REQUIRED)
 find_package(SQLiteCpp REQUIRED)
 find_package(Eigen3 3.4 REQUIRED)
 find_package(LibArchive REQUIRED)
+find_package(libssh 0.10.6 REQUIRED CONFIG) # target ssh; 0.10.6 as Debian patches it closes the CVEs of 2026
 pkg_check_modules(kissfft REQUIRED IMPORTED_TARGET kissfft-float)
 if(DISTILLERY_TRAIN)
     find_package(Torch REQUIRED)

@@ -8,7 +8,8 @@ set(DISTILLERY_MAY_USE_eval base signal data)
 set(DISTILLERY_MAY_USE_experiment base signal data model eval)
 set(DISTILLERY_MAY_USE_train base signal data model eval experiment)
 set(DISTILLERY_MAY_USE_report base signal data model eval experiment)
-set(DISTILLERY_LAYERS base signal data model eval experiment train report)
+set(DISTILLERY_MAY_USE_deploy base device)
+set(DISTILLERY_LAYERS base signal data model eval experiment train report deploy)
 
 # distillery_library(<folder> [DEPENDS <folder>...] [LIBRARIES <external target>...])
 # One static library of every .cpp in the calling folder, as target distillery::<folder>.
