@@ -117,6 +117,8 @@ void LoopbackServer::writeFiles(const Options& options) {
     for (const auto& line : options.configuration) config += line + "\n";
     write(folder_ / "sshd_config", config + text);  // of two lines the first counts
     if (!options.passwordUser) return;
+    // The user must be able to walk to the keys; QTemporaryDir's folders are closed to all others.
+    fs::permissions(folder_.parent_path(), fs::perms(0755));
     fs::permissions(folder_, fs::perms(0755));
     fs::permissions(home(), fs::perms(0755));
     write(folder_ / "passwd", readAll("/etc/passwd") + "jet:x:4242:65534::" + userHome + ":/bin/sh\n");

@@ -18,8 +18,8 @@ public:
         /// passwd and shadow are covered: needs root. Else the user who runs the test logs in, with a pretended home.
         bool passwordUser = false;
         /// Shell lines run in that namespace before the server starts (mounting a small disk).
-        std::string setup;
-        std::vector<std::string> configuration;  // more lines of sshd_config
+        std::string setup{};
+        std::vector<std::string> configuration{};  // more lines of sshd_config
         int port = 0;                            // 0: any free one
     };
 
