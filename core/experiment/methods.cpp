@@ -228,6 +228,12 @@ const std::vector<ParamSpec>& trainParams() {
                   "Keeps a running average of the weights and judges that instead; 0 is off, 0.99 to 0.999 "
                   "are usual.",
                   {}, ParamLevel::advanced),
+        intParam(
+            "int8_epochs", 0, 0, 10000, "Epochs for int8",
+            "In the last so many epochs weights and activations are rounded as the int8 file rounds them, "
+            "so that the student learns to live with it while its teacher still teaches; 0 is off. Worth "
+            "a try where the int8 file loses accuracy.",
+            "epochs", ParamLevel::advanced, "Jacob et al. 2018, arXiv 1712.05877"),
     };
     return params;
 }

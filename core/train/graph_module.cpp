@@ -7,6 +7,7 @@
 #include "base/random.hpp"
 #include "model/layers.hpp"
 #include "train/channels_last.hpp"
+#include "train/fake_int8.hpp"
 
 namespace distillery {
 namespace {
@@ -181,16 +182,21 @@ Tensor GraphModule::normalise(const Layer& layer, const Tensor& x, Mode mode, co
 }
 
 Tensor GraphModule::run(const Layer& layer, const std::vector<Tensor>& inputs, Mode mode) const {
-    const Tensor x = inputs.empty() ? Tensor() : inputs[0];
+    Tensor x = inputs.empty() ? Tensor() : inputs[0];
     const bool fast = mode.channelsLast && x.defined() && channels_last::fits(x);
     const bool mixed = mode.mixedPrecision;
     switch (layer.kind) {
         case LayerKind::input:
             return x;
         case LayerKind::conv1d: {
-            const Tensor w = weight(layer, "weight"), bias = optionalWeight(layer, "bias");
+            const Tensor bias = optionalWeight(layer, "bias");
+            Tensor w = weight(layer, "weight");
             const auto stride = layer.integer("stride"), padding = layer.integer("padding"),
                        groups = layer.integer("groups");
+            if (mode.fakeInt8 && groups == 1) {
+                w = fake_int8::weights(w);
+                x = fake_int8::activations(x);
+            }
             if (fast && !bias.defined()) {
                 if (groups == 1 && w.size(2) == 1 && stride == 1 && padding == 0)
                     return channels_last::pointwise(x, w);
@@ -223,8 +229,11 @@ Tensor GraphModule::run(const Layer& layer, const std::vector<Tensor>& inputs, M
             return fast ? channels_last::stepMean(x) : x.mean(2);
         case LayerKind::dropout:
             return torch::dropout(x, layer.number("rate"), mode.training);
-        case LayerKind::linear:
-            return torch::linear(x, weight(layer, "weight"), optionalWeight(layer, "bias"));
+        case LayerKind::linear: {
+            const Tensor w = weight(layer, "weight");
+            return torch::linear(mode.fakeInt8 ? fake_int8::activations(x) : x,
+                                 mode.fakeInt8 ? fake_int8::weights(w) : w, optionalWeight(layer, "bias"));
+        }
         case LayerKind::cosinePrototype: {
             return layer.number("scale") * unitRows(x).mm(unitRows(weight(layer, "weight")).t());
         }

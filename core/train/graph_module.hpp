@@ -27,6 +27,7 @@ public:
     struct Mode {
         bool training = false;
         bool mixedPrecision = false;  // convolutions and linear layers in bfloat16 (CUDA)
+        bool fakeInt8 = false;  // products of dense convolutions and linear layers as if in 8 bits
         bool channelsLast =
             true;  // the fast CPU path where it applies; false: plain torch layers, the reference
     };

@@ -219,7 +219,12 @@ struct Session::State {
     Tensor pick(const Tensor& x) const {
         return x.size(1) == channelTensor.size(0) ? x : x.index_select(1, channelTensor);
     }
-    GraphModule::Mode trainingMode() const { return {.training = true, .mixedPrecision = in.mixedPrecision}; }
+    GraphModule::Mode trainingMode() const {
+        const bool isLast = phase + 1 == phases.size();
+        return {.training = true,
+                .mixedPrecision = in.mixedPrecision,
+                .fakeInt8 = isLast && epoch >= phases.back().epochs - int8Epochs};
+    }
 
     [[noreturn]] void diverged(const std::string& what, const std::string& hint) const {
         throw Error(
@@ -532,6 +537,7 @@ struct Session::State {
     std::unique_ptr<Optimiser> optimiser;
     std::unique_ptr<Schedule> schedule;
     std::size_t phase = 0;
+    std::int64_t int8Epochs = train.value("int8_epochs", std::int64_t{0});
     std::int64_t epoch = 0, step = 0, globalStep = 0, bestEpoch = -1, waited = 0, windowsSeen = 0;
     double bestMacroF1 = -1, bestLoss = 1e300, lossSum = 0, lossAverage = 0, trainingSeconds = 0,
            epochSeconds = 0;

@@ -60,6 +60,19 @@ void SignalChart::setBands(QList<LabelBand> bands) {
     refresh();
 }
 
+void SignalChart::setAnswers(QList<LabelBand> answers) {
+    const bool isNew = answers_.isEmpty() != answers.isEmpty();
+    answers_ = std::move(answers);
+    if (isNew) updateMargins();
+    refresh();
+}
+
+void SignalChart::scrollTo(double from, double to) {
+    if (rects_.isEmpty() || !(to > from)) return;
+    time()->setRange(from, to);
+    refresh();
+}
+
 void SignalChart::setWindows(QList<WindowMark> windows) {
     windows_ = std::move(windows);
     updateMargins();
@@ -111,6 +124,7 @@ void SignalChart::updateMargins() {
         QCPAxisRect* rect = rects_[i];
         int top = header;
         if (i == 0 && !bands_.isEmpty()) top += labelLaneHeight() + 2;
+        if (i == 0 && !answers_.isEmpty()) top += labelLaneHeight() + 2;
         if (i == 0 && !windows_.isEmpty()) top += windowLaneHeight() + 2;
         const bool isLast = i + 1 == rects_.size();
         rect->setAutoMargins(isLast ? QCP::msLeft | QCP::msRight | QCP::msBottom
@@ -190,11 +204,14 @@ void SignalChart::paintHeader(QCPPainter& painter, int pane) {
                         QRectF(rect.left(), bottom - windowLaneHeight(), rect.width(), windowLaneHeight()));
         bottom -= windowLaneHeight() + 2;
     }
-    if (pane == 0 && !bands_.isEmpty()) {
-        paintLabelLane(painter, bands_, time(),
-                       QRectF(rect.left(), bottom - labelLaneHeight(), rect.width(), labelLaneHeight()));
+    const auto lane = [&](const QList<LabelBand>& bands, const QString& caption) {
+        const QRectF place(rect.left(), bottom - labelLaneHeight(), rect.width(), labelLaneHeight());
+        paintLabelLane(painter, bands, time(), place);
+        if (!answers_.isEmpty()) paintCaption(painter, caption, place);
         bottom -= labelLaneHeight() + 2;
-    }
+    };
+    if (pane == 0 && !answers_.isEmpty()) lane(answers_, tr("model"));
+    if (pane == 0 && !bands_.isEmpty()) lane(bands_, tr("labels"));
     const Pane& p = panes_[pane];
     double x = rect.left();
     font.setWeight(QFont::DemiBold);
@@ -218,6 +235,14 @@ void SignalChart::paintHeader(QCPPainter& painter, int pane) {
         painter.drawText(QRectF(x + 30, top, needed, height), Qt::AlignLeft | Qt::AlignVCenter, name);
         x += needed + 14;
     }
+}
+
+/// Left of a lane, in the margin of the axis.
+void SignalChart::paintCaption(QCPPainter& painter, const QString& words, const QRectF& lane) {
+    painter.setFont(Theme::instance().small());
+    painter.setPen(Theme::instance().colours().muted);
+    painter.drawText(QRectF(0, lane.top(), lane.left() - 6, lane.height()), Qt::AlignRight | Qt::AlignVCenter,
+                     words);
 }
 
 void SignalChart::paintSelection(QCPPainter& painter) {
@@ -399,6 +424,8 @@ QString SignalChart::readOutHtmlAt(double seconds) const {
     QString heading = quantity(readableIn(seconds, time()->range().size()), QStringLiteral("s"));
     for (const LabelBand& band : bands_)
         if (seconds >= band.from && seconds < band.to) heading += QStringLiteral(" · ") + band.name;
+    for (const LabelBand& band : answers_)
+        if (seconds >= band.from && seconds < band.to) heading += tr(" · model: %1").arg(band.name);
     return readOutHtml(heading, rows);
 }
 
@@ -414,17 +441,21 @@ ChartTable SignalChart::table() const {
         for (qsizetype t = 0; t < pane.traces.size(); ++t)
             traces << NamedTrace{nameOf(pane, t), pane.signal.unit, &pane.traces[t]};
     ChartTable table = mergedTable(tr("Time"), QStringLiteral("s"), traces, time()->range());
-    if (bands_.isEmpty()) return table;
-    QList<LabelBand> bands = bands_;
-    std::stable_sort(bands.begin(), bands.end(),
-                     [](const auto& a, const auto& b) { return a.from < b.from; });
-    ChartColumn labels{tr("Label"), {}, {}, {}};
-    qsizetype band = 0;
-    for (const double seconds : std::as_const(table.columns[0].numbers)) {
-        while (band < bands.size() && bands[band].to <= seconds) ++band;
-        labels.words << (band < bands.size() && bands[band].from <= seconds ? bands[band].name : QString());
-    }
-    table.columns << labels;
+    const auto addLabels = [&](const QString& title, QList<LabelBand> bands) {
+        if (bands.isEmpty()) return;
+        std::stable_sort(bands.begin(), bands.end(),
+                         [](const auto& a, const auto& b) { return a.from < b.from; });
+        ChartColumn labels{title, {}, {}, {}};
+        qsizetype band = 0;
+        for (const double seconds : std::as_const(table.columns[0].numbers)) {
+            while (band < bands.size() && bands[band].to <= seconds) ++band;
+            labels.words << (band < bands.size() && bands[band].from <= seconds ? bands[band].name
+                                                                                : QString());
+        }
+        table.columns << labels;
+    };
+    addLabels(tr("Label"), bands_);
+    addLabels(tr("Model"), answers_);
     return table;
 }
 

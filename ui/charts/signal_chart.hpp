@@ -33,7 +33,12 @@ public:
 
     void setPanes(QList<SignalPane> panes);
     void setBands(QList<LabelBand> bands);
+    /// What a model said along the way: a second lane of labels, below the recorded ones.
+    void setAnswers(QList<LabelBand> answers);
     void setWindows(QList<WindowMark> windows);
+
+    /// Moves the time axis alone, outside the history of views: for what plays.
+    void scrollTo(double from, double to);
 
     /// Off: nothing can be selected by hand.
     void setSelectable(bool isSelectable);
@@ -85,11 +90,12 @@ private:
     void paintBandsBehind(QCPPainter& painter, int pane);
     void paintPane(QCPPainter& painter, int pane);
     void paintHeader(QCPPainter& painter, int pane);
+    void paintCaption(QCPPainter& painter, const QString& words, const QRectF& lane);
     void paintSelection(QCPPainter& painter);
     void paintTimeCursor(QCPPainter& painter);
 
     QList<Pane> panes_;
-    QList<LabelBand> bands_;
+    QList<LabelBand> bands_, answers_;
     QList<WindowMark> windows_;
     QList<QCPAxisRect*> rects_;
     QList<Painted*> painted_;

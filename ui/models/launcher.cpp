@@ -23,8 +23,10 @@ constexpr int kStoppedWithCheckpoint = 75;
 // log.
 constexpr const char* kWrapper = R"("$@"; echo "exit $?" >&2)";
 
+}  // namespace
+
 /// "distill: <subject>: <detail>\n  <hint>" as the worker prints it.
-Failure failureOf(const QString& log) {
+Failure workerFailure(const QString& log) {
     static const QRegularExpression message(R"(^distill: (.*?): (.*)(?:\n  (.*))?$)",
                                             QRegularExpression::MultilineOption);
     QRegularExpressionMatch last;
@@ -34,7 +36,11 @@ Failure failureOf(const QString& log) {
             QObject::tr("resume the run: it goes on from its newest checkpoint")};
 }
 
-}  // namespace
+Failure workerMissing() {
+    return {QObject::tr("distill"),
+            QObject::tr("the worker program was not found beside the window or on PATH"),
+            QObject::tr("install it, or build the target distill")};
+}
 
 QString findDistill() {
     const QString beside = QCoreApplication::applicationDirPath() + "/distill";
@@ -79,9 +85,7 @@ void Launcher::resume(const QString& runOrGroup) {
 
 void Launcher::launch(const QString& group, const QStringList& arguments) {
     if (distill_.isEmpty()) {
-        Q_EMIT failed(group,
-                      {tr("distill"), tr("the worker program was not found beside the window or on PATH"),
-                       tr("install it, or build the target distill")});
+        Q_EMIT failed(group, workerMissing());
         return;
     }
     const auto folder = home_.state / "launches";
@@ -126,7 +130,7 @@ void Launcher::report(const Worker& worker) {
             static const QRegularExpression code(R"(^exit (\d+)$)", QRegularExpression::MultilineOption);
             const auto match = code.match(log);
             const int exitCode = match.hasMatch() ? match.captured(1).toInt() : -1;
-            if (exitCode != 0 && exitCode != kStoppedWithCheckpoint) Q_EMIT failed(group, failureOf(log));
+            if (exitCode != 0 && exitCode != kStoppedWithCheckpoint) Q_EMIT failed(group, workerFailure(log));
             Q_EMIT ended(group, exitCode);
         });
 }

@@ -16,6 +16,9 @@ namespace distillery::ui {
 
 /// Beside the window's own program, else on PATH; empty when there is none.
 QString findDistill();
+Failure workerMissing();
+/// What a worker's standard error says of its end.
+Failure workerFailure(const QString& log);
 /// In which distill works on the same home as the window.
 QProcessEnvironment workerEnvironment(const Home& home);
 

@@ -6,6 +6,7 @@
 
 #include "model/architectures.hpp"
 #include "test_support.hpp"
+#include "train/fake_int8.hpp"
 #include "train/graph_module.hpp"
 
 using namespace distillery;
@@ -75,6 +76,41 @@ private Q_SLOTS:
         QVERIFY(torch::equal(module.forward(x, {module.graph().output}, {})[0],
                              copy.forward(x, {copy.graph().output}, {})[0]));
         QVERIFY(torch::equal(bank.flat(), again.flat()));
+    }
+
+    void fakeInt8RoundsAsTheExportDoesAndLetsGradientsThrough() {
+        const Tensor w =
+            torch::tensor({{1.0F, -0.5F, 0.003F}, {0.02F, 0.011F, -0.02F}}).set_requires_grad(true);
+        const Tensor rounded = fake_int8::weights(w);
+        // First row: step 1/127, so 0.003 (0.381 steps) becomes 0. Second row: step 0.02/127, 0.01 is 63.5
+        // steps.
+        QVERIFY(torch::allclose(rounded[0], torch::tensor({1.0F, -64.0F / 127, 0.0F}), 0, 1e-6));
+        QVERIFY(std::abs(rounded[1][1].item<double>() - 0.02 * 70 / 127) < 1e-7);
+        rounded.sum().backward();
+        QVERIFY(torch::equal(w.grad(), torch::ones_like(w)));
+        const Tensor x = torch::tensor({0.0F, 0.4F, 51.0F});  // step 0.2
+        QVERIFY(torch::allclose(fake_int8::activations(x), x, 0, 1e-5));
+        QVERIFY(torch::allclose(fake_int8::activations(torch::tensor({0.29F, 51.0F})),
+                                torch::tensor({0.2F, 51.0F}), 0, 1e-5));
+    }
+
+    void fakeInt8TrainsAlikeOnBothPaths() {
+        const Shape input{6, 128};
+        ParameterBank bank;
+        const GraphModule module(
+            buildGraph("smldist-student-tiny", Json::object(), "linear", Json::object(), input, 5), input,
+            bank, "", 3);
+        bank.seal(torch::kCPU);
+        torch::manual_seed(1);
+        const Tensor x = torch::randn({8, 6, 128});
+        torch::NoGradGuard guard;
+        const auto logits = [&](bool fast, bool rounded) {
+            return module.forward(x, {module.graph().output}, {.fakeInt8 = rounded, .channelsLast = fast})[0];
+        };
+        const double rounding = difference(logits(true, true), logits(true, false));
+        QVERIFY2(rounding > 1e-4 && rounding < 0.3, std::to_string(rounding).c_str());
+        // Values on the edge of two steps may fall either way, so the paths agree only within a few steps.
+        QVERIFY(difference(logits(true, true), logits(false, true)) < rounding);
     }
 
     void evaluationIsDifferentiableWhenAsked() {

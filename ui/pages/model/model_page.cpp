@@ -28,19 +28,23 @@ ModelPage::ModelPage(Services services) : Page("model", tr("Model"), "model", se
     title_ = cardTitle({});
     title_->setObjectName("model-title");
     column->addWidget(title_);
-    totals_ = plainText();
-    totals_->setObjectName("model-totals");
-    column->addWidget(totals_);
-    taps_ = muted({});
-    taps_->setObjectName("model-taps");
-    column->addWidget(taps_);
-    auto* splitter = new QSplitter;
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(1);
-    splitter->addWidget(makePicture());
-    splitter->addWidget(makeTable());
-    splitter->setSizes({520, 680});
-    column->addWidget(splitter, 1);
+    tabs_ = new QTabWidget;
+    tabs_->setObjectName("model-tabs");
+    tabs_->setDocumentMode(true);
+    export_ = new ExportTab(this->services());
+    connect(export_, &ExportTab::failed, this, &Page::failed);
+    connect(export_, &ExportTab::said, this, &Page::said);
+    live_ = new LiveTab(this->services());
+    connect(live_, &LiveTab::failed, this, &Page::failed);
+    connect(export_, &ExportTab::exported, live_, &LiveTab::readAgain);
+    connect(live_, &LiveTab::exportAsked, this, [this] {
+        tabs_->setCurrentWidget(export_);
+        export_->start();
+    });
+    tabs_->addTab(makeNetwork(), tr("Network"));
+    tabs_->addTab(export_, tr("Export"));
+    tabs_->addTab(live_, tr("Live"));
+    column->addWidget(tabs_, 1);
     stack_ = new QStackedWidget;
     auto* preset = primaryButton(tr("Show the student of the catalogue"), "model");
     preset->setObjectName("show-preset");
@@ -89,6 +93,27 @@ QLayout* ModelPage::makeHead() {
     });
     line->addWidget(preset_);
     return line;
+}
+
+QWidget* ModelPage::makeNetwork() {
+    auto* side = new QWidget;
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 8, 0, 0);
+    column->setSpacing(6);
+    totals_ = plainText();
+    totals_->setObjectName("model-totals");
+    column->addWidget(totals_);
+    taps_ = muted({});
+    taps_->setObjectName("model-taps");
+    column->addWidget(taps_);
+    auto* splitter = new QSplitter;
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(1);
+    splitter->addWidget(makePicture());
+    splitter->addWidget(makeTable());
+    splitter->setSizes({520, 680});
+    column->addWidget(splitter, 1);
+    return side;
 }
 
 QWidget* ModelPage::makePicture() {
@@ -188,9 +213,19 @@ void ModelPage::showRun(const QString& run) {
     run_->choose(run);
     preset_->setCurrentIndex(0);
     title_->setText(run);
+    offerRun(run);
     read([folder = services().runs->home().runs() / run.toStdString()] {
         return trainedNetwork(RunDirectory::open(folder));
     });
+}
+
+/// What only a trained network can do; empty for none.
+void ModelPage::offerRun(const QString& run) {
+    export_->setRun(run);
+    live_->setRun(run);
+    for (QWidget* tab : {static_cast<QWidget*>(export_), static_cast<QWidget*>(live_)})
+        tabs_->setTabEnabled(tabs_->indexOf(tab), !run.isEmpty());
+    if (run.isEmpty()) tabs_->setCurrentIndex(0);
 }
 
 void ModelPage::showOther(bool isTeacher) {
@@ -203,6 +238,7 @@ void ModelPage::showPreset(const QString& architecture) {
     student_.clear();
     teacher_.clear();
     for (QAbstractButton* button : sides_->buttons()) button->setEnabled(false);
+    offerRun({});
     const NetworkInput input;
     title_->setText(tr("%1 with default options, for %2 channels × %3 samples at %4 Hz and %5 classes")
                         .arg(architecture)

@@ -1,13 +1,17 @@
-// A network looked at closely: picture and table of its layers, totals, taps; of a run or of the catalogue.
+// A network looked at closely: its layers and costs, the files it leaves in, and how it answers while a
+// recording plays; of a run or of the catalogue.
 #pragma once
 
 #include <QButtonGroup>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTableView>
 
 #include "models/layer_table_model.hpp"
 #include "pages/experiment/run_box.hpp"
+#include "pages/model/export_tab.hpp"
 #include "pages/model/graph_view.hpp"
+#include "pages/model/live_tab.hpp"
 #include "pages/page.hpp"
 
 class QSortFilterProxyModel;
@@ -25,12 +29,14 @@ public:
 
 private:
     QLayout* makeHead();
+    QWidget* makeNetwork();
     QWidget* makePicture();
     QWidget* makeTable();
     void showRun(const QString& run);
     void showPreset(const QString& architecture);
     void take(std::shared_ptr<const NetworkFacts> network);
     void read(std::function<NetworkFacts()> how);
+    void offerRun(const QString& run);
     void showOther(bool isTeacher);
     void save();
 
@@ -39,6 +45,9 @@ private:
     QButtonGroup* sides_;
     QLabel *title_, *totals_, *taps_;
     QStackedWidget* stack_;
+    QTabWidget* tabs_;
+    ExportTab* export_;
+    LiveTab* live_;
     GraphView* view_;
     QTableView* table_;
     LayerTableModel* layers_;
