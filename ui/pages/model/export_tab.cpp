@@ -6,7 +6,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
-#include <QScrollArea>
 #include <QTableView>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -148,11 +147,7 @@ QWidget* ExportTab::makeContent() {
     notes_ = muted({});
     notes_->setObjectName("export-notes");
     column->addWidget(notes_);
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(side);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    return scroll;
+    return scrolling(side);
 }
 
 /// Side by side where there is room for both.
