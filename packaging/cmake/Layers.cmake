@@ -10,7 +10,9 @@ set(DISTILLERY_MAY_USE_experiment base signal data model eval)
 set(DISTILLERY_MAY_USE_export base signal data model eval experiment runtime)
 set(DISTILLERY_MAY_USE_train base signal data model eval experiment)
 set(DISTILLERY_MAY_USE_report base signal data model eval experiment)
-set(DISTILLERY_LAYERS base signal data model runtime eval experiment export train report)
+set(DISTILLERY_MAY_USE_device base signal model runtime)
+set(DISTILLERY_MAY_USE_deploy base device)
+set(DISTILLERY_LAYERS base signal data model runtime eval experiment export train report device deploy)
 
 # distillery_library(<folder> [DEPENDS <folder>...] [LIBRARIES <external target>...])
 # One static library of every .cpp in the calling folder, as target distillery::<folder>.

@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QSlider>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTableWidget>
 
@@ -16,6 +17,7 @@
 #include "charts/signal_chart.hpp"
 #include "models/confusion_model.hpp"
 #include "models/run_table_model.hpp"
+#include "pages/model/live_tab.hpp"
 #include "window_support.hpp"
 
 using namespace distillery;
@@ -143,6 +145,42 @@ private Q_SLOTS:
         QVERIFY(arms->isVisible());
         QAbstractItemModelTester tester(arms->model());
         QCOMPARE(arms->model()->rowCount(), 3);
+    }
+
+    void theStudentLeavesAsAFileAndAnswersWhileARecordingPlays() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        window.show();
+        auto* runs = window.findChild<RunStore*>();
+        QTRY_VERIFY_WITH_TIMEOUT(runs->find("small-1.alone-s1") != nullptr, kSoonMs);
+        window.goTo("model", "small-1.alone-s1");
+        auto* tabs = find<QTabWidget>(window, "model-tabs");
+        auto* live = find<LiveTab>(window, "live");
+        tabs->setCurrentWidget(live);
+        auto* ask = find<QPushButton>(window, "live-export");
+        QTRY_VERIFY_WITH_TIMEOUT(ask->isVisible(), kSoonMs);
+        QTest::mouseClick(ask, Qt::LeftButton);
+        QCOMPARE(tabs->currentIndex(), 1);
+        auto* answers = find<QTableView>(window, "export-answers");
+        QTRY_VERIFY_WITH_TIMEOUT(answers->isVisible() && answers->model()->rowCount() >= 4, kTrainingMs);
+        QVERIFY(find<QTableView>(window, "export-files")->model()->rowCount() >= 4);
+        QVERIFY(!find<BarChart>(window, "export-classes")->isEmpty());
+
+        tabs->setCurrentWidget(live);
+        auto* play = find<QPushButton>(window, "live-play");
+        QTRY_VERIFY_WITH_TIMEOUT(play->isVisible(), kSoonMs);
+        auto* speed = find<QComboBox>(window, "live-speed");
+        speed->setCurrentIndex(speed->count() - 1);
+        QTest::mouseClick(play, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(live->student()->answers().size() >= 3, kSoonMs);
+        for (const LiveStudent::Answer& answer : live->student()->answers()) {
+            QVERIFY(answer.label >= 0 && answer.probability > 0);
+            QCOMPARE(answer.end - answer.begin, std::int64_t{live->student()->bundle()->recipe.windowSteps});
+        }
+        QVERIFY(!find<QLabel>(window, "live-answer")->text().isEmpty());
+        QTest::mouseClick(play, Qt::LeftButton);
+        const auto place = find<QSlider>(window, "live-place")->value();
+        QVERIFY(place > 0);
+        window.goTo("home");
     }
 
     void aSecondWindowFindsTheRunsAgainAndCompares() {

@@ -45,7 +45,25 @@ inline std::optional<std::filesystem::path> realData(const std::string& relative
     return root / relative;
 }
 
+/// Real lines of vendors' tools: HAR_FIXTURES, else ../shared/fixtures beside the project. Nullopt when they
+/// are not there.
+inline std::optional<std::filesystem::path> vendorFixtures() {
+    const QByteArray variable = qgetenv("HAR_FIXTURES");
+    const std::filesystem::path folder =
+        variable.isEmpty() ? std::filesystem::path(DISTILLERY_SOURCE_DIR) / ".." / "shared" / "fixtures"
+                           : std::filesystem::path(variable.toStdString());
+    std::error_code ignored;
+    if (!std::filesystem::exists(folder, ignored)) return std::nullopt;
+    return folder;
+}
+
 }  // namespace distillery::test
+
+/// Binds `name` to the folder of real vendor lines, or skips the test function with a plain message.
+#define VENDOR_FIXTURES_OR_SKIP(name)                                         \
+    const auto name##_ = distillery::test::vendorFixtures();                  \
+    if (!name##_) QSKIP("real vendor lines are not here (set HAR_FIXTURES)"); \
+    const std::filesystem::path name = *name##_
 
 /// Binds `name` to the real file or folder, or skips the test function with a plain message.
 #define REAL_DATA_OR_SKIP(name, relative)                                     \

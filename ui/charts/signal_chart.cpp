@@ -119,7 +119,12 @@ void SignalChart::rebuild() {
 
 // Above each pane its title and legend; above the first the lanes of labels and windows as well.
 void SignalChart::updateMargins() {
-    const int header = QFontMetrics(Theme::instance().small()).height() + 8;
+    const QFontMetrics metrics(Theme::instance().small());
+    const int header = metrics.height() + 8;
+    int left = 40;  // room for the lanes' captions
+    if (!answers_.isEmpty())
+        left = std::max(left, 10 + std::max(metrics.horizontalAdvance(tr("model")),
+                                            metrics.horizontalAdvance(tr("labels"))));
     for (qsizetype i = 0; i < rects_.size(); ++i) {
         QCPAxisRect* rect = rects_[i];
         int top = header;
@@ -130,7 +135,7 @@ void SignalChart::updateMargins() {
         rect->setAutoMargins(isLast ? QCP::msLeft | QCP::msRight | QCP::msBottom
                                     : QCP::msLeft | QCP::msRight);
         rect->setMargins(QMargins(0, top, 0, isLast ? 0 : 4));
-        rect->setMinimumMargins(QMargins(40, top, 12, 0));
+        rect->setMinimumMargins(QMargins(left, top, 12, 0));
     }
 }
 

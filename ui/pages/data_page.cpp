@@ -17,6 +17,7 @@
 #include "pages/data_quality_tab.hpp"
 #include "pages/data_window_bar.hpp"
 #include "pages/readable.hpp"
+#include "pages/undo_buttons.hpp"
 #include "theme/icons.hpp"
 #include "theme/theme.hpp"
 
@@ -33,6 +34,7 @@ DataPage::DataPage(Services services)
     : Page("data", tr("Data"), "data", services),
       recent_(services.runs->home()),
       store_(new DataStore(services.runs->home(), this)),
+      document_(new ConfigDocument(this)),
       treeModel_(new RecordingTreeModel(this)) {
     setAcceptDrops(true);
     auto* layout = new QVBoxLayout(this);
@@ -99,6 +101,11 @@ QLayout* DataPage::makeTop() {
     title_->setObjectName("data-title");
     title_->setWordWrap(true);
     row->addWidget(title_, 1);
+    undo_ = new QWidget;
+    auto* undoRow = new QHBoxLayout(undo_);
+    undoRow->setContentsMargins(0, 0, 6, 0);
+    addUndoButtons(this, document_->undoStack(), undoRow, "data-");
+    row->addWidget(undo_);
     copy_ = new QPushButton;
     copy_->setAccessibleName(tr("Copy as config"));
     copy_->setObjectName("data-copy");
@@ -185,7 +192,7 @@ QWidget* DataPage::makeTabs() {
     auto* side = new QWidget;
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(10, 0, 0, 0);
-    layout->addWidget(new WindowBar(store_));
+    layout->addWidget(new WindowBar(store_, document_));
     tabs_ = new QTabWidget;
     tabs_->setObjectName("data-tabs");
     tabs_->setDocumentMode(true);
@@ -202,7 +209,7 @@ QWidget* DataPage::makeTabs() {
     });
     add(tr("Activities and people"), [this] { return new DataPeopleTab(store_); });
     add(tr("Quality"), [this] { return new DataQualityTab(store_); });
-    add(tr("Split"), [this] { return split_ = new DataSplitTab(store_); });
+    add(tr("Split"), [this] { return new DataSplitTab(store_, document_); });
     add(tr("Map"), [this] {
         auto* map = new DataMapTab(store_);
         connect(map, &DataMapTab::stretchAsked, this, &DataPage::showStretch);
@@ -280,6 +287,10 @@ void DataPage::showOpened() {
     const auto data = store_->data();
     const QString title = QString::fromStdString(data->dataset.title);
     if (data->run.isEmpty()) recent_.add({data->path, title, QString::fromStdString(data->dataSection)});
+    document_->replace(
+        flattenConfig({{"windows", toJson(data->windows)}, {"split", Json::parse(data->splitSection)}}),
+        title);
+    document_->undoStack()->clear();  // this is where it begins
     treeModel_->set(data);
     activity_->clear();
     activity_->addItem(tr("All activities"));
@@ -313,6 +324,7 @@ void DataPage::updateTop() {
     const auto data = store_->data();
     const bool isShown = data && stack_->currentIndex() == kLook;
     other_->setVisible(isShown);
+    undo_->setVisible(isShown);
     copy_->setVisible(isShown);
     use_->setVisible(isShown);
     title_->setText(isShown ? QString::fromStdString(data->dataset.title) : tr("Data"));
@@ -343,9 +355,9 @@ void DataPage::chooseInTree(const QModelIndex& index) {
 QString DataPage::configText() const {
     const auto data = store_->data();
     if (!data) return {};
-    const Json config{{"data", Json::parse(data->dataSection)},
-                      {"windows", toJson(store_->windowSpec())},
-                      {"split", split_ ? toJson(split_->spec()) : Json::parse(data->splitSection)}};
+    const Json all = document_->resolved();
+    const Json config{
+        {"data", Json::parse(data->dataSection)}, {"windows", all.at("windows")}, {"split", all.at("split")}};
     return QString::fromStdString(config.dump(4));
 }
 

@@ -8,6 +8,7 @@
 #include <QTreeView>
 #include <functional>
 
+#include "models/config_document.hpp"
 #include "models/recent_data.hpp"
 #include "pages/data_map_tab.hpp"
 #include "pages/data_open_view.hpp"
@@ -28,6 +29,8 @@ public:
     void enter(const QString& subject) override;
     /// Config text with the sections data, windows and split of what is shown; empty when nothing is open.
     QString configText() const;
+    /// Windows and split as they are set here, with undo; the other sections are empty.
+    ConfigDocument* document() const { return document_; }
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -51,12 +54,14 @@ private:
 
     RecentData recent_;
     DataStore* store_;
+    ConfigDocument* document_;
     RecordingTreeModel* treeModel_;
     QStackedWidget* stack_;
     DataOpenView* openView_;
     DataTableView* tableView_;
     QLabel *title_, *summary_, *progressText_;
     QPushButton *other_, *copy_, *use_;
+    QWidget* undo_;  // both buttons
     QFrame* progress_;
     QProgressBar* bar_;
     QComboBox* activity_;
@@ -66,7 +71,6 @@ private:
     bool treeFollows_ = false;                 // it shows where the tabs are and leads nowhere
     QList<std::function<QWidget*()>> makers_;  // of the tabs that nobody has looked at
     DataSignalTab* signal_ = nullptr;
-    DataSplitTab* split_ = nullptr;
 };
 
 }  // namespace distillery::ui

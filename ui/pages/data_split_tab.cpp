@@ -4,11 +4,11 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QVBoxLayout>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "models/recording_tree_model.hpp"
+#include "pages/field_link.hpp"
 #include "pages/page.hpp"
 #include "pages/readable.hpp"
 
@@ -36,7 +36,8 @@ std::vector<std::size_t> classCounts(const CutData& cut, const std::vector<std::
 
 }  // namespace
 
-DataSplitTab::DataSplitTab(DataStore* store, QWidget* parent) : QWidget(parent), store_(store) {
+DataSplitTab::DataSplitTab(DataStore* store, ConfigDocument* document, QWidget* parent)
+    : QWidget(parent), store_(store), document_(document) {
     auto* layout = new QHBoxLayout(this);
     halves_ = layout;
     layout->setContentsMargins(0, 14, 0, 0);
@@ -57,6 +58,7 @@ DataSplitTab::DataSplitTab(DataStore* store, QWidget* parent) : QWidget(parent),
     sentence_->setObjectName("leakage-text");
     words->addWidget(sentence_);
     column->addWidget(badge_);
+    column->addWidget(makeBoard());
 
     sides_ = new QTableWidget(0, 4);
     sides_->setObjectName("sides");
@@ -89,9 +91,9 @@ DataSplitTab::DataSplitTab(DataStore* store, QWidget* parent) : QWidget(parent),
     timer_.setSingleShot(true);
     timer_.setInterval(kGatherMs);
     connect(&timer_, &QTimer::timeout, this, &DataSplitTab::divide);
-    connect(store_, &DataStore::opened, this, &DataSplitTab::begin);
+    connect(document_, &ConfigDocument::changed, this, &DataSplitTab::showFields);
     connect(store_, &DataStore::cutChanged, &timer_, qOverload<>(&QTimer::start));
-    if (store_->data()) begin();
+    showFields();
 }
 
 QWidget* DataSplitTab::makeForm() {
@@ -100,33 +102,47 @@ QWidget* DataSplitTab::makeForm() {
     form_->setContentsMargins(0, 0, 8, 0);
     form_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form_->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    const auto row = [this](const char* key, auto* field) {
+    const auto row = [this](const std::string& key, auto* field, FieldLink::Write write = {}) {
         form_->addRow(fieldLabel(specOf(splitParams(), key), field), field);
+        new FieldLink(document_, "split." + key, field, std::move(write));
         return field;
     };
-    const auto integer = [&](const char* key) {
-        QSpinBox* field = row(key, integerField(specOf(splitParams(), key)));
-        connect(field, &QSpinBox::valueChanged, &timer_, qOverload<>(&QTimer::start));
-        return field;
+    const auto integer = [&](const std::string& key, FieldLink::Write write = {}) {
+        return row(key, integerField(specOf(splitParams(), key)), std::move(write));
     };
-    kind_ = row("kind", choiceField(specOf(splitParams(), "kind")));
-    connect(kind_, &QComboBox::currentIndexChanged, this, &DataSplitTab::showFields);
-    folds_ = integer("folds");
-    connect(folds_, &QSpinBox::valueChanged, this, &DataSplitTab::showFields);
+    const auto keepingFold = [this](const std::string& key) {
+        return [this, path = "split." + key](const Json& value, int gesture) {
+            setAndKeepFold(path, value, gesture);
+        };
+    };
+    row("kind", choiceField(specOf(splitParams(), "kind")), keepingFold("kind"));
+    folds_ = integer("folds", keepingFold("folds"));
     fold_ = integer("fold");
     validation_ =
         row("validation_fraction", realField(specOf(splitParams(), "validation_fraction"), 2, 0.05));
-    connect(validation_, &QDoubleSpinBox::valueChanged, &timer_, qOverload<>(&QTimer::start));
     trainSubjects_ = integer("train_subjects");
     trainSubjects_->setSpecialValueText(tr("all"));
-    seed_ = integer("seed");
-    testSubjects_ = new QListWidget;
-    testSubjects_->setObjectName("test-subjects");
-    testSubjects_->setAccessibleName(QString::fromStdString(specOf(splitParams(), "test_subjects").title));
-    connect(testSubjects_, &QListWidget::itemChanged, &timer_, qOverload<>(&QTimer::start));
-    form_->addRow(fieldLabel(specOf(splitParams(), "test_subjects"), testSubjects_), testSubjects_);
+    integer("seed");
     box->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     return box;
+}
+
+QWidget* DataSplitTab::makeBoard() {
+    boardBox_ = new QWidget;
+    auto* layout = new QVBoxLayout(boardBox_);
+    layout->setContentsMargins(0, 0, 0, 0);
+    board_ = new PeopleBoard;
+    connect(board_, &PeopleBoard::moved, this, &DataSplitTab::takePeople);
+    layout->addWidget(board_, 1);
+    boardNote_ = muted({});
+    boardNote_->setObjectName("people-note");
+    layout->addWidget(boardNote_);
+    draw_ = new QPushButton(tr("Draw validation people again"));
+    draw_->setObjectName("draw-validation");
+    draw_->setToolTip(tr("By seed and share, instead of the people who are named"));
+    connect(draw_, &QPushButton::clicked, this, &DataSplitTab::drawAgain);
+    layout->addWidget(draw_, 0, Qt::AlignLeft);
+    return boardBox_;
 }
 
 void DataSplitTab::resizeEvent(QResizeEvent* event) {
@@ -135,57 +151,107 @@ void DataSplitTab::resizeEvent(QResizeEvent* event) {
     halves_->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
-void DataSplitTab::begin() {
-    const auto data = store_->data();
-    const SplitSpec spec = splitSpecFromJson(Json::parse(data->splitSection));
-    testSubjects_->clear();
-    for (const std::string& name : data->dataset.subjects()) {
-        if (name.empty()) continue;
-        auto* item = new QListWidgetItem(QString::fromStdString(name), testSubjects_);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        const bool isTest = std::ranges::find(spec.testSubjects, name) != spec.testSubjects.end();
-        item->setCheckState(isTest ? Qt::Checked : Qt::Unchecked);
-    }
-    validationSubjects_ = spec.validationSubjects;
-    kind_->setCurrentIndex(kind_->findData(toString(spec.kind)));
-    folds_->setValue(spec.folds);
-    fold_->setMaximum(std::numeric_limits<int>::max());  // showFields() knows better when all is set
-    fold_->setValue(spec.fold);
-    validation_->setValue(spec.validationFraction);
-    trainSubjects_->setValue(spec.trainSubjects);
-    seed_->setValue(static_cast<int>(spec.seed));
-    showFields();
+SplitSpec DataSplitTab::spec() const {
+    return splitSpecFromJson(document_->resolved().at("split"));
 }
 
-SplitSpec DataSplitTab::spec() const {
-    SplitSpec spec;
-    Json kind{{"kind", kind_->currentData().toString().toStdString()}};
-    spec.kind = splitSpecFromJson(kind).kind;
-    spec.folds = folds_->value();
-    spec.fold = fold_->value();
-    spec.validationFraction = validation_->value();
-    spec.trainSubjects = trainSubjects_->value();
-    spec.seed = static_cast<std::uint64_t>(seed_->value());
-    spec.validationSubjects = validationSubjects_;
-    for (int i = 0; i < testSubjects_->count(); ++i)
-        if (testSubjects_->item(i)->checkState() == Qt::Checked)
-            spec.testSubjects.push_back(testSubjects_->item(i)->text().toStdString());
-    return spec;
+int DataSplitTab::foldLimit(const SplitSpec& spec) const {
+    const int people = store_->data() ? static_cast<int>(store_->data()->dataset.subjects().size()) : 1;
+    return std::max(0, (spec.kind == SplitKind::leaveOneSubjectOut ? people : spec.folds) - 1);
+}
+
+void DataSplitTab::setAndKeepFold(const std::string& path, const Json& value, int gesture) {
+    Json section = document_->resolved().at("split");
+    section[path.substr(path.find('.') + 1)] = value;
+    const SplitSpec after = splitSpecFromJson(section);
+    if (after.fold <= foldLimit(after)) return document_->set(path, value, gesture);
+    QUndoStack* stack = document_->undoStack();
+    stack->beginMacro(tr("change of %1").arg(QString::fromStdString(document_->spec(path)->title)));
+    document_->set(path, value);
+    document_->set("split.fold", foldLimit(after));
+    stack->endMacro();
 }
 
 /// Only what the kind reads.
 void DataSplitTab::showFields() {
-    const SplitKind kind = spec().kind;
+    const SplitSpec spec = this->spec();
+    const SplitKind kind = spec.kind;
     const bool hasFolds = kind == SplitKind::kfold || kind == SplitKind::session || kind == SplitKind::random;
-    const bool isLeaveOneOut = kind == SplitKind::leaveOneSubjectOut;
-    const int people = store_->data() ? static_cast<int>(store_->data()->dataset.subjects().size()) : 1;
-    fold_->setMaximum(std::max(0, (isLeaveOneOut ? people : folds_->value()) - 1));
     const bool isByPerson = kind != SplitKind::session && kind != SplitKind::random;
+    {
+        const QSignalBlocker silence(fold_);
+        fold_->setMaximum(std::max(spec.fold, foldLimit(spec)));  // what a run said is shown, right or wrong
+    }
     form_->setRowVisible(folds_, hasFolds);
-    form_->setRowVisible(fold_, hasFolds || isLeaveOneOut);
+    form_->setRowVisible(fold_, hasFolds || kind == SplitKind::leaveOneSubjectOut);
     form_->setRowVisible(trainSubjects_, isByPerson);
-    form_->setRowVisible(testSubjects_, kind == SplitKind::explicitSubjects);
+    validation_->setEnabled(!isByPerson || spec.validationSubjects.empty());
+    boardBox_->setVisible(isByPerson);
+    sides_->setColumnHidden(3, isByPerson);  // the lists say who
+    draw_->setVisible(!spec.validationSubjects.empty() || spec.validationFraction == 0);
     timer_.start();
+}
+
+/// `isDivided`: the split that the spec asks for is possible, and these are its sides.
+void DataSplitTab::showPeople(const PeopleBoard::People& people, bool isDivided) {
+    const SplitSpec spec = this->spec();
+    const auto fix = [&](PeopleBoard::Side side, bool isFixed, const QString& why) {
+        board_->setFixed(side, isFixed, why);
+    };
+    const bool isOfficial = spec.kind == SplitKind::official;
+    fix(PeopleBoard::test, spec.kind != SplitKind::explicitSubjects,
+        isOfficial ? tr("The publisher names the test people; division \"explicit\" lets you name them.")
+                   : tr("The fold says who is tested; division \"explicit\" lets you name them."));
+    board_->setPeople(people);
+    hadValidation_ = !people[PeopleBoard::validation].isEmpty();
+    const auto count = [&](PeopleBoard::Side side) { return tr("People: %1").arg(people[side].size()); };
+    const auto leftOut = static_cast<qsizetype>(store_->data()->dataset.subjects().size()) -
+                         people[0].size() - people[1].size() - people[2].size();
+    board_->setNote(PeopleBoard::training,
+                    spec.trainSubjects > 0 && leftOut > 0
+                        ? tr("%1, drawn; left out: %2").arg(count(PeopleBoard::training)).arg(leftOut)
+                        : count(PeopleBoard::training));
+    const bool isNamed = !spec.validationSubjects.empty();
+    board_->setNote(PeopleBoard::validation,
+                    (isNamed ? tr("%1, named") : tr("%1, drawn")).arg(count(PeopleBoard::validation)));
+    board_->setNote(PeopleBoard::test, count(PeopleBoard::test));
+    if (!isDivided)
+        boardNote_->setText(tr("The sides as far as they are named."));
+    else if (people[PeopleBoard::validation].isEmpty())
+        boardNote_->setText(tr("Nobody validates: the last epoch is taken, good or bad."));
+    else
+        boardNote_->setText(tr("Drag people, or select them and press Alt+← or Alt+→."));
+}
+
+/// What is seen becomes what is named: the sides that a person arranged are not drawn anew.
+void DataSplitTab::takePeople(PeopleBoard::Side to) {
+    const PeopleBoard::People& people = board_->people();
+    const auto names = [&](PeopleBoard::Side side) {
+        Json list = Json::array();
+        for (const QString& name : people[side]) list.push_back(name.toStdString());
+        return list;
+    };
+    const SplitSpec before = spec();
+    QUndoStack* stack = document_->undoStack();
+    const std::array<QString, PeopleBoard::sides> what{tr("move to training"), tr("move to validation"),
+                                                       tr("move to test")};
+    stack->beginMacro(what[to]);
+    if (before.kind == SplitKind::explicitSubjects)
+        document_->set("split.test_subjects", names(PeopleBoard::test));
+    const Json validation = names(PeopleBoard::validation);
+    document_->set("split.validation_subjects", validation);
+    const bool lostAll = validation.empty() && (!before.validationSubjects.empty() || hadValidation_);
+    if (lostAll) document_->set("split.validation_fraction", 0.0);
+    stack->endMacro();
+}
+
+void DataSplitTab::drawAgain() {
+    const bool isOff = spec().validationFraction == 0;
+    QUndoStack* stack = document_->undoStack();
+    stack->beginMacro(tr("draw of validation people"));
+    document_->reset("split.validation_subjects");
+    if (isOff) document_->reset("split.validation_fraction");
+    stack->endMacro();
 }
 
 void DataSplitTab::divide() {
@@ -213,9 +279,26 @@ void DataSplitTab::divide() {
         if (job != job_) return;
         sides_->setRowCount(0);
         classes_->setData({}, {});
+        showNamed();
         say("caution", tr("This division is not possible"),
             tr("%1: %2. %3").arg(failure.title, failure.detail, failure.hint).trimmed());
     });
+}
+
+/// There is no split: who is named stands where they are named, everybody else trains.
+void DataSplitTab::showNamed() {
+    const SplitSpec spec = this->spec();
+    const auto holds = [](const std::vector<std::string>& names, const std::string& name) {
+        return std::ranges::find(names, name) != names.end();
+    };
+    PeopleBoard::People people;
+    for (const std::string& name : store_->data()->dataset.subjects())
+        people[holds(spec.validationSubjects, name) ? PeopleBoard::validation
+               : spec.kind == SplitKind::explicitSubjects && holds(spec.testSubjects, name)
+                   ? PeopleBoard::test
+                   : PeopleBoard::training]
+            .append(QString::fromStdString(name));
+    showPeople(people, false);
 }
 
 void DataSplitTab::say(const QString& level, const QString& title, const QString& sentence) {
@@ -234,6 +317,9 @@ void DataSplitTab::show(const CutData& cut, const Result& result) {
     else
         say("good", tr("✓  The test side is unseen"), sentence);
 
+    PeopleBoard::People people;
+    for (int side = 0; side < PeopleBoard::sides; ++side) people[side] = result.sides[side].subjects;
+    showPeople(people, true);
     sides_->setRowCount(static_cast<int>(result.sides.size()));
     QList<BarSeries> series;
     const std::size_t all = cut.index.windows.size();

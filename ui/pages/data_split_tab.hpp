@@ -2,13 +2,14 @@
 // side leaks.
 #pragma once
 
-#include <QListWidget>
 #include <QTableWidget>
 #include <QTimer>
 
 #include "charts/bar_chart.hpp"
 #include "data/split.hpp"
+#include "models/config_document.hpp"
 #include "models/data_store.hpp"
+#include "pages/people_board.hpp"
 #include "pages/spec_fields.hpp"
 
 class QBoxLayout;
@@ -20,8 +21,7 @@ class DataSplitTab : public QWidget {
     Q_OBJECT
 
 public:
-    explicit DataSplitTab(DataStore* store, QWidget* parent = nullptr);
-    SplitSpec spec() const;
+    DataSplitTab(DataStore* store, ConfigDocument* document, QWidget* parent = nullptr);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -38,20 +38,31 @@ private:
         LeakageReport leakage;
     };
     QWidget* makeForm();
-    void begin();  // a data set was opened
+    QWidget* makeBoard();
+    SplitSpec spec() const;
+    /// Also where the kind has so many folds no more.
+    void setAndKeepFold(const std::string& path, const Json& value, int gesture);
+    int foldLimit(const SplitSpec& spec) const;
     void showFields();
+    void showPeople(const PeopleBoard::People& people, bool isDivided);
+    void showNamed();
+    void takePeople(PeopleBoard::Side to);
+    void drawAgain();
     void divide();
     void show(const CutData& cut, const Result& result);
     void say(const QString& level, const QString& title, const QString& sentence);
 
     DataStore* store_;
+    ConfigDocument* document_;
     QBoxLayout* halves_;
     QFormLayout* form_;
-    QComboBox* kind_;
-    QSpinBox *folds_, *fold_, *trainSubjects_, *seed_;
+    QSpinBox *folds_, *fold_, *trainSubjects_;
     QDoubleSpinBox* validation_;
-    QListWidget* testSubjects_;
-    std::vector<std::string> validationSubjects_;  // a run may have named them
+    QWidget* boardBox_;
+    PeopleBoard* board_;
+    QLabel* boardNote_;
+    QPushButton* draw_;
+    bool hadValidation_ = false;  // somebody stood there when the board was last shown
     QFrame* badge_;
     QLabel *badgeTitle_, *sentence_;
     QTableWidget* sides_;

@@ -1,7 +1,9 @@
 #include "pages/data_window_bar.hpp"
 
 #include <QVBoxLayout>
+#include <nlohmann/json.hpp>
 
+#include "pages/field_link.hpp"
 #include "pages/flow_layout.hpp"
 #include "pages/page.hpp"
 
@@ -12,19 +14,24 @@ constexpr int kGatherMs = 200;
 
 }  // namespace
 
-WindowBar::WindowBar(DataStore* store, QWidget* parent) : QWidget(parent), store_(store) {
+WindowBar::WindowBar(DataStore* store, ConfigDocument* document, QWidget* parent)
+    : QWidget(parent), store_(store), document_(document) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 4);
     layout->setSpacing(2);
     auto* fields = new FlowLayout;
-    const auto add = [&](const char* key, auto* field) {
+    const auto add = [&](const std::string& key, auto* field) {
         fields->addPair(fieldLabel(specOf(windowParams(), key), field), field);
+        new FieldLink(document, "windows." + key, field);
         return field;
     };
-    length_ = add("length_s", realField(specOf(windowParams(), "length_s"), 2, 0.1));
-    overlap_ = add("overlap", realField(specOf(windowParams(), "overlap"), 2, 0.05));
-    align_ = add("align", choiceField(specOf(windowParams(), "align")));
-    purity_ = add("purity", realField(specOf(windowParams(), "purity"), 2, 0.05));
+    const auto real = [&](const std::string& key, double step) {
+        return add(key, realField(specOf(windowParams(), key), 2, step));
+    };
+    real("length_s", 0.1);
+    real("overlap", 0.05);
+    add("align", choiceField(specOf(windowParams(), "align")));
+    QDoubleSpinBox* purity = real("purity", 0.05);
     layout->addLayout(fields);
     result_ = muted({});
     result_->setObjectName("window-result");
@@ -33,42 +40,20 @@ WindowBar::WindowBar(DataStore* store, QWidget* parent) : QWidget(parent), store
     timer_.setSingleShot(true);
     timer_.setInterval(kGatherMs);
     connect(&timer_, &QTimer::timeout, this, &WindowBar::take);
-    for (QDoubleSpinBox* box : {length_, overlap_, purity_})
-        connect(box, &QDoubleSpinBox::valueChanged, &timer_, qOverload<>(&QTimer::start));
-    connect(align_, &QComboBox::currentIndexChanged, this, [this] {
-        purity_->setEnabled(align_->currentData() == "recording");
+    connect(document_, &ConfigDocument::changed, this, [this, purity] {
+        purity->setEnabled(document_->value("windows.align") == "recording");
         timer_.start();
     });
-    connect(store_, &DataStore::opened, this, &WindowBar::showSpec);
     connect(store_, &DataStore::cutChanged, this, &WindowBar::showCut);
     connect(store_, &DataStore::cutFailed, this, [this](const Failure& failure) {
         setLook(result_, "level", "bad");
         result_->setText(tr("%1. %2").arg(failure.detail, failure.hint));
     });
-    showSpec();
-}
-
-void WindowBar::showSpec() {
-    const WindowSpec& spec = store_->windowSpec();
-    length_->setValue(spec.lengthS);
-    overlap_->setValue(spec.overlap);
-    purity_->setValue(spec.purity);
-    align_->setCurrentIndex(align_->findData(spec.align == WindowAlign::segment ? "segment" : "recording"));
-    purity_->setEnabled(spec.align == WindowAlign::recording);
-    timer_.stop();
+    purity->setEnabled(document_->value("windows.align") == "recording");
 }
 
 void WindowBar::take() {
-    WindowSpec spec = store_->windowSpec();
-    // What a spin box rounds must not change what a run said.
-    const auto put = [](double& value, const QDoubleSpinBox* box) {
-        if (std::abs(value - box->value()) > 0.0051) value = box->value();
-    };
-    put(spec.lengthS, length_);
-    put(spec.overlap, overlap_);
-    put(spec.purity, purity_);
-    spec.align = align_->currentData() == "segment" ? WindowAlign::segment : WindowAlign::recording;
-    store_->setWindowSpec(spec);
+    if (store_->data()) store_->setWindowSpec(windowSpecFromJson(document_->resolved().at("windows")));
 }
 
 void WindowBar::showCut() {

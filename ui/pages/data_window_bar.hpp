@@ -3,9 +3,9 @@
 
 #include <QTimer>
 
-#include "pages/spec_fields.hpp"
-
+#include "models/config_document.hpp"
 #include "models/data_store.hpp"
+#include "pages/spec_fields.hpp"
 
 namespace distillery::ui {
 
@@ -13,18 +13,16 @@ class WindowBar : public QWidget {
     Q_OBJECT
 
 public:
-    explicit WindowBar(DataStore* store, QWidget* parent = nullptr);
+    WindowBar(DataStore* store, ConfigDocument* document, QWidget* parent = nullptr);
 
 private:
-    void showSpec();
     void showCut();
     void take();
 
     DataStore* store_;
-    QDoubleSpinBox *length_, *overlap_, *purity_;
-    QComboBox* align_;
+    ConfigDocument* document_;
     QLabel* result_;
-    QTimer timer_;  // gathers the clicks on a spin box
+    QTimer timer_;  // gathers the steps of a spin box
 };
 
 }  // namespace distillery::ui

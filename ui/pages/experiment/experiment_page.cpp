@@ -17,6 +17,7 @@
 #include "pages/experiment/balance_panel.hpp"
 #include "pages/experiment/difference_panel.hpp"
 #include "pages/experiment/networks_panel.hpp"
+#include "pages/undo_buttons.hpp"
 #include "theme/icons.hpp"
 
 namespace distillery::ui {
@@ -123,11 +124,7 @@ QLayout* ExperimentPage::makeHead() {
     name_ = muted({});
     name_->setWordWrap(false);
     line->addWidget(name_, 1);
-    for (const bool isUndo : {true, false}) {
-        auto* button = new QToolButton;
-        undoButton(button, isUndo);
-        line->addWidget(button);
-    }
+    addUndoButtons(this, document_->undoStack(), line);
     auto* save = new QPushButton(tr("Save …"));
     save->setObjectName("save-experiment");
     dressWithIcon(save, "save");
@@ -140,29 +137,6 @@ QLayout* ExperimentPage::makeHead() {
     line->addWidget(from);
     line->addSpacing(12);
     return line;
-}
-
-void ExperimentPage::undoButton(QToolButton* button, bool isUndo) {
-    QUndoStack* stack = document_->undoStack();
-    button->setObjectName(isUndo ? "undo" : "redo");
-    button->setAccessibleName(isUndo ? tr("Undo") : tr("Redo"));
-    dressWithIcon(button, isUndo ? "undo" : "redo");
-    const auto go = [stack, isUndo] { isUndo ? stack->undo() : stack->redo(); };
-    connect(button, &QToolButton::clicked, this, go);
-    auto* action = new QAction(this);
-    action->setShortcuts(isUndo ? QList<QKeySequence>{QKeySequence("Ctrl+Z")}
-                                : QList<QKeySequence>{QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")});
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, go);
-    addAction(action);
-    const auto update = [stack, isUndo, button] {
-        button->setEnabled(isUndo ? stack->canUndo() : stack->canRedo());
-        const QString what = isUndo ? stack->undoText() : stack->redoText();
-        button->setToolTip(isUndo ? tr("Undo %1 (Ctrl+Z)").arg(what)
-                                  : tr("Redo %1 (Ctrl+Shift+Z)").arg(what));
-    };
-    connect(stack, &QUndoStack::indexChanged, button, update);
-    update();
 }
 
 QLayout* ExperimentPage::makeTools() {

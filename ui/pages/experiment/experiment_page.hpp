@@ -22,8 +22,8 @@ class ExperimentPage : public Page {
 
 public:
     explicit ExperimentPage(Services services);
-    /// `subject`: a run to start from, or sections of a config (data, windows, split) as JSON that replace those
-    /// that are there; empty goes on with what is there.
+    /// `subject`: a run to start from, or sections of a config (data, windows, split) as JSON that replace
+    /// those that are there; empty goes on with what is there.
     void enter(const QString& subject) override;
     ConfigDocument* document() const { return document_; }
 
@@ -35,7 +35,6 @@ private:
     void addPlace(const QString& name, const QString& id, QWidget* panel);
     void addForm(const QString& name, const QString& id, const QStringList& tops);
     void visit(int place);
-    void undoButton(QToolButton* button, bool isUndo);
     void readLast();
     void takeData(const Json& sections);
     void keep();

@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "models/recording_tree_model.hpp"
+#include "pages/readable.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -29,17 +30,25 @@ QTableView* tableOf(QStandardItemModel* model, const QString& name, const QStrin
     table->setTabKeyNavigation(false);
     table->verticalHeader()->hide();
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->horizontalHeader()->setStretchLastSection(true);
+    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     return table;
 }
 
-QList<QStandardItem*> rowOf(const QStringList& words) {
+/// The first `names` columns are words, the others figures.
+QList<QStandardItem*> rowOf(const QStringList& words, int names) {
     QList<QStandardItem*> row;
     for (const QString& word : words) {
         row << new QStandardItem(word);
-        if (row.size() > 2) row.last()->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        if (row.size() > names) row.last()->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     }
     return row;
+}
+
+void setHeads(QStandardItemModel* model, const QStringList& words, int names) {
+    model->setHorizontalHeaderLabels(words);
+    for (int c = 0; c < words.size(); ++c)
+        model->horizontalHeaderItem(c)->setTextAlignment((c < names ? Qt::AlignLeft : Qt::AlignRight) |
+                                                         Qt::AlignVCenter);
 }
 
 double numberOr(const Json& object, const char* key) {
@@ -112,18 +121,20 @@ QWidget* ExportTab::makeContent() {
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    auto* tables = new QHBoxLayout;
-    tables->setSpacing(16);
+    tables_ = new QBoxLayout(QBoxLayout::LeftToRight);
+    tables_->setSpacing(16);
     const auto add = [&](QStandardItemModel*& model, const QString& name, const QString& title, int stretch) {
         model = new QStandardItemModel(this);
         auto* box = new QVBoxLayout;
         box->addWidget(cardTitle(title));
-        box->addWidget(tableOf(model, name, title));
-        tables->addLayout(box, stretch);
+        QTableView* table = tableOf(model, name, title);
+        keepReadable(table, 0, 10);
+        box->addWidget(table);
+        tables_->addLayout(box, stretch);
     };
     add(files_, "export-files", tr("Files"), 2);
     add(answers_, "export-answers", tr("Do they answer as the original?"), 3);
-    column->addLayout(tables, 1);
+    column->addLayout(tables_, 1);
     classes_ = new BarChart;
     classes_->setObjectName("export-classes");
     classes_->setTitle(tr("What 8 bits change, class by class"));
@@ -131,11 +142,19 @@ QWidget* ExportTab::makeContent() {
     classes_->setValueLabel(tr("Change of F1"));
     classes_->setDecimals(3);
     classes_->setEmptyText(tr("No int8 file was exported."));
+    keepReadable(classes_, 0, 16);
     column->addWidget(classes_, 1);
     notes_ = muted({});
     notes_->setObjectName("export-notes");
     column->addWidget(notes_);
-    return side;
+    return scrolling(side);
+}
+
+/// Side by side where there is room for both.
+void ExportTab::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool isWide = width() > 95 * fontMetrics().averageCharWidth();
+    tables_->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void ExportTab::show() {
@@ -152,30 +171,34 @@ void ExportTab::show() {
     if (report.is_null()) return;
     const QLocale locale;
     files_->clear();
-    files_->setHorizontalHeaderLabels({tr("File"), tr("Form"), tr("KiB")});
+    setHeads(files_, {tr("File"), tr("Form"), tr("Size")}, 2);
     for (const Json& file : report.at("files")) {
         const auto row =
             rowOf({QString::fromStdString(file.at("name")), QString::fromStdString(file.at("form")),
-                   locale.toString(file.at("bytes").get<double>() / 1024, 'f', 1)});
+                   tr("%1 KiB").arg(locale.toString(file.at("bytes").get<double>() / 1024, 'f', 1))});
         row.first()->setToolTip(tr("SHA-256 %1").arg(QString::fromStdString(file.at("sha256"))));
         files_->appendRow(row);
     }
     const Json& parity = report.at("parity");
     answers_->clear();
-    answers_->setHorizontalHeaderLabels({tr("Runs in"), tr("Largest difference"), tr("Same class"),
-                                         tr("Accuracy"), tr("Macro-F1"), tr("Change of macro-F1")});
+    setHeads(answers_,
+             {tr("Runs in"), tr("Largest difference"), tr("Same class"), tr("Accuracy"), tr("Macro-F1"),
+              tr("Change")},
+             1);
     const auto windows = parity.at("windows").get<std::int64_t>();
     QStringList categories;
     QList<BarSeries> series;
     for (const Json& one : parity.at("rows")) {
         const QString name = QString::fromStdString(one.at("name"));
+        const bool isOriginal = answers_->rowCount() == 0;
         answers_->appendRow(
-            rowOf({name, figure(numberOr(one, "max_difference"), 'e', 1),
+            rowOf({name, isOriginal ? QStringLiteral("–") : figure(numberOr(one, "max_difference"), 'e', 1),
                    tr("%1 of %2")
                        .arg(locale.toString(one.at("same_class").get<qlonglong>()),
                             locale.toString(static_cast<qlonglong>(windows))),
                    figure(numberOr(one, "accuracy"), 'f', 4), figure(numberOr(one, "macro_f1"), 'f', 4),
-                   figure(numberOr(one, "macro_f1_change"), 'f', 4)}));
+                   isOriginal ? QStringLiteral("–") : figure(numberOr(one, "macro_f1_change"), 'f', 4)},
+                  1));
         if (!name.contains("int8")) continue;
         BarSeries bars{name, {}, {}, {}, static_cast<int>(series.size())};
         categories.clear();
@@ -186,7 +209,8 @@ void ExportTab::show() {
         series << bars;
     }
     classes_->setData(series.isEmpty() ? QStringList() : categories, series);
-    QStringList notes{tr("Compared on %1 test windows; differences are of logits, before the softmax.")
+    QStringList notes{tr("Compared on %1 test windows; differences are of logits, before the softmax; the "
+                         "change is that of macro-F1.")
                           .arg(locale.toString(static_cast<qlonglong>(windows)))};
     for (const Json& note : report.value("notes", Json::array()))
         notes << QString::fromStdString(note.get<std::string>());

@@ -2,6 +2,7 @@
 // original.
 #pragma once
 
+#include <QBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QStackedWidget>
@@ -26,6 +27,9 @@ Q_SIGNALS:
     void said(const QString& sentence);
     void exported();  // new files are there
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QLayout* makeHead();
     QWidget* makeContent();
@@ -35,6 +39,7 @@ private:
     QPushButton *start_, *cancel_, *open_;
     QProgressBar* busy_;
     QStackedWidget* stack_;
+    QBoxLayout* tables_ = nullptr;
     QStandardItemModel *files_, *answers_;
     QLabel* notes_;
     BarChart* classes_;

@@ -87,7 +87,7 @@ QLayout* LiveTab::makeControls() {
     recording_ = new QComboBox;
     recording_->setObjectName("live-recording");
     recording_->setAccessibleName(tr("Recording"));
-    recording_->setMinimumContentsLength(24);
+    recording_->setMinimumContentsLength(32);
     recording_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     connect(recording_, &QComboBox::currentIndexChanged, this, &LiveTab::chooseRecording);
     line->addWidget(recording_);
@@ -227,11 +227,8 @@ void LiveTab::chooseRecording() {
     chart_->setBands(bandsOf(data->dataset, recording));
     chart_->fit();
     stack_->setCurrentIndex(1);
-    position_ = 0;
-    {
-        const QSignalBlocker quiet(place_);
-        place_->setValue(0);
-    }
+    position_ = std::min(kShown, length_);  // something to see before it plays
+    showPlace();
     showNow();
 }
 
@@ -249,18 +246,21 @@ void LiveTab::play(bool isOn) {
 void LiveTab::tick() {
     position_ += static_cast<double>(since_.restart()) / 1000 * speed_->currentData().toInt();
     position_ = std::min(position_, length_);
-    const QSignalBlocker quiet(place_);
-    place_->setValue(static_cast<int>(std::lround(position_ / std::max(length_, 1e-9) * kSliderSteps)));
+    showPlace();
     showNow();
     if (position_ >= length_) play_->setChecked(false);
+}
+
+void LiveTab::showPlace() {
+    const QSignalBlocker quiet(place_);
+    place_->setValue(static_cast<int>(std::lround(position_ / std::max(length_, 1e-9) * kSliderSteps)));
 }
 
 void LiveTab::showNow() {
     if (!student_->bundle()) return;
     const Bundle& bundle = *student_->bundle();
     student_->advanceTo(std::llround(position_ * bundle.recipe.rateHz));
-    const double right = std::max(position_, kShown);
-    chart_->scrollTo(right - kShown, right + kAhead * kShown);
+    chart_->scrollTo(position_ - kShown, position_ + kAhead * kShown);
     const auto words = [&](int label) {
         return label < 0 ? tr("no label") : activityWords(bundle.labels[static_cast<std::size_t>(label)]);
     };

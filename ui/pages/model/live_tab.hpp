@@ -43,6 +43,7 @@ private:
     void chooseRecording();
     void play(bool isOn);
     void tick();
+    void showPlace();
     void showNow();
     double seconds(std::int64_t samples) const;
 
