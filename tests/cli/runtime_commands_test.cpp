@@ -1,7 +1,9 @@
 // export, predict, stream and bench as a person runs them: on runs trained here, and on bad input.
 #include <QProcess>
 #include <cstring>
+#include <filesystem>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "base/json.hpp"
 #include "experiment_cli_support.hpp"
@@ -9,6 +11,7 @@
 
 using namespace distillery;
 using namespace distillery::test;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -59,7 +62,7 @@ private:
 };
 
 const std::vector<std::string> kData = {"--importer", "synthetic",
-                                        "--set",      "data.options.subjects=2",
+                                        "--set",      "data.options.subjects=4",
                                         "--set",      "data.options.sessions=1",
                                         "--set",      "data.options.seconds_per_activity=6"};
 
