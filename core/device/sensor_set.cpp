@@ -3,9 +3,9 @@
 #include "device/sensor_set.hpp"
 
 #include <algorithm>
-#include <chrono>
 
 #include "device/identity.hpp"
+#include "device/monotonic.hpp"
 #include "device/sensors/cpu.hpp"
 #include "device/sensors/fan.hpp"
 #include "device/sensors/gpu.hpp"
@@ -28,10 +28,6 @@ std::vector<std::unique_ptr<Sensor>> listOf(std::unique_ptr<Sensors>... sensors)
 }
 
 }  // namespace
-
-double monotonicSeconds() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
 
 void SensorGroup::read() noexcept {
     const double before = monotonicSeconds();

@@ -41,6 +41,4 @@ private:
     const Ina3221* rails_ = nullptr;
 };
 
-double monotonicSeconds();  // CLOCK_MONOTONIC of this machine
-
 }  // namespace distillery::device

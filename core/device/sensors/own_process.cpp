@@ -7,15 +7,12 @@
 
 #include <array>
 #include <charconv>
-#include <chrono>
 #include <string_view>
+
+#include "device/monotonic.hpp"
 
 namespace distillery::device {
 namespace {
-
-double monotonicSeconds() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
 
 Reading residentMebibytes() {
     const int descriptor = ::open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
