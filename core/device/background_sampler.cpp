@@ -8,7 +8,7 @@
 #include "device/energy/calibration.hpp"
 #include "device/monotonic.hpp"
 #include "device/pace.hpp"
-#include "device/sensors/ina3221.hpp"
+#include "device/sensors/rails.hpp"
 
 namespace distillery::device {
 
@@ -93,8 +93,7 @@ std::vector<double> valuesOf(const SensorSet& sensors, const std::vector<Sample>
 
 PowerTrace powerTraceOf(const SensorSet& sensors, const std::vector<Sample>& samples) {
     PowerTrace trace;
-    if (!sensors.rails()) return trace;
-    for (const auto& rail : sensors.rails()->rails()) {
+    for (const auto& rail : sensors.powerRails()) {
         const auto place = placeOf(sensors, "rail." + rail.name + ".power");
         RailTrace out{rail.name, rail.inTotal, 0, {}};
         const bool first = trace.rails.empty();
@@ -111,7 +110,11 @@ PowerTrace powerTraceOf(const SensorSet& sensors, const std::vector<Sample>& sam
         auto step = rail.shuntMicroOhms ? std::optional(currentStepMilliamperes(*rail.shuntMicroOhms))
                                         : quantumFromCurrents(all(".current"));
         const double volts = meanAndDeviation(all(".voltage")).mean / 1000.0;
-        if (step) out.quantumWatts = *step / 1000.0 * volts;
+        if (step) {
+            out.quantumWatts = *step / 1000.0 * volts;
+        } else if (volts == 0) {  // tegrastats says power alone
+            out.quantumWatts = quantumFromPowers(all(".power")).value_or(0) / 1000.0;
+        }
         trace.rails.push_back(std::move(out));
     }
     return trace;

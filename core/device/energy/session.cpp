@@ -9,7 +9,6 @@
 #include "device/background_sampler.hpp"
 #include "device/energy/steady_state.hpp"
 #include "device/monotonic.hpp"
-#include "device/sensors/ina3221.hpp"
 
 namespace distillery::device {
 namespace {
@@ -68,7 +67,7 @@ SensorCalibration calibrateUnderLoad(SensorSet& sensors, const std::function<voi
     const auto samples = sampler.stop();
     std::vector<double> spans;
     for (const auto& sample : samples)
-        if (sample.group == "power") spans.push_back(sample.span);
+        if (sample.group == "power" || sample.group == "tegrastats") spans.push_back(sample.span);
     return calibrateSensor(powerTraceOf(sensors, samples), spans);
 }
 
@@ -90,11 +89,11 @@ std::vector<EnergyMeasurement::Watched> watched(const SensorSet& sensors, const 
 EnergySession measureEnergy(SensorSet& sensors, const EnergyPlan& plan,
                             const std::function<void()>& oneInference, const StopToken& stop) {
     EnergySession session;
-    if (!sensors.rails() || sensors.rails()->rails().empty()) {
+    if (sensors.powerRails().empty()) {
         session.whyNot = "this machine has no power sensors that can be read";
         return session;
     }
-    if (!sensors.rails()->hasTotal()) {
+    if (std::ranges::none_of(sensors.powerRails(), &PowerRail::inTotal)) {
         session.whyNot = "the rails that can be read are no known set with a total";
         return session;
     }
