@@ -24,20 +24,27 @@ using device::monotonicSeconds;
 
 constexpr std::size_t kWindowsForP99 = 10'000;  // fewer leave too few in the tail
 
-/// Throws Stopped when a signal came or the one who started us is gone.
+/// Throws Stopped when a signal came, when the one who started us is gone, or when somebody put FILE.stop
+/// beside the result that a detached bench will write.
 class Patience {
 public:
-    explicit Patience(const StopToken& stop) : stop_(stop) {}
+    Patience(const StopToken& stop, const Arguments& arguments)
+        : stop_(stop), detached_(arguments.has("--detached")) {
+        if (detached_) stopFile_ = arguments.required("--out") + ".stop";
+    }
     void check() {
         if (stop_.stopRequested()) throw Stopped{};
         const double now = monotonicSeconds();
         if (now < nextLook_) return;
         nextLook_ = now + 0.1;
-        if (link_.attached() && link_.closed()) throw Stopped{};
+        if (detached_ ? realFileSystem().exists(stopFile_) : link_.attached() && link_.closed())
+            throw Stopped{};
     }
 
 private:
     StopToken stop_;
+    bool detached_;
+    fs::path stopFile_;
     LinkWatch link_;
     double nextLook_ = 0;
 };
@@ -156,7 +163,7 @@ int bench(const Job& job) {
                  pacedFor = arguments.number("--paced", 0, 0, 86400);
     auto network = loadNetwork(arguments.required("--bundle"), arguments.text("--precision"),
                                arguments.text("--isa"), batch);
-    Patience patience(job.stop);
+    Patience patience(job.stop, arguments);
     const auto identity = device::identifyBoard(job.root);
     const auto mode = device::askPowerMode(job.root, realProcessRunner());
     const auto golden = checkGolden(network);
@@ -166,23 +173,37 @@ int bench(const Job& job) {
                      {"practice_board", identity.practiceBoard},
                      {"power_mode", mode ? Json(mode->name) : Json()},
                      {"clocks_pinned", identity.clocksPinned ? Json(*identity.clocksPinned) : Json()},
+                     {"clocks", identity.toJson().at("clocks")},
                      {"wall", isoTime(systemClock().wallNow())},
                      {"threads", 1},
                      {"clock", "CLOCK_MONOTONIC on the board, around each call"},
                      {"network", network.describe()},
                      {"golden", golden.toJson()}};
+    const auto keep = [&] {
+        if (arguments.has("--out"))
+            writeFileAtomically(realFileSystem(), arguments.text("--out"), document.dump(2) + "\n");
+    };
     // What computes something else has no speed worth a number.
     const bool trusted = golden.passed || golden.windows == 0;
-    if (trusted) {
-        document["single_stream"] = singleStream(network, windows, seconds, patience);
-        document["throughput"] = throughput(network, batch, patience);
-        if (pacedFor > 0) document["paced"] = paced(network, pacedFor, patience);
-        if (arguments.has("--energy")) document["energy"] = energy(network, job, patience);
-        document["process_peak_mib"] = device::largestResidentMebibytes();
+    try {
+        if (trusted) {
+            document["single_stream"] = singleStream(network, windows, seconds, patience);
+            document["throughput"] = throughput(network, batch, patience);
+            if (pacedFor > 0) document["paced"] = paced(network, pacedFor, patience);
+            if (arguments.has("--energy")) document["energy"] = energy(network, job, patience);
+            document["process_peak_mib"] = device::largestResidentMebibytes();
+        }
+    } catch (const Stopped&) {
+        document["interrupted"] = true;  // what was measured until then stays true
+        keep();
+        throw;
     }
-    if (arguments.has("--out"))
-        writeFileAtomically(realFileSystem(), arguments.text("--out"), document.dump(2) + "\n");
-    writeDocument(document);
+    keep();
+    try {
+        writeDocument(document);
+    } catch (const Error&) {
+        if (!arguments.has("--out")) throw;  // the link is gone, the result lies in its file
+    }
     return trusted ? 0 : static_cast<int>(ErrorCode::compute);
 }
 

@@ -21,13 +21,11 @@ LinkWatch::LinkWatch() {
     attached_ = !nullDevice && !S_ISREG(state.st_mode);
 }
 
-bool LinkWatch::closed(double waitSeconds, bool alsoOutput) {
-    // A negative descriptor is left out of the wait.
-    std::array<pollfd, 2> ends = {
-        {{closed_ ? -1 : STDIN_FILENO, POLLIN, 0}, {alsoOutput ? STDOUT_FILENO : -1, POLLOUT, 0}}};
+bool LinkWatch::closed(double waitSeconds) {
+    pollfd input = {closed_ ? -1 : STDIN_FILENO, POLLIN, 0};  // poll leaves negative descriptors out
     const double wait = std::max(waitSeconds, 0.0);
     const timespec limit = {static_cast<time_t>(wait), static_cast<long>(std::fmod(wait, 1.0) * 1e9)};
-    if (::ppoll(ends.data(), ends.size(), &limit, nullptr) <= 0 || ends[0].revents == 0) return closed_;
+    if (::ppoll(&input, 1, &limit, nullptr) <= 0) return closed_;
     std::array<char, 4096>
         unused;  // nothing is said to us yet; what comes is taken so that it does not pile up
     const auto got = ::read(STDIN_FILENO, unused.data(), unused.size());

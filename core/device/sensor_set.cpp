@@ -65,6 +65,7 @@ void SensorSet::addPower(const Sysroot& root, std::vector<std::unique_ptr<Sensor
     } else {
         for (const auto& rail : rails->rails())
             rails_.push_back({rail.name, rail.inTotal, rail.shuntMicroOhms});
+        chips_ = rails.get();
         others.insert(others.begin(), std::move(rails));
     }
     addGroup("power", 0, std::move(others));
@@ -83,6 +84,10 @@ void SensorSet::addTegrastats(const Sysroot& root) {
     for (const auto& name : names)
         rails_.push_back({name, std::ranges::find(total, name) != total.end(), std::nullopt});
     addGroup("tegrastats", 1000.0 / kTegrastatsMillis, listOf(std::move(source)));
+}
+
+bool SensorSet::powerAlarmRaised() noexcept {
+    return chips_ && chips_->alarmRaised();
 }
 
 void SensorSet::addGroup(std::string name, double fastestHz, std::vector<std::unique_ptr<Sensor>> sensors) {

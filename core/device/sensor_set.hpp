@@ -23,6 +23,8 @@ struct SensorGroup {
     void read() noexcept;
 };
 
+class Ina3221;
+
 /// A rail whose power is channel rail.NAME.power.
 struct PowerRail {
     std::string name;
@@ -40,12 +42,14 @@ public:
     SensorGroup* group(const std::string& name);
     std::vector<Absent> absent() const;
     const std::vector<PowerRail>& powerRails() const { return rails_; }
+    bool powerAlarmRaised() noexcept;  // the power sensors' own alarms
 
 private:
     void addGroup(std::string name, double fastestHz, std::vector<std::unique_ptr<Sensor>> sensors);
     std::vector<SensorGroup> groups_;
     void addPower(const Sysroot& root, std::vector<std::unique_ptr<Sensor>> others);
     void addTegrastats(const Sysroot& root);
+    Ina3221* chips_ = nullptr;
     std::vector<PowerRail> rails_;
     std::vector<Absent> absent_;  // of sensors that were given up
 };

@@ -301,6 +301,26 @@ private Q_SLOTS:
         QCOMPARE(agent.process().exitCode(), 143);
     }
 
+    void aDetachedBenchGoesOnAndKeepsItsResult() {
+        const auto out = folder_ / "detached.json";
+        AgentProcess agent({"bench", "--bundle", bundlePath(Precision::float32), "--windows", "100",
+                            "--detached", "--out", QString::fromStdString(out.string())});
+        agent.hangUp();
+        QVERIFY(agent.process().waitForFinished(120'000));
+        QCOMPARE(agent.process().exitCode(), 0);
+        QCOMPARE(Json::parse(test::readText(out)).at("single_stream").at("n").get<int>(), 100);
+    }
+
+    void aDetachedBenchIsEndedByAFile() {
+        const auto out = folder_ / "ended.json";
+        AgentProcess agent({"bench", "--bundle", bundlePath(Precision::float32), "--windows", "10000000",
+                            "--seconds", "600", "--detached", "--out", QString::fromStdString(out.string())});
+        test::writeText(out.string() + ".stop", "");
+        QVERIFY(agent.process().waitForFinished(60'000));
+        QCOMPARE(agent.process().exitCode(), 143);
+        QCOMPARE(Json::parse(test::readText(out)).at("interrupted").get<bool>(), true);
+    }
+
     void wordsItDoesNotKnow() {
         const auto option = runAgent({"serve", "--ratr", "3"});
         QCOMPARE(option.exitCode, 2);

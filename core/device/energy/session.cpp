@@ -32,7 +32,7 @@ struct Span {
 struct LoadRun {
     Span time;
     long long inferences = 0;
-    bool steady = false;
+    bool steady = false, alarmRose = false;
 };
 
 LoadRun runLoad(const EnergyPlan& plan, const std::function<void()>& oneInference, const StopToken& stop) {
@@ -112,6 +112,7 @@ EnergySession measureEnergy(SensorSet& sensors, const EnergyPlan& plan,
     rest();
     for (int repeat = 0; repeat < plan.repeats; ++repeat) {
         loads.push_back(runLoad(plan, oneInference, stop));
+        loads.back().alarmRose = sensors.powerAlarmRaised();
         rest();
     }
     const auto samples = sampler.stop();
@@ -129,6 +130,7 @@ EnergySession measureEnergy(SensorSet& sensors, const EnergyPlan& plan,
         measurement.loadStart = load.time.start;
         measurement.loadStop = load.time.stop;
         measurement.inferences = load.inferences;
+        measurement.alarmRose = load.alarmRose;
         measurement.samplingPeriod = session.calibration.samplingPeriod;
         measurement.updatePeriod = session.calibration.updatePeriodKnown()
                                        ? session.calibration.updatePeriod
