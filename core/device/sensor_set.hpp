@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,9 +10,6 @@
 #include "device/sensors/source_file.hpp"
 
 namespace distillery::device {
-
-class Ina3221;
-struct RailTable;
 
 /// Channels that are read together and share one time.
 struct SensorGroup {
@@ -25,22 +23,35 @@ struct SensorGroup {
     void read() noexcept;
 };
 
+class Ina3221;
+
+/// A rail whose power is channel rail.NAME.power.
+struct PowerRail {
+    std::string name;
+    bool inTotal = false;
+    std::optional<double> shuntMicroOhms;
+};
+
 class SensorSet {
 public:
-    /// Looks for every source that we know below `root`.
+    /// Looks for every source that we know below `root`. tegrastats is started where the power sensors' own
+    /// files cannot be read by this user.
     explicit SensorSet(const Sysroot& root);
     std::vector<SensorGroup>& groups() { return groups_; }
     const std::vector<SensorGroup>& groups() const { return groups_; }
     SensorGroup* group(const std::string& name);
     std::vector<Absent> absent() const;
-    const Ina3221* rails() const { return rails_; }
+    const std::vector<PowerRail>& powerRails() const { return rails_; }
+    bool powerAlarmRaised() noexcept;  // the power sensors' own alarms
 
 private:
     void addGroup(std::string name, double fastestHz, std::vector<std::unique_ptr<Sensor>> sensors);
     std::vector<SensorGroup> groups_;
-    const Ina3221* rails_ = nullptr;
+    void addPower(const Sysroot& root, std::vector<std::unique_ptr<Sensor>> others);
+    void addTegrastats(const Sysroot& root);
+    Ina3221* chips_ = nullptr;
+    std::vector<PowerRail> rails_;
+    std::vector<Absent> absent_;  // of sensors that were given up
 };
-
-double monotonicSeconds();  // CLOCK_MONOTONIC of this machine
 
 }  // namespace distillery::device

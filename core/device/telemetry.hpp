@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "base/json.hpp"
+#include "device/line_splitter.hpp"
 #include "device/reading.hpp"
 
 namespace distillery::device {
@@ -75,22 +77,6 @@ void appendSample(std::string& text, const std::string& group, double seconds, d
 
 /// Error{data} when it is no such line; an unknown "type" (a newer agent) is nullopt.
 std::optional<TelemetryLine> readLine(std::string_view text);
-
-/// Cuts a stream of bytes into lines, whatever pieces it comes in.
-class LineSplitter {
-public:
-    explicit LineSplitter(std::size_t longest = 1 << 20) : longest_(longest) {}
-    /// Complete lines without their ends. A line longer than `longest` is dropped and counted.
-    std::vector<std::string> feed(std::string_view bytes);
-    long long droppedLines() const { return dropped_; }
-    const std::string& unfinished() const { return held_; }
-
-private:
-    std::string held_;
-    std::size_t longest_;
-    long long dropped_ = 0;
-    bool dropping_ = false;
-};
 
 /// The host's side: bytes in, lines out; what is no line of ours is counted, with the first few kept.
 class TelemetryReader {

@@ -30,13 +30,14 @@ void StudentExport::setRun(const QString& run) {
     if (run == run_) return;
     cancel();
     run_ = run;
+    report_ = Json();
+    Q_EMIT changed();
     read();
 }
 
 void StudentExport::read() {
     if (job_) job_->disconnect(this);
-    report_ = Json();
-    if (run_.isEmpty()) return Q_EMIT changed();
+    if (run_.isEmpty()) return;
     job_ = startJob(
         this,
         [file = folder() / "parity.json"](const StopToken&, const Progress&) {
@@ -75,9 +76,11 @@ void StudentExport::ended(int exitCode, QProcess::ExitStatus status) {
     process_->disconnect(this);
     process_->deleteLater();
     process_ = nullptr;
-    if (!cancelled_ && (exitCode != 0 || status != QProcess::NormalExit)) Q_EMIT failed(workerFailure(log));
+    const bool isDone = exitCode == 0 && status == QProcess::NormalExit;
+    if (!isDone && !cancelled_) Q_EMIT failed(workerFailure(log));
     read();
     Q_EMIT changed();
+    if (isDone) Q_EMIT exported();
 }
 
 }  // namespace distillery::ui

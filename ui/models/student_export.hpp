@@ -35,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void exported();  // new files are there
     void failed(const distillery::ui::Failure& failure);
 
 private:

@@ -129,7 +129,14 @@ void Ina3221::addHwmonChip(const Sysroot& root, const std::string& folder, const
         if (const auto interval = root.readInteger(folder + "update_interval"); interval && *interval > 0)
             rail.updateIntervalMillis = static_cast<double>(*interval);
         rails_.push_back(std::move(rail));
+        for (const char* limit : {"_max_alarm", "_crit_alarm"})
+            if (root.exists(folder + "curr" + number + limit))
+                alarms_.emplace_back(root, folder + "curr" + number + limit);
     }
+}
+
+bool Ina3221::alarmRaised() noexcept {
+    return std::ranges::any_of(alarms_, [](SourceFile& file) { return file.readNumber().value > 0; });
 }
 
 void Ina3221::describe() {

@@ -31,6 +31,8 @@ public:
     Ina3221(const Sysroot& root, const RailTable* table);
     void read(std::span<Reading> into) noexcept override;
 
+    /// The chip itself says that a current is beyond its limit (JetPack 5/6).
+    bool alarmRaised() noexcept;
     const std::vector<RailSource>& rails() const { return rails_; }
     bool hasTotal() const { return hasTotal_; }
     static constexpr const char* kTotalId = "rail.total.power";
@@ -41,6 +43,7 @@ private:
     void addHwmonChip(const Sysroot& root, const std::string& folder, const std::string& bus);
     void describe();
     std::vector<RailSource> rails_;
+    std::vector<SourceFile> alarms_;
     bool hasTotal_ = false;
 };
 

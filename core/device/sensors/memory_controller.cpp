@@ -12,7 +12,7 @@ MemoryController::MemoryController(const Sysroot& root) {
     Fault fault = Fault::none;
     if (!root.readInteger(kClock, &fault)) {
         absent_.push_back({"emc.clock", fault, kClock});
-        absent_.push_back({"emc.load", fault, "needs the clock"});
+        absent_.push_back({"emc.load", fault, kActivity.back()});
         return;
     }
     channels_.push_back({"emc.clock", "EMC", Quantity::clock, kClock});

@@ -7,15 +7,14 @@
 
 #include <array>
 #include <charconv>
-#include <chrono>
 #include <string_view>
+
+#include "device/monotonic.hpp"
 
 namespace distillery::device {
 namespace {
 
-double monotonicSeconds() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
+constexpr double kLeastSeconds = 0.1;  // a load of less is the load of reading the load
 
 Reading residentMebibytes() {
     const int descriptor = ::open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
@@ -56,12 +55,15 @@ OwnProcess::OwnProcess() : cpuBefore_(processorSeconds()), timeBefore_(monotonic
 }
 
 void OwnProcess::read(std::span<Reading> into) noexcept {
+    into[1] = residentMebibytes();
     const double cpu = processorSeconds(), time = monotonicSeconds();
-    into[0] = time > timeBefore_ ? Reading::of(100.0 * (cpu - cpuBefore_) / (time - timeBefore_))
-                                 : Reading::missing(Fault::noNewData);
+    if (time - timeBefore_ < kLeastSeconds) {
+        into[0] = Reading::missing(Fault::noNewData);
+        return;
+    }
+    into[0] = Reading::of(100.0 * (cpu - cpuBefore_) / (time - timeBefore_));
     cpuBefore_ = cpu;
     timeBefore_ = time;
-    into[1] = residentMebibytes();
 }
 
 }  // namespace distillery::device

@@ -168,7 +168,9 @@ bool takeMilliwatts(Cursor& cursor, long& value) {
 bool takeRail(Cursor cursor, TegrastatsLine& line, Cursor& after) {
     TegrastatsLine::Rail rail;
     rail.name = cursor.takeName();
-    if (rail.name.empty() || !cursor.take(" ")) return false;
+    // A memory field that was cut looks like a rail.
+    if (rail.name.empty() || rail.name.ends_with("RAM") || rail.name == "SWAP" || !cursor.take(" "))
+        return false;
     cursor.skipBlanks();
     if (!takeMilliwatts(cursor, rail.current) || !cursor.take("/") || !takeMilliwatts(cursor, rail.average))
         return false;

@@ -1,6 +1,7 @@
 // Energy against synthetic power with known answers, seen through a sensor with steps of 155 mW.
 #include "device/energy/estimate.hpp"
 
+#include <array>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <numeric>

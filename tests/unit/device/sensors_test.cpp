@@ -7,6 +7,7 @@
 #include "device/practice/practice_board.hpp"
 #include "device/sensors/cpu.hpp"
 #include "device/sensors/ina3221.hpp"
+#include "device/sensors/tegrastats_source.hpp"
 #include "device/sensors/thermal.hpp"
 #include "test_support.hpp"
 
@@ -65,11 +66,11 @@ private Q_SLOTS:
             sum += 1000 * shown.watts();
         }
         QCOMPARE(readingOf(set, Ina3221::kTotalId).value, sum);
-        QVERIFY(set.rails()->hasTotal());
-        QCOMPARE(set.rails()->rails().front().shuntMicroOhms.has_value(),
+        QVERIFY(set.powerRails().front().inTotal);
+        QCOMPARE(set.powerRails().front().shuntMicroOhms.has_value(),
                  variant == int(PracticeVariant::jetpack5));
         if (variant == int(PracticeVariant::jetpack5))
-            QCOMPARE(currentStepMilliamperes(*set.rails()->rails().front().shuntMicroOhms), 8.0);
+            QCOMPARE(currentStepMilliamperes(*set.powerRails().front().shuntMicroOhms), 8.0);
     }
 
     void listingsInTheVendorsFormat_data() {
@@ -83,7 +84,7 @@ private Q_SLOTS:
         const test::TemporaryFolder folder;
         unpackListing(fixtures / file.toStdString(), folder.path());
         SensorSet set{Sysroot(folder.path())};
-        QCOMPARE(set.rails()->rails().size(), std::size_t(6));
+        QCOMPARE(set.powerRails().size(), std::size_t(6));
         QVERIFY(readingOf(set, Ina3221::kTotalId).present());
         QVERIFY(readingOf(set, "gpu.load").present());
         QVERIFY(readingOf(set, "gpu.clock").value > 100);
@@ -112,7 +113,7 @@ private Q_SLOTS:
         QVERIFY(absentOf(set.absent(), "rail.1-0040.1") != nullptr);
         QVERIFY(absentOf(set.absent(), Ina3221::kTotalId) !=
                 nullptr);  // five of six rails: no total, not a wrong one
-        QVERIFY(!set.rails()->hasTotal());
+        QVERIFY(!set.powerRails().front().inTotal);
     }
 
     void unconnectedAndDisabledChannelsAreNamed() {
@@ -214,6 +215,34 @@ private Q_SLOTS:
         QVERIFY(readingOf(set, "agent.memory").value > 0);  // this process is always there
     }
 
+    void tegrastatsKnowsWhatTheFilesDoNotTell() {
+        const test::TemporaryFolder folder;
+        PracticeBoard practice(folder.path(), PracticeVariant::jetpack4);
+        practice.advance(1, 2);
+        for (int rail = 0; rail < kPracticeRails;
+             ++rail) {  // as unreadable as it gets for root, who may run this test
+            const std::string chip = "sys/bus/i2c/drivers/ina3221x/1-004" + std::to_string(rail / 3) +
+                                     "/iio:device" + std::to_string(rail / 3) + "/in_";
+            for (const char* what : {"voltage", "current", "power"})
+                test::writeText(folder / (chip + what + std::to_string(rail % 3) + "_input"), "?\n");
+        }
+        test::writeText(folder / "usr/bin/tegrastats",
+                        "#!/bin/bash\necho half a li\nwhile sleep 0.02; do echo 'GR3D_FREQ 5% CPU@40C GPU "
+                        "465/400 CPU 310/310 "
+                        "SOC 1242/1242 CV 0/0 VDDRQ 155/155 SYS5V 1776/1776'; done\n");
+        SensorSet set{Sysroot(folder.path())};
+        QCOMPARE(set.powerRails().size(), std::size_t(6));
+        QVERIFY(set.powerRails().front().inTotal);
+        QCOMPARE(int(absentOf(set.absent(), "rail.GPU.power")->fault), int(Fault::notANumber));
+        QCOMPARE(readingOf(set, "rail.GPU.power").value, 465.0);
+        auto& group = *set.group("tegrastats");
+        Reading total;
+        QTRY_VERIFY((group.read(), total = group.readings[6]).present());
+        QCOMPARE(total.value, 465.0 + 310 + 1242 + 0 + 155 + 1776);
+        for (const auto& channel : group.channels)  // the board's own files tell the temperatures
+            QVERIFY(channel.quantity == Quantity::power);
+    }
+
     void reasonsOfTheSystem() {
         QCOMPARE(int(faultOfErrno(EACCES)), int(Fault::noPermission));
         QCOMPARE(int(faultOfErrno(ENODEV)), int(Fault::gone));
@@ -235,5 +264,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SensorsTest)
+QTEST_GUILESS_MAIN(SensorsTest)
 #include "sensors_test.moc"

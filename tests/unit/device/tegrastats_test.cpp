@@ -149,7 +149,7 @@ private Q_SLOTS:
     }
 
     void garbageIsRefusedWithoutHarm() {
-        for (const std::string text :
+        for (const auto& text :
              {std::string(), std::string("\0\0\0", 3), std::string(20'000'000, 'x'),
               std::string("Segmentation fault"), std::string("\xff\xfe 1/"), std::string("[")})
             QVERIFY(parseTegrastats(text).empty());

@@ -78,6 +78,7 @@ ExportTab::ExportTab(const Services& services, QWidget* parent)
     stack_->addWidget(makeContent());
     layout->addWidget(stack_, 1);
     connect(exporter_, &StudentExport::changed, this, &ExportTab::show);
+    connect(exporter_, &StudentExport::exported, this, &ExportTab::exported);
     connect(exporter_, &StudentExport::failed, this, &ExportTab::failed);
     show();
 }
@@ -166,8 +167,6 @@ void ExportTab::show() {
     busy_->setVisible(isRunning);
     open_->setEnabled(!report.is_null());
     stack_->setCurrentIndex(report.is_null() ? 0 : 1);
-    if (wasRunning_ && !isRunning && !report.is_null()) Q_EMIT exported();
-    wasRunning_ = isRunning;
     if (report.is_null()) return;
     const QLocale locale;
     files_->clear();
@@ -175,7 +174,8 @@ void ExportTab::show() {
     for (const Json& file : report.at("files")) {
         const auto row =
             rowOf({QString::fromStdString(file.at("name")), QString::fromStdString(file.at("form")),
-                   tr("%1 KiB").arg(locale.toString(file.at("bytes").get<double>() / 1024, 'f', 1))});
+                   tr("%1 KiB").arg(locale.toString(file.at("bytes").get<double>() / 1024, 'f', 1))},
+                  2);
         row.first()->setToolTip(tr("SHA-256 %1").arg(QString::fromStdString(file.at("sha256"))));
         files_->appendRow(row);
     }

@@ -43,7 +43,6 @@ private:
     QStandardItemModel *files_, *answers_;
     QLabel* notes_;
     BarChart* classes_;
-    bool wasRunning_ = false;
 };
 
 }  // namespace distillery::ui

@@ -1,0 +1,74 @@
+// The table of verbs, and the one way a document leaves.
+#include "verbs.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <nlohmann/json.hpp>
+
+#include "base/file_system.hpp"
+
+namespace distillery::agent {
+namespace {
+
+const Option kBundle{"--bundle", "FILE", "the network with its recipe (model.*.hdm)"};
+const Option kPrecision{"--precision", "P", "float32, float16 or int8 (default: as stored)"};
+const Option kIsa{"--isa", "NAME", "instruction set (default: the best of this machine)"};
+
+}  // namespace
+
+const std::vector<Verb>& verbs() {
+    static const std::vector<Verb> all = {
+        {"probe",
+         "what this board is, and what can be measured on it",
+         {{"--folder", "DIR", "where files would be put: its free space (default: here)"}},
+         probe},
+        {"bench",
+         "how fast a network runs here, and at what energy",
+         {kBundle,
+          kPrecision,
+          kIsa,
+          {"--windows", "N", "windows to time one by one (default 10000)"},
+          {"--seconds", "S", "at most so long for them (default 60)"},
+          {"--batch", "N", "windows a call for the throughput (default 32)"},
+          {"--paced", "S", "so many seconds at the application's rate (default 0: not)"},
+          {"--energy", "", "measure energy as well"},
+          {"--idle", "S", "rest before, between and after the loads (default 30)"},
+          {"--load", "S", "length of each load (default 60)"},
+          {"--repeats", "N", "loads (default 5)"},
+          {"--out", "FILE", "keep the result in this file too: it stays on the board"},
+          {"--detached", "", "go on when the link closes; a file FILE.stop ends it"}},
+         bench},
+        {"verify",
+         "whether this machine computes what the network's maker computed",
+         {kBundle,
+          kPrecision,
+          kIsa,
+          {"--input", "FILE", "more windows: scaled float32 [n][channel][step], little-endian"},
+          {"--logits", "FILE", "where their float32 [n][class] go"}},
+         verify},
+        {"serve",
+         "telemetry and predictions as JSON lines until standard input closes",
+         {{"--rate", "HZ", "readings of power and GPU a second (default 20)"},
+          {"--bundle", "NAME=FILE", "predict its own windows at the application's rate", true},
+          kPrecision,
+          kIsa,
+          {"--speed", "X", "so many times the application's rate (default 1)"},
+          {"--duration", "S", "end by itself after so long"},
+          {"--patience", "S", "end when nobody has read for so long (default 30)"}},
+         serve},
+    };
+    return all;
+}
+
+void writeDocument(const Json& document) {
+    const std::string text = document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    for (std::size_t sent = 0; sent < text.size();) {
+        const auto written = ::write(STDOUT_FILENO, text.data() + sent, text.size() - sent);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) throwFileSystemError("standard output", "write", errno);
+        sent += static_cast<std::size_t>(written);
+    }
+}
+
+}  // namespace distillery::agent
