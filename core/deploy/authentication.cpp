@@ -59,7 +59,7 @@ private:
     template <class Call>
     int ask(const Call& call) {
         const int answer = session_.finish("the login", SSH_AUTH_AGAIN, kAnswerTimeout, stop_, call);
-        if (answer == SSH_AUTH_ERROR && !session_.isConnected())
+        if (answer != SSH_AUTH_SUCCESS && !session_.isConnected())
             throw LinkError(
                 LinkProblem::refused, session_.title(),
                 fmt::format("the board ended the connection during the login ({}){}", session_.errorText(),
