@@ -13,6 +13,8 @@ void addTagCommand(CLI::App&, Context&);          // runs tag
 void addReportCommand(CLI::App&, Context&);
 void addStoreCommands(CLI::App&, Context&);
 void addDoctorCommand(CLI::App&, Context&);
+void addDeviceCommands(CLI::App&, Context&);
+void addDeployCommand(CLI::App&, Context&);
 #ifdef DISTILLERY_WITH_TRAIN
 void addTrainCommands(CLI::App&, Context&);  // run start|resume
 #endif
@@ -24,7 +26,7 @@ const std::vector<AddCommands>& commandFamilies() {
         addTrainCommands,
 #endif
         addRunsCommands,    addCompareCommand,  addTagCommand,     addReportCommand,
-        addStoreCommands,   addDoctorCommand,
+        addStoreCommands,   addDoctorCommand,     addDeviceCommands, addDeployCommand,   addDeviceCommands, addDeployCommand,
     };
     return families;
 }
