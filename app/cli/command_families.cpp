@@ -16,6 +16,8 @@ void addDoctorCommand(CLI::App&, Context&);
 void addPredictCommand(CLI::App&, Context&);
 void addStreamCommand(CLI::App&, Context&);
 void addBenchCommand(CLI::App&, Context&);
+void addDeviceCommands(CLI::App&, Context&);
+void addDeployCommand(CLI::App&, Context&);
 #ifdef DISTILLERY_WITH_TRAIN
 void addTrainCommands(CLI::App&, Context&);  // run start|resume
 void addExportCommand(CLI::App&, Context&);
@@ -27,8 +29,9 @@ const std::vector<AddCommands>& commandFamilies() {
 #ifdef DISTILLERY_WITH_TRAIN
         addTrainCommands,   addExportCommand,
 #endif
-        addRunsCommands,    addCompareCommand,  addTagCommand,     addReportCommand,      addStoreCommands,
-        addDoctorCommand,   addPredictCommand,  addStreamCommand,  addBenchCommand,
+        addRunsCommands,    addCompareCommand,  addTagCommand,     addReportCommand,
+        addStoreCommands,   addDoctorCommand,   addPredictCommand, addStreamCommand,
+        addBenchCommand,    addDeviceCommands,  addDeployCommand,
     };
     return families;
 }

@@ -59,12 +59,12 @@ private:
     template <class Call>
     int ask(const Call& call) {
         const int answer = session_.finish("the login", SSH_AUTH_AGAIN, kAnswerTimeout, stop_, call);
-        if (answer == SSH_AUTH_ERROR && !session_.isConnected())
+        if (answer != SSH_AUTH_SUCCESS && !session_.isConnected())
             throw LinkError(
                 LinkProblem::refused, session_.title(),
                 fmt::format("the board ended the connection during the login ({}){}", session_.errorText(),
                             tried_.empty() ? "" : fmt::format("; before that, {}", fmt::join(tried_, "; "))),
-                "Too many keys or tries end a login: name the right key with --key FILE. A board also refuses when it is "
+                "Too many keys or tries end a login: choose one key file for this device. A board also refuses when it is "
                 "shutting down or when too many logins wait.");
         return answer;
     }
@@ -221,7 +221,7 @@ private:
                                 session_.target().port == 22 ? "" : fmt::format("-p {} ", session_.target().port),
                                 session_.target().login());
         else
-            hint += ", or name a key that the board knows with --key FILE";
+            hint += ", or choose a key file that the board knows for this device";
         throw LinkError(LinkProblem::refused, session_.title(),
                         fmt::format("the board did not let {} in: {}", session_.target().login(),
                                     fmt::join(tried_, "; ")),

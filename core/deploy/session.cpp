@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <libssh/server.h>  // ssh_send_keepalive is declared there
 #include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "deploy/line_splitter.hpp"
 
@@ -18,7 +20,18 @@ void setOption(ssh_session session, ssh_options_e which, const Value& value) {
         throw Error(ErrorCode::internal, "SSH", printable(ssh_get_error(session)), "Please report this.");
 }
 
+std::uint64_t inodeOf(int descriptor) {
+    struct stat status {};
+    return ::fstat(descriptor, &status) == 0 ? status.st_ino : 0;
+}
+
 }  // namespace
+
+Session::SocketOwner::SocketOwner(int socket) : socket_(socket), inode_(inodeOf(socket)) {}
+Session::SocketOwner::~SocketOwner() {
+    // The number may belong to something else by now, the inode cannot.
+    if (inode_ != 0 && inodeOf(socket_) == inode_) ::close(socket_);
+}
 
 Session::Session(Conduit conduit, const ResolvedTarget& target, const LinkOptions& options, const StopToken& stop,
                  const Clock& clock)
@@ -44,8 +57,8 @@ Session::Session(Conduit conduit, const ResolvedTarget& target, const LinkOption
         ssh_set_blocking(session_, 0);
         const auto deadline = clock_.steadyNow() + options.connectTimeout;
         throwIfStopped(stop);
+        socket_ = std::make_unique<SocketOwner>(conduit.release());
         int answer = ssh_connect(session_);
-        conduit.release();  // libssh closes it from here on
         while (answer == SSH_AGAIN) {
             throwIfStopped(stop);
             if (clock_.steadyNow() >= deadline) throwConnectFailure();

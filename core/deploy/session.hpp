@@ -36,7 +36,7 @@ public:
     void startPumping();
     void pump(std::chrono::milliseconds longest);
 
-    /// Repeats a non-blocking call of libssh while it answers `again`. LinkError{lost} when `what` took longer than
+    /// Repeats a non-blocking call of libssh while it answers `again`; SSH_ERROR when the connection ended. LinkError{lost} when `what` took longer than
     /// `timeout`.
     template <class Call>
     int finish(const char* what, int again, std::chrono::milliseconds timeout, const StopToken& stop,
@@ -46,6 +46,7 @@ public:
             throwIfStopped(stop);
             const int answer = call();
             if (answer != again) return answer;
+            if (!isConnected()) return SSH_ERROR;  // libssh answers "again" for ever then
             if (clock_.steadyNow() >= deadline) throwSilent(what, timeout);
             waitForSocket();
         }
@@ -62,10 +63,23 @@ private:
     void waitForSocket();
     void watchSilence();
 
+    /// libssh closes a socket that it was given in some cases and leaves it open in others (seen with 0.10.6): what is
+    /// still our socket at the end is closed here.
+    class SocketOwner {
+    public:
+        explicit SocketOwner(int socket);
+        ~SocketOwner();
+
+    private:
+        int socket_;
+        std::uint64_t inode_;
+    };
+
     const ResolvedTarget target_;
     const LinkOptions options_;
     const Clock& clock_;
     std::unique_ptr<ProxyProcess> proxy_;
+    std::unique_ptr<SocketOwner> socket_;
     ssh_session session_ = nullptr;
     ssh_event event_ = nullptr;
     ssh_counter_struct sent_{}, received_{};

@@ -110,11 +110,11 @@ void LoopbackServer::writeFiles(const Options& options) {
                        "/hostkey\nPidFile none\nAuthorizedKeysFile " + folder +
                        "/authorized_keys\nStrictModes no\nUsePAM no\nKbdInteractiveAuthentication no\n"
                        "PasswordAuthentication " + (options.passwordUser ? "yes" : "no") +
-                       "\nPermitRootLogin prohibit-password\nMaxStartups 100:30:200\nLogLevel VERBOSE\n"
-                       "Subsystem sftp internal-sftp -d " + userHome + "\n";
+                       "\nPermitRootLogin prohibit-password\nMaxStartups 100:30:200\nLogLevel VERBOSE\n";
     if (!options.passwordUser) text += "SetEnv HOME=" + userHome + "\n";
     std::string config;
     for (const auto& line : options.configuration) config += line + "\n";
+    if (config.find("Subsystem") == config.npos) text += "Subsystem sftp internal-sftp -d " + userHome + "\n";
     write(folder_ / "sshd_config", config + text);  // of two lines the first counts
     if (!options.passwordUser) return;
     // The user must be able to walk to the keys; QTemporaryDir's folders are closed to all others.

@@ -1,0 +1,96 @@
+// From a device's name to a link with an agent at its end.
+#include "board_options.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "asking.hpp"
+#include "deploy/ssh_config.hpp"
+
+namespace distillery::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Beside this program (a build folder), or where a package puts it.
+std::vector<fs::path> agentFolders(const Context& context) {
+    const fs::path here = fs::path(context.program).parent_path();
+    return {here, (here / "../lib/har-distillery").lexically_normal()};
+}
+
+}  // namespace
+
+std::shared_ptr<BoardOptions> addBoardOptions(CLI::App& command, bool withAgent) {
+    auto options = std::make_shared<BoardOptions>();
+    command.add_option("--ssh-config", options->sshConfig, "Configuration of ssh to complete the address with, or none")
+        ->type_name("FILE");
+    command.add_flag("--password-stdin", options->passwordFromInput,
+                     "The first line of standard input is the password or passphrase");
+    if (withAgent)
+        command.add_option("--agent", options->agent, "The agent for this board; found by itself when left out")
+            ->type_name("FILE");
+    return options;
+}
+
+DeviceBook deviceBook(const Context& context) {
+    return DeviceBook(context.home.config / "devices.json");
+}
+
+TrustedKeys trustedKeys(const Context& context) {
+    return TrustedKeys(context.home.config / "known_hosts");
+}
+
+LinkOptions linkOptions(const Context& context, const BoardOptions& options) {
+    LinkOptions link;
+    link.trustedKeys = trustedKeys(context).file();
+    if (options.sshConfig == "auto")
+        link.sshConfig = usualSshConfig();
+    else if (options.sshConfig != "none")
+        link.sshConfig = options.sshConfig;
+    return link;
+}
+
+SteadyLink steadyLink(const Context& context, const Device& device, const BoardOptions& options,
+                      const Progress& progress) {
+    return SteadyLink(
+        device.target(), linkOptions(context, options), terminalQuestions(context, options.passwordFromInput),
+        Backoff({}, std::hash<std::string>()(device.name)),
+        [&context](const LinkError& error, std::chrono::milliseconds wait) {
+            context.say(fmt::format("{}; trying again in {:.1f} s", error.detail(),
+                                    static_cast<double>(wait.count()) / 1000));
+        },
+        progress);
+}
+
+ReadyBoard readyBoard(const Context& context, SteadyLink& steady, const Device& device, const BoardOptions& options,
+                      const Progress& progress) {
+    ReadyBoard ready;
+    sayWhatWasTaken(context, steady.link(context.stop).facts());
+    ready.facts = steady.run(context.stop, [&](Link& link) { return askBoard(link, context.stop); });
+    const AgentFile agent = options.agent.empty() ? findAgent(agentFolders(context), ready.facts.machine)
+                                                  : agentFromFile(options.agent);
+    ready.agent = steady.run(context.stop, [&](Link& link) {
+        return installAgent(link, ready.facts, agent, device.launcher, progress, context.stop);
+    });
+    return ready;
+}
+
+OrderedJson linkDocument(const LinkFacts& facts) {
+    return {{"host", facts.host},
+            {"port", facts.port},
+            {"user", facts.user},
+            {"jump", facts.jump},
+            {"host_key", {{"type", facts.key.type}, {"fingerprint", facts.key.fingerprint()}}},
+            {"server", facts.serverVersion},
+            {"cipher", facts.cipher},
+            {"authentication", facts.authentication},
+            {"from_ssh_config", facts.fromSshConfig}};
+}
+
+void sayWhatWasTaken(const Context& context, const LinkFacts& facts) {
+    if (facts.fromSshConfig.empty()) return;
+    context.say(fmt::format("From the configuration of ssh: {}.", fmt::join(facts.fromSshConfig, ", ")));
+}
+
+}  // namespace distillery::cli
