@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 
+#include "pages/readable.hpp"
 #include "pages/report_saving.hpp"
 #include "report/comparison.hpp"
 #include "theme/icons.hpp"
@@ -141,6 +142,8 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     tables_->addWidget(armView_);
     connect(grouped, &QCheckBox::toggled, this,
             [this](bool isOn) { tables_->setCurrentIndex(isOn ? 1 : 0); });
+    keepReadable(tables_, 0, 9);
+    keepReadable(lower, 0, 17);
     splitter->addWidget(tables_);
     splitter->addWidget(lower);
     splitter->setSizes({360, 360});
@@ -150,7 +153,7 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     auto* home = primaryButton(tr("Go to the sample"), "home");
     connect(home, &QPushButton::clicked, this, [this] { Q_EMIT goTo("home", {}); });
     stack_->addWidget(emptyState(tr("There are no runs to compare yet."), home));
-    stack_->addWidget(splitter);
+    stack_->addWidget(scrolling(splitter));
     layout->addWidget(stack_, 1);
     connect(services.runs, &RunStore::changed, this, [this] {
         stack_->setCurrentIndex(this->services().runs->runs().empty() ? 0 : 1);

@@ -120,7 +120,7 @@ QLayout* DataMapTab::makeControls() {
     row->addWidget(draw_);
     bar_ = new QProgressBar;
     bar_->setTextVisible(false);
-    bar_->setFixedWidth(120);
+    bar_->setFixedSize(120, 8);
     row->addWidget(bar_);
     cancel_ = new QPushButton(tr("Cancel"));
     cancel_->setObjectName("map-cancel");
@@ -169,6 +169,7 @@ QWidget* DataMapTab::makeSide() {
         Q_EMIT stretchAsked(static_cast<int>(window.recording), static_cast<double>(window.begin) / rate,
                             static_cast<double>(window.begin + cut_->index.length) / rate);
     });
+    toSignal_->hide();  // until a point is chosen
     layout->addWidget(toSignal_, 0, Qt::AlignLeft);
     return side;
 }
