@@ -69,29 +69,19 @@ Table standardised(const Table& raw) {
     return table;
 }
 
-}  // namespace
-
-std::vector<std::uint32_t> drawWindows(std::size_t total, std::size_t count, std::uint64_t seed) {
-    std::vector<std::uint32_t> all(total);
-    std::iota(all.begin(), all.end(), 0U);
-    if (total <= count) return all;
-    Random random(seed);
-    random.shuffle(std::span(all));
-    all.resize(count);
-    std::ranges::sort(all);
-    return all;
+void demandEnough(const std::vector<std::uint32_t>& windows) {
+    if (windows.size() < 4)
+        throw Error(ErrorCode::data, "the map of windows",
+                    fmt::format("{} windows are too few to be arranged", windows.size()),
+                    "Choose shorter windows or more overlap.");
 }
 
-WindowMap mapWindows(const Dataset& dataset, const WindowIndex& index, const MapSpec& spec,
-                     const StopToken& stop, const Progress& progress) {
+WindowMap arranged(const std::vector<std::uint32_t>& windows, const Table& raw, const MapSpec& spec,
+                   const StopToken& stop, const Progress& progress) {
     WindowMap map;
     map.spec = spec;
-    map.windows = drawWindows(index.windows.size(), spec.maximumWindows, spec.seed);
-    if (map.windows.size() < 4)
-        throw Error(ErrorCode::data, "the map of windows",
-                    fmt::format("{} windows are too few to be arranged", map.windows.size()),
-                    "Choose shorter windows or more overlap.");
-    const Table features = standardised(featuresOf(dataset, index, map.windows, stop, progress));
+    map.windows = windows;
+    const Table features = standardised(raw);
     const bool isTsne = spec.method == MapMethod::tsne;
     reportProgress(progress, "finding principal components");
     const Projection principal =
@@ -114,6 +104,41 @@ WindowMap mapWindows(const Dataset& dataset, const WindowIndex& index, const Map
         map.y.push_back(columns > 1 ? coordinates[i * columns + 1] : 0);
     }
     return map;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> drawWindows(std::size_t total, std::size_t count, std::uint64_t seed) {
+    std::vector<std::uint32_t> all(total);
+    std::iota(all.begin(), all.end(), 0U);
+    if (total <= count) return all;
+    Random random(seed);
+    random.shuffle(std::span(all));
+    all.resize(count);
+    std::ranges::sort(all);
+    return all;
+}
+
+WindowMap mapWindows(const Dataset& dataset, const WindowIndex& index, const MapSpec& spec,
+                     const StopToken& stop, const Progress& progress) {
+    const auto windows = drawWindows(index.windows.size(), spec.maximumWindows, spec.seed);
+    demandEnough(windows);
+    const Table features = featuresOf(dataset, index, windows, stop, progress);
+    return arranged(windows, features, spec, stop, progress);
+}
+
+WindowMap mapFeatures(const ModelFeatures& features, const MapSpec& spec, const StopToken& stop,
+                      const Progress& progress) {
+    const auto rows = drawWindows(features.windowIds.size(), spec.maximumWindows, spec.seed);
+    demandEnough(rows);
+    Table drawn{{}, features.columns};
+    std::vector<std::uint32_t> windows;
+    for (const std::uint32_t row : rows) {
+        windows.push_back(features.windowIds[row]);
+        const auto first = features.values.begin() + static_cast<std::ptrdiff_t>(row * features.columns);
+        drawn.values.insert(drawn.values.end(), first, first + static_cast<std::ptrdiff_t>(features.columns));
+    }
+    return arranged(windows, drawn, spec, stop, progress);
 }
 
 }  // namespace distillery

@@ -7,6 +7,7 @@
 #include "base/progress.hpp"
 #include "base/stop_token.hpp"
 #include "data/windows.hpp"
+#include "eval/model_features.hpp"
 
 namespace distillery {
 
@@ -36,5 +37,9 @@ std::vector<std::uint32_t> drawWindows(std::size_t total, std::size_t count, std
 /// section 4). Error{data} when fewer than four windows are left or a window is too short for features.
 WindowMap mapWindows(const Dataset& dataset, const WindowIndex& index, const MapSpec& spec,
                      const StopToken& stop, const Progress& progress);
+
+/// The same for what a model made of its windows.
+WindowMap mapFeatures(const ModelFeatures& features, const MapSpec& spec, const StopToken& stop,
+                      const Progress& progress);
 
 }  // namespace distillery

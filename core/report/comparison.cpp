@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
+#include "report/gather.hpp"
 #include "report/run_reading.hpp"
 #include "report/text.hpp"
 
@@ -53,6 +56,24 @@ RunComparison compareRuns(const RunDirectory& left, const RunDirectory& right) {
     });
     both.verdict = verdictOf(both);
     return both;
+}
+
+Report comparisonReport(const RunComparison& both, const Clock& clock) {
+    std::vector<RunReport> runs{both.left, both.right};
+    for (RunReport& run : runs) run.arm = run.title = run.id;  // else two seeds of an arm were one
+    Report report = assemble(std::move(runs), both.left.id + " against " + both.right.id, true, clock);
+    report.command = "runs compare " + both.left.id + " " + both.right.id;
+    Verdict verdict;
+    verdict.arm = both.left.id, verdict.baseline = both.right.id;
+    verdict.difference = both.paired.difference, verdict.interval = both.paired.interval;
+    verdict.p = verdict.holmP = both.paired.interval ? both.paired.wilcoxon.p : std::nan("");
+    verdict.subjects = both.paired.subjects;
+    std::string said = both.verdict;
+    for (char& letter : said)
+        if (letter == '\n') letter = ' ';
+    verdict.sentence = fmt::format("A is {}, B is {}. {}", both.left.id, both.right.id, said);
+    report.verdicts.push_back(std::move(verdict));
+    return report;
 }
 
 }  // namespace distillery::report

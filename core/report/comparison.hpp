@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/clock.hpp"
 #include "experiment/config.hpp"
 #include "report/arms.hpp"
 
@@ -21,5 +22,8 @@ struct RunComparison {
 
 /// Runs without test figures can be compared in their settings only: `verdict` says which one has none.
 RunComparison compareRuns(const RunDirectory& left, const RunDirectory& right);
+
+/// Both runs as one report, each an arm of its own whatever group it is of, with the paired verdict.
+Report comparisonReport(const RunComparison& both, const Clock& clock = systemClock());
 
 }  // namespace distillery::report

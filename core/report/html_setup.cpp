@@ -158,11 +158,15 @@ std::string repeatSection(const Report& report) {
                 commands +=
                     fmt::format("distill run start --config {} --run-id {}{}\n",
                                 shellWord(run.folder + "/config.json"), shellWord(run.id + "-again"), home);
-    out += paragraph(report.runs.size() > 1
-                         ? "To train these models again, each from its stored settings, teachers first:"
-                         : "To train this model again from its stored settings:") +
-           "<pre>" + plain(commands) + "</pre>" + paragraph("To write this report again:") + "<pre>" +
-           plain("distill report " + shellWord(report.id) + home) + "</pre>";
+    out +=
+        paragraph(report.runs.size() > 1
+                      ? "To train these models again, each from its stored settings, teachers first:"
+                      : "To train this model again from its stored settings:") +
+        "<pre>" + plain(commands) + "</pre>" + paragraph("To get this report's figures again:") + "<pre>" +
+        plain(fmt::format(
+            "distill {}{}",
+            report.command.empty() ? fmt::format("report {}", shellWord(report.id)) : report.command, home)) +
+        "</pre>";
     return section("repeat", "Machine and commands", out);
 }
 

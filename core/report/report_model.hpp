@@ -172,7 +172,8 @@ struct Verdict {
 
 struct Report {
     std::string id, title, madeAt, version;
-    std::string home;  // the --home that the commands to repeat need; empty for the default
+    std::string home;     // the --home that the commands to repeat need; empty for the default
+    std::string command;  // of distill, that shows the same again; empty: report <id>
     bool isGroup = false;
     std::vector<RunReport> runs;
     std::vector<ArmReport> arms;

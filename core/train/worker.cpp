@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "eval/judgement.hpp"
+#include "eval/model_features.hpp"
 #include "experiment/methods.hpp"
 #include "experiment/run_network.hpp"
 #include "model/cost.hpp"
@@ -171,6 +172,29 @@ struct Worker::State {
                        {"test_accuracy", metrics["test"]["accuracy"]}});
     }
 
+    /// The vectors that the classifier reads, for the map of windows.
+    ModelFeatures featuresOf(const FrozenNetwork& network, const PreparedData& data,
+                             const std::vector<std::uint32_t>& windows) const {
+        constexpr std::int64_t kPiece = 256;
+        ModelFeatures features;
+        features.windowIds = windows;
+        const torch::Tensor scaled = data.scaled(windows);
+        for (std::int64_t first = 0; first < scaled.size(0); first += kPiece) {
+            throwIfStopped(options.stop);
+            const torch::Tensor piece =
+                network
+                    .outputs(scaled.narrow(0, first, std::min(kPiece, scaled.size(0) - first)),
+                             {network.module().graph().features})[0]
+                    .flatten(1)
+                    .to(torch::kCPU, torch::kFloat32)
+                    .contiguous();
+            features.columns = static_cast<std::size_t>(piece.size(1));
+            features.values.insert(features.values.end(), piece.data_ptr<float>(),
+                                   piece.data_ptr<float>() + piece.numel());
+        }
+        return features;
+    }
+
     void judgeNetwork(const RunDirectory& run, const Json& config, const PreparedData& data,
                       const SessionResult& result, const std::optional<LoadedTeacher>& teacher,
                       const DeviceChoice& device, EventLog& events) {
@@ -202,6 +226,8 @@ struct Worker::State {
             {"device", device.sentence},         {"peak_rss_mb", peakResidentMegabytes()}};
         metrics["validation"] = judgementOf(run, predict(data.split.validation), "validation", config);
         metrics["test"] = judgementOf(run, predict(data.split.test), "test", config);
+        writeModelFeatures(realFileSystem(), run.predictions() / kTestFeaturesFile,
+                           featuresOf(network, data, data.split.test));
         if (config.at("evaluate").at("robustness").get<bool>())
             metrics["robustness"] = robustness(data, evenSample(data.split.test, kAnalysisWindows), answer,
                                                seed, options.stop, options.progress);

@@ -552,6 +552,50 @@
         <source>Writes pictures of every page (or of --page), light and dark, and ends.</source>
         <translation>写出每个页面（或 --page 指定的页面）浅色和深色的图片，然后退出。</translation>
     </message>
+    <message>
+        <source>Save report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Undo %1 (Ctrl+Z)</source>
+        <translation>撤销“%1”(Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo %1 (Ctrl+Shift+Z)</source>
+        <translation>重做“%1”(Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Printed pages (*.pdf)</source>
+        <translation>打印页面 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Figures (*.csv)</source>
+        <translation>数据 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Figures for programs (*.json)</source>
+        <translation>供程序使用的数据 (*.json)</translation>
+    </message>
+    <message>
+        <source>Writes the report of --subject (or of two runs: A,B) and ends; needs no display. The ending says as what: .pdf, .html, .csv or .json.</source>
+        <translation>写出 --subject 的报告(或两次运行的比较:A,B)后退出;不需要显示器。扩展名决定格式:.pdf、.html、.csv 或 .json。</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1169,6 +1213,18 @@ B：%2
 
 %4</translation>
     </message>
+    <message>
+        <source>Save comparison …</source>
+        <translation>保存比较 …</translation>
+    </message>
+    <message>
+        <source>Both runs as one report: web page, printed pages (PDF), CSV or JSON</source>
+        <translation>把两次运行写成一份报告:网页、打印页面 (PDF)、CSV 或 JSON</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 对比 %2</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::ConfigDocument</name>
@@ -1381,6 +1437,34 @@ B：%2
     <message>
         <source>%1. The two components hold %2 % of what the features vary.</source>
         <translation>%1。两个成分包含特征变化的 %2 %。</translation>
+    </message>
+    <message>
+        <source>Measured: statistics and spectra of the signal. Of a run: the vectors that its classifier reads, for the test windows.</source>
+        <translation>测量特征:信号的统计量和频谱。某次运行的特征:分类器读取的向量(测试窗口)。</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>measured, without a model</source>
+        <translation>测量特征,不用模型</translation>
+    </message>
+    <message>
+        <source>of %1 (teacher)</source>
+        <translation>%1 的特征(教师)</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>%1 的特征</translation>
+    </message>
+    <message>
+        <source>Opening the data of %1 …</source>
+        <translation>正在打开 %1 的数据 …</translation>
+    </message>
+    <message>
+        <source>%L1 test windows as %2 sees them</source>
+        <translation>%2 眼中的 %L1 个测试窗口</translation>
     </message>
 </context>
 <context>
@@ -1843,6 +1927,70 @@ B：%2
         <source>%L1 (%2 %)</source>
         <translation>%L1（%2 %）</translation>
     </message>
+    <message>
+        <source>Draw validation people again</source>
+        <translation>重新抽取验证人员</translation>
+    </message>
+    <message>
+        <source>By seed and share, instead of the people who are named</source>
+        <translation>按种子和比例抽取,代替指定的人员</translation>
+    </message>
+    <message>
+        <source>change of %1</source>
+        <translation>修改“%1”</translation>
+    </message>
+    <message>
+        <source>The publisher names the test people; division &quot;explicit&quot; lets you name them.</source>
+        <translation>测试人员由发布者指定;划分方式“explicit”可由您指定。</translation>
+    </message>
+    <message>
+        <source>The fold says who is tested; division &quot;explicit&quot; lets you name them.</source>
+        <translation>由折决定测试谁;划分方式“explicit”可由您指定。</translation>
+    </message>
+    <message>
+        <source>People: %1</source>
+        <translation>人数:%1</translation>
+    </message>
+    <message>
+        <source>%1, drawn; left out: %2</source>
+        <translation>%1,抽取;未用:%2</translation>
+    </message>
+    <message>
+        <source>%1, named</source>
+        <translation>%1,指定</translation>
+    </message>
+    <message>
+        <source>%1, drawn</source>
+        <translation>%1,抽取</translation>
+    </message>
+    <message>
+        <source>The sides as far as they are named.</source>
+        <translation>目前已指定的各侧。</translation>
+    </message>
+    <message>
+        <source>Nobody validates: the last epoch is taken, good or bad.</source>
+        <translation>没有验证人员:无论好坏都取最后一轮。</translation>
+    </message>
+    <message>
+        <source>Drag people, or select them and press Alt+← or Alt+→.</source>
+        <translation>拖动人员,或选中后按 Alt+← 或 Alt+→。</translation>
+    </message>
+    <message>
+        <source>move to training</source>
+        <translation>移到训练侧</translation>
+    </message>
+    <message>
+        <source>move to validation</source>
+        <translation>移到验证侧</translation>
+    </message>
+    <message>
+        <source>move to test</source>
+        <translation>移到测试侧</translation>
+    </message>
+    <message>
+        <source>draw of validation people</source>
+        <translation>抽取验证人员</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::DataStore</name>
@@ -1978,22 +2126,6 @@ B：%2
     <message>
         <source>Start from ▾</source>
         <translation>起点 ▾</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <source>Undo %1 (Ctrl+Z)</source>
-        <translation>撤销%1（Ctrl+Z）</translation>
-    </message>
-    <message>
-        <source>Redo %1 (Ctrl+Shift+Z)</source>
-        <translation>重做%1（Ctrl+Shift+Z）</translation>
     </message>
     <message>
         <source>Find a parameter: temperature, lr, Hinton …</source>
@@ -2931,6 +3063,49 @@ B：%2
     </message>
 </context>
 <context>
+    <name>distillery::ui::PeopleBoard</name>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Move to training</source>
+        <translation>移到训练侧</translation>
+    </message>
+    <message>
+        <source>Move to validation</source>
+        <translation>移到验证侧</translation>
+    </message>
+    <message>
+        <source>Move to test</source>
+        <translation>移到测试侧</translation>
+    </message>
+    <message>
+        <source>People on the side: %1</source>
+        <translation>该侧人员:%1</translation>
+    </message>
+    <message>
+        <source>Move here</source>
+        <translation>移到这里</translation>
+    </message>
+    <message>
+        <source>Moves the people who are selected on another side</source>
+        <translation>移动在另一侧选中的人员</translation>
+    </message>
+    <message>
+        <source>Drag people to another side, or select them and press Alt+← or Alt+→</source>
+        <translation>把人员拖到另一侧,或选中后按 Alt+← 或 Alt+→</translation>
+    </message>
+</context>
+<context>
     <name>distillery::ui::Preferences</name>
     <message>
         <source>Preferences</source>
@@ -3086,10 +3261,6 @@ B：%2
         <translation>保存报告…</translation>
     </message>
     <message>
-        <source>One HTML page with everything, or all figures as CSV</source>
-        <translation>包含全部内容的一个 HTML 页面，或全部指标的 CSV</translation>
-    </message>
-    <message>
         <source>Go to the sample</source>
         <translation>前往示例</translation>
     </message>
@@ -3134,20 +3305,12 @@ B：%2
         <translation>正在读取 %1 …</translation>
     </message>
     <message>
-        <source>Save report</source>
-        <translation>保存报告</translation>
-    </message>
-    <message>
-        <source>Web page (*.html);;Figures (*.csv)</source>
-        <translation>网页 (*.html);;指标 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>已保存 %1</translation>
-    </message>
-    <message>
         <source>Soft targets</source>
         <translation>软目标</translation>
+    </message>
+    <message>
+        <source>A web page or printed pages (PDF) with everything, or all figures as CSV or JSON</source>
+        <translation>包含全部内容的网页或打印页面 (PDF),或 CSV、JSON 格式的全部数据</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -14,7 +15,10 @@
 
 #include "charts/bar_chart.hpp"
 #include "charts/line_chart.hpp"
+#include "charts/scatter_chart.hpp"
 #include "charts/signal_chart.hpp"
+#include "eval/model_features.hpp"
+#include "experiment/run_directory.hpp"
 #include "models/confusion_model.hpp"
 #include "models/run_table_model.hpp"
 #include "pages/model/live_tab.hpp"
@@ -112,6 +116,46 @@ private Q_SLOTS:
         QTest::keyClick(find<QSlider>(window, "playground-temperature"), Qt::Key_Home);
         QVERIFY2(says->text() != before, qUtf8Printable(before));
         QVERIFY2(says->text().contains("temperature 0.5"), qUtf8Printable(says->text()));
+    }
+
+    void theMapShowsWhatTeacherAndStudentSee() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        window.show();
+        window.goTo("data", "small-1");
+        auto* tabs = find<QTabWidget>(window, "data-tabs");
+        QTRY_VERIFY_WITH_TIMEOUT(tabs->isVisible(), kSoonMs);
+        for (int i = 0; i < tabs->count(); ++i)
+            if (tabs->tabText(i) == "Map") tabs->setCurrentIndex(i);
+        auto* models = find<QComboBox>(window, "map-model");
+        auto* map = find<ScatterChart>(window, "map");
+        auto* state = find<QLabel>(window, "map-state");
+        QCOMPARE(models->count(), 4);  // measured, teacher, two students
+        QTRY_VERIFY_WITH_TIMEOUT(!map->isEmpty() && state->text().startsWith("All"), kSoonMs);
+        models->setFocus();
+        QString last;
+        for (int i = 1; i < models->count(); ++i) {
+            QTest::keyClick(models, Qt::Key_Down);
+            last = models->currentData().toString();
+            QTRY_VERIFY2_WITH_TIMEOUT(state->text().contains("test windows as " + last),
+                                      qUtf8Printable(state->text()), kSoonMs);
+            QVERIFY(!map->isEmpty());
+        }
+        map->setFocus();
+        QTest::keyClick(map, Qt::Key_Right, Qt::ControlModifier);
+        QVERIFY(map->current() >= 0);
+        QVERIFY(!find<SignalChart>(window, "map-signal")->isEmpty());
+
+        // A run of an earlier version has none; other windows are not those that it saw.
+        const auto file =
+            RunDirectory::open(home_.runs() / last.toStdString()).predictions() / kTestFeaturesFile;
+        QVERIFY(std::filesystem::remove(file));
+        QTest::mouseClick(find<QPushButton>(window, "map-draw"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(state->text().contains("kept no features"), kSoonMs);
+        QVERIFY(map->isEmpty());
+        QTest::keyClick(models, Qt::Key_Up);
+        QTRY_VERIFY_WITH_TIMEOUT(!map->isEmpty(), kSoonMs);
+        find<QDoubleSpinBox>(window, "field-length_s")->setValue(1.5);
+        QTRY_VERIFY_WITH_TIMEOUT(state->text().contains("other windows"), kSoonMs);
     }
 
     void starsAndNotesStayWithTheRun() {

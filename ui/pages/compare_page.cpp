@@ -8,6 +8,8 @@
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 
+#include "pages/readable.hpp"
+#include "pages/report_saving.hpp"
 #include "report/comparison.hpp"
 #include "theme/icons.hpp"
 
@@ -103,6 +105,12 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     difference_->verticalHeader()->hide();
     difference_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     sideLayout->addWidget(difference_, 1);
+    save_ = new QPushButton(tr("Save comparison …"));
+    save_->setObjectName("save-comparison");
+    save_->setToolTip(tr("Both runs as one report: web page, printed pages (PDF), CSV or JSON"));
+    dressWithIcon(save_, "save");
+    connect(save_, &QPushButton::clicked, this, &ComparePage::saveComparison);
+    sideLayout->addWidget(save_, 0, Qt::AlignLeft);
     notes_ = new RunNotesEditor(services.runs);
     connect(notes_, &RunNotesEditor::failed, this, &Page::failed);
     sideLayout->addWidget(notes_);
@@ -134,6 +142,8 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     tables_->addWidget(armView_);
     connect(grouped, &QCheckBox::toggled, this,
             [this](bool isOn) { tables_->setCurrentIndex(isOn ? 1 : 0); });
+    keepReadable(tables_, 0, 9);
+    keepReadable(lower, 0, 17);
     splitter->addWidget(tables_);
     splitter->addWidget(lower);
     splitter->setSizes({360, 360});
@@ -143,7 +153,7 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     auto* home = primaryButton(tr("Go to the sample"), "home");
     connect(home, &QPushButton::clicked, this, [this] { Q_EMIT goTo("home", {}); });
     stack_->addWidget(emptyState(tr("There are no runs to compare yet."), home));
-    stack_->addWidget(splitter);
+    stack_->addWidget(scrolling(splitter));
     layout->addWidget(stack_, 1);
     connect(services.runs, &RunStore::changed, this, [this] {
         stack_->setCurrentIndex(this->services().runs->runs().empty() ? 0 : 1);
@@ -180,6 +190,7 @@ void ComparePage::showDifference() {
     notes_->setRuns(ids);
     difference_->setRowCount(0);
     difference_->setVisible(rows.size() == 2);
+    save_->setVisible(rows.size() == 2);
     if (rows.size() != 2) {
         differenceTitle_->setText(tr("Select two runs (Ctrl+click) to see where their settings differ."));
         return;
@@ -212,6 +223,18 @@ void ComparePage::showDifference() {
             }
         });
     connect(job_, &Job::failed, this, &Page::failed);
+}
+
+void ComparePage::saveComparison() {
+    const QModelIndexList rows = view_->selectionModel()->selectedRows();
+    if (rows.size() != 2) return;
+    const QString left = rows[0].data(RunTableModel::idRole).toString(),
+                  right = rows[1].data(RunTableModel::idRole).toString();
+    const Home home = services().runs->home();
+    saveReport(this, home, tr("%1 against %2").arg(left, right), [runs = home.runs(), left, right] {
+        return report::comparisonReport(report::compareRuns(RunDirectory::open(runs / left.toStdString()),
+                                                            RunDirectory::open(runs / right.toStdString())));
+    });
 }
 
 }  // namespace distillery::ui

@@ -22,6 +22,7 @@ public:
 private:
     void showScatter();
     void showDifference();
+    void saveComparison();
 
     RunTableModel* table_;
     RunFilterModel* filter_;
@@ -31,6 +32,7 @@ private:
     QStringList scatterIds_;
     QLabel* differenceTitle_;
     QTableWidget* difference_;
+    QPushButton* save_;
     RunNotesEditor* notes_;
     QStackedWidget *stack_, *tables_;
     QPointer<Job> job_;

@@ -4,6 +4,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "data/split.hpp"
+#include "experiment/run_directory.hpp"
 #include "models/recording_tree_model.hpp"
 #include "pages/data_panes.hpp"
 #include "pages/flow_layout.hpp"
@@ -17,9 +19,26 @@ constexpr int kMostWindows = 3000;  // t-SNE's time and memory grow with the squ
 constexpr double kPointSize = 7;
 constexpr double kLeastWidth = 40;  // lines of text, for map and signal side by side
 
+/// Error{data} when it kept none, or when these are not the windows that it saw.
+ModelFeatures featuresOfRun(const RunDirectory& run, const CutData& cut) {
+    const auto file = run.predictions() / kTestFeaturesFile;
+    if (!realFileSystem().exists(file))
+        throw Error(ErrorCode::data, run.id(),
+                    "kept no features: it was trained by an earlier version, or it is no network",
+                    "train it again, or look at the measured features");
+    Split::fromJson(run.readJson("split.json"), cut.data->dataset, cut.index);
+    ModelFeatures features = readModelFeatures(realFileSystem(), file);
+    for (const std::uint32_t window : features.windowIds)
+        if (window >= cut.index.windows.size())
+            throw Error(ErrorCode::data, run.id(), "has features of windows that are not there",
+                        "train it again");
+    return features;
+}
+
 }  // namespace
 
-DataMapTab::DataMapTab(DataStore* store, QWidget* parent) : QWidget(parent), store_(store) {
+DataMapTab::DataMapTab(DataStore* store, RunStore* runs, QWidget* parent)
+    : QWidget(parent), store_(store), runs_(runs) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 12, 0, 0);
     layout->addLayout(makeControls());
@@ -38,6 +57,9 @@ DataMapTab::DataMapTab(DataStore* store, QWidget* parent) : QWidget(parent), sto
     halves_->setChildrenCollapsible(false);
     layout->addWidget(halves_, 1);
     connect(store_, &DataStore::cutChanged, this, &DataMapTab::forget);
+    connect(store_, &DataStore::opened, this, &DataMapTab::fillModels);
+    connect(runs_, &RunStore::changed, this, &DataMapTab::fillModels);
+    fillModels();
     setBusy(false);
 }
 
@@ -52,6 +74,12 @@ QLayout* DataMapTab::makeControls() {
         row->addPair(label, field);
         return label;
     };
+    model_ = new QComboBox;
+    model_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    model_->setToolTip(
+        tr("Measured: statistics and spectra of the signal. Of a run: the vectors that its "
+           "classifier reads, for the test windows."));
+    add(tr("Features"), model_, "map-model");
     method_ = new QComboBox;
     method_->addItem(tr("Principal components"), static_cast<int>(MapMethod::principalComponents));
     method_->addItem(tr("t-SNE"), static_cast<int>(MapMethod::tsne));
@@ -92,7 +120,7 @@ QLayout* DataMapTab::makeControls() {
     row->addWidget(draw_);
     bar_ = new QProgressBar;
     bar_->setTextVisible(false);
-    bar_->setFixedWidth(120);
+    bar_->setFixedSize(120, 8);
     row->addWidget(bar_);
     cancel_ = new QPushButton(tr("Cancel"));
     cancel_->setObjectName("map-cancel");
@@ -102,6 +130,7 @@ QLayout* DataMapTab::makeControls() {
     });
     row->addWidget(cancel_);
 
+    connect(model_, &QComboBox::activated, this, &DataMapTab::draw);
     connect(method_, &QComboBox::currentIndexChanged, this, [this, showPerplexity] {
         showPerplexity();
         draw();
@@ -140,6 +169,7 @@ QWidget* DataMapTab::makeSide() {
         Q_EMIT stretchAsked(static_cast<int>(window.recording), static_cast<double>(window.begin) / rate,
                             static_cast<double>(window.begin + cut_->index.length) / rate);
     });
+    toSignal_->hide();  // until a point is chosen
     layout->addWidget(toSignal_, 0, Qt::AlignLeft);
     return side;
 }
@@ -153,6 +183,29 @@ void DataMapTab::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     const bool isWide = width() > kLeastWidth * fontMetrics().height();
     halves_->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical);
+}
+
+QString DataMapTab::model() const {
+    return model_->currentData().toString();
+}
+
+/// The runs that saw these windows; without an open run all of them, and theirs are opened first.
+void DataMapTab::fillModels() {
+    const QString chosen = model();
+    const auto data = store_->data();
+    const RunRecord* open = data && !data->run.isEmpty() ? runs_->find(data->run.toStdString()) : nullptr;
+    QList<std::pair<QString, QString>> items{{tr("measured, without a model"), {}}};
+    for (const RunRecord& run : runs_->runs()) {
+        if (!run.testMacroF1 || (open && RunStore::groupOf(run) != RunStore::groupOf(*open))) continue;
+        const QString id = QString::fromStdString(run.id);
+        items.append({run.role == "teacher" ? tr("of %1 (teacher)").arg(id) : tr("of %1").arg(id), id});
+    }
+    bool isSame = model_->count() == items.size();
+    for (int i = 0; isSame && i < model_->count(); ++i) isSame = model_->itemData(i) == items[i].second;
+    if (isSame) return;
+    model_->clear();
+    for (const auto& [words, id] : items) model_->addItem(words, id);
+    model_->setCurrentIndex(std::max(0, model_->findData(chosen)));
 }
 
 void DataMapTab::forget() {
@@ -173,6 +226,12 @@ void DataMapTab::draw() {
     const auto cut = store_->cut();
     if (!cut) return;
     if (job_) job_->cancel();
+    const QString run = model();
+    if (!run.isEmpty() && cut->data->run.isEmpty()) {
+        state_->setText(tr("Opening the data of %1 …").arg(run));
+        Q_EMIT runAsked(run);
+        return;
+    }
     MapSpec spec;
     spec.method = static_cast<MapMethod>(method_->currentData().toInt());
     spec.maximumWindows = static_cast<std::size_t>(windows_->value());
@@ -181,13 +240,16 @@ void DataMapTab::draw() {
     bar_->setRange(0, 0);
     job_ = startJob(
         this,
-        [cut, spec](const StopToken& stop, const Progress& progress) {
-            return mapWindows(cut->data->dataset, cut->index, spec, stop, progress);
+        [cut, spec, run, runs = runs_->home().runs()](const StopToken& stop, const Progress& progress) {
+            if (run.isEmpty()) return mapWindows(cut->data->dataset, cut->index, spec, stop, progress);
+            const ModelFeatures features = featuresOfRun(RunDirectory::open(runs / run.toStdString()), *cut);
+            return mapFeatures(features, spec, stop, progress);
         },
-        [this, cut](const WindowMap& map) {
+        [this, cut, run](const WindowMap& map) {
             if (cut != store_->cut()) return;
             cut_ = cut;
             map_ = map;
+            mapOf_ = run;
             showPoints();
             scatter_->fit();
         });
@@ -199,7 +261,10 @@ void DataMapTab::draw() {
                 state_->setText(total > 0 ? tr("%1: %L2 of %L3").arg(what).arg(done).arg(total) : what);
             });
     connect(job_, &Job::failed, this, [this, job = job_](const Failure& failure) {
-        if (job == job_) state_->setText(tr("%1: %2. %3").arg(failure.title, failure.detail, failure.hint));
+        if (job != job_) return;
+        cut_.reset();
+        showPoints();  // none: an old map is not what was asked for
+        state_->setText(tr("%1: %2. %3").arg(failure.title, failure.detail, failure.hint));
     });
     connect(job_, &Job::ended, this, [this, job = job_] {
         if (job == job_) setBusy(false);
@@ -237,11 +302,12 @@ void DataMapTab::showPoints() {
     const bool isTsne = map_.spec.method == MapMethod::tsne;
     scatter_->setXLabel(isTsne ? tr("t-SNE 1 (no unit)") : tr("Component 1"));
     scatter_->setYLabel(isTsne ? tr("t-SNE 2 (no unit)") : tr("Component 2"));
-    const QString count = map_.windows.size() < cut_->index.windows.size()
-                              ? tr("%L1 of %L2 windows, drawn at random")
-                                    .arg(map_.windows.size())
-                                    .arg(cut_->index.windows.size())
-                              : tr("All %L1 windows").arg(map_.windows.size());
+    const QString count =
+        !mapOf_.isEmpty() ? tr("%L1 test windows as %2 sees them").arg(map_.windows.size()).arg(mapOf_)
+        : map_.windows.size() < cut_->index.windows.size() ? tr("%L1 of %L2 windows, drawn at random")
+                                                                 .arg(map_.windows.size())
+                                                                 .arg(cut_->index.windows.size())
+                                                           : tr("All %L1 windows").arg(map_.windows.size());
     state_->setText(
         isTsne ? tr("%1. Alike windows lie close (perplexity %2); distances between groups mean nothing.")
                      .arg(count)

@@ -211,7 +211,8 @@ QWidget* DataPage::makeTabs() {
     add(tr("Quality"), [this] { return new DataQualityTab(store_); });
     add(tr("Split"), [this] { return new DataSplitTab(store_, document_); });
     add(tr("Map"), [this] {
-        auto* map = new DataMapTab(store_);
+        auto* map = new DataMapTab(store_, this->services().runs);
+        connect(map, &DataMapTab::runAsked, this, &DataPage::enter);
         connect(map, &DataMapTab::stretchAsked, this, &DataPage::showStretch);
         return map;
     });

@@ -84,7 +84,7 @@ void OverviewTab::setReport(std::shared_ptr<const report::Report> given) {
         }
     }
     arms_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    arms_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    arms_->horizontalHeader()->setStretchLastSection(true);
 }
 
 }  // namespace distillery::ui

@@ -1,8 +1,6 @@
 #include "pages/results_page.hpp"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
-#include <QSaveFile>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <set>
@@ -12,10 +10,9 @@
 #include "pages/confusion_tab.hpp"
 #include "pages/frequency_tab.hpp"
 #include "pages/overview_tab.hpp"
+#include "pages/report_saving.hpp"
 #include "pages/robustness_tab.hpp"
 #include "pages/soft_target_tab.hpp"
-#include "report/csv.hpp"
-#include "report/html.hpp"
 #include "theme/icons.hpp"
 
 namespace distillery::ui {
@@ -37,7 +34,7 @@ ResultsPage::ResultsPage(Services services) : Page("results", tr("Results"), "re
     save_ = new QPushButton(tr("Save report …"));
     dressWithIcon(save_, "save");
     save_->setObjectName("save-report");
-    save_->setToolTip(tr("One HTML page with everything, or all figures as CSV"));
+    save_->setToolTip(tr("A web page or printed pages (PDF) with everything, or all figures as CSV or JSON"));
     connect(save_, &QPushButton::clicked, this, &ResultsPage::saveReport);
     top->addWidget(save_);
     layout->addLayout(top);
@@ -130,28 +127,7 @@ void ResultsPage::showReport() {
 void ResultsPage::saveReport() {
     const auto report = services().results->report();
     if (!report) return;
-    auto* dialog = new QFileDialog(this, tr("Save report"), QString("%1.html").arg(services().results->id()),
-                                   tr("Web page (*.html);;Figures (*.csv)"));
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, report](const QString& path) {
-        Job* job = startJob(
-            this,
-            [report, path](const StopToken&, const Progress&) {
-                const std::string text =
-                    path.endsWith(".csv") ? report::toCsv(*report) : report::toHtml(*report);
-                QSaveFile file(path);
-                if (!file.open(QIODevice::WriteOnly) ||
-                    file.write(text.data(), static_cast<qint64>(text.size())) < 0 || !file.commit())
-                    throw Error(ErrorCode::fileSystem, path.toStdString(),
-                                "cannot be written: " + file.errorString().toStdString(),
-                                "choose another place");
-                return path;
-            },
-            [this](const QString& written) { Q_EMIT said(tr("Saved %1").arg(written)); });
-        connect(job, &Job::failed, this, &Page::failed);
-    });
-    dialog->open();
+    ui::saveReport(this, services().runs->home(), services().results->id(), [report] { return *report; });
 }
 
 }  // namespace distillery::ui

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "models/pace.hpp"
+#include "pages/readable.hpp"
 #include "theme/icons.hpp"
 
 namespace distillery::ui {
@@ -200,8 +201,9 @@ QWidget* TrainingPage::makeRun() {
     tabs_->addTab(validation_, tr("Validation"));
     tabs_->addTab(rate_, tr("Learning rate"));
     tabs_->addTab(heads_, tr("Head search"));
+    keepReadable(tabs_, 0, 19);  // curves that large text leaves no room for are no curves
     layout->addWidget(tabs_, 1);
-    stack_->addWidget(side);
+    stack_->addWidget(scrolling(side));
     return stack_;
 }
 

@@ -3,8 +3,13 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <algorithm>
 #include <cstdio>
 
+#include "experiment/run_directory.hpp"
+#include "print/report_file.hpp"
+#include "report/comparison.hpp"
+#include "report/gather.hpp"
 #include "shell/screenshots.hpp"
 #include "shell/single_instance.hpp"
 #include "shell/workbench.hpp"
@@ -12,7 +17,46 @@
 #include "theme/theme.hpp"
 
 namespace distillery::ui {
+namespace {
+
+constexpr const char* kExport = "export-pdf";
+
+/// Paper needs no display.
+void drawWithoutDisplay(int argc, char** argv) {
+    const auto isExport = [](const char* word) {
+        return QByteArrayView(word).startsWith(QByteArray("--") + kExport);
+    };
+    const bool hasDisplay =
+        qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    if (!hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM") &&
+        std::any_of(argv, argv + argc, isExport))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
+/// The exit code. `subject` is a run, an experiment, or two runs with a comma between.
+int exportReport(const Home& home, const QString& subject, const QString& file) {
+    try {
+        if (subject.isEmpty())
+            throw Error(ErrorCode::usage, "--subject", "is missing",
+                        "name a run or experiment; distill runs list shows them");
+        const QStringList ids = subject.split(',');
+        writeReportFile(ids.size() == 2 ? report::comparisonReport(
+                                              report::compareRuns(findRun(home.runs(), ids[0].toStdString()),
+                                                                  findRun(home.runs(), ids[1].toStdString())))
+                                        : report::gather(home.runs(), subject.toStdString()),
+                        home, QDir::current().absoluteFilePath(file));
+        std::printf("%s\n", qUtf8Printable(QDir::current().absoluteFilePath(file)));
+        return 0;
+    } catch (const Error& error) {
+        std::fprintf(stderr, "har-distillery: %s\n", error.what());
+        return static_cast<int>(error.code());
+    }
+}
+
+}  // namespace
+
 int startWorkbench(int argc, char** argv) {
+    drawWithoutDisplay(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName("har-distillery");
     QApplication::setApplicationDisplayName(QObject::tr("HAR Distillery"));
@@ -37,8 +81,13 @@ int startWorkbench(int argc, char** argv) {
         "code");
     const QCommandLineOption trainOption(
         "train", QObject::tr("Starts the experiment of this config file and shows it."), "file");
-    for (const QCommandLineOption& option :
-         {homeOption, pageOption, themeOption, languageOption, shotsOption, subjectOption, trainOption})
+    const QCommandLineOption exportOption(
+        kExport,
+        QObject::tr("Writes the report of --subject (or of two runs: A,B) and ends; needs no display. "
+                    "The ending says as what: .pdf, .html, .csv or .json."),
+        "file");
+    for (const QCommandLineOption& option : {homeOption, pageOption, themeOption, languageOption, shotsOption,
+                                             subjectOption, trainOption, exportOption})
         parser.addOption(option);
     parser.process(application);
 
@@ -53,6 +102,8 @@ int startWorkbench(int argc, char** argv) {
         std::fprintf(stderr, "har-distillery: %s\n", error.what());
         return static_cast<int>(error.code());
     }
+    if (parser.isSet(exportOption))
+        return exportReport(home, parser.value(subjectOption), parser.value(exportOption));
     const bool takesPictures = parser.isSet(shotsOption);
     SingleInstance instance(home);
     if (!takesPictures && !instance.isFirst()) return 0;  // the other window came to the front

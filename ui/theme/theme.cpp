@@ -6,6 +6,8 @@
 #include <array>
 #include <cmath>
 
+#include "theme/row_heights.hpp"
+
 namespace distillery::ui {
 namespace {
 
@@ -187,6 +189,7 @@ void Theme::apply(ThemeMode mode, double textScale) {
         isSystemDark_ =
             platform.color(QPalette::Window).lightness() < platform.color(QPalette::WindowText).lightness();
         QApplication::setStyle(QStyleFactory::create("Fusion"));
+        qApp->installEventFilter(new RowHeights(qApp));
     }
     mode_ = mode;
     textScale_ = std::clamp(textScale, 0.8, 2.0);
