@@ -10,6 +10,7 @@
 
 #include "models/recording_tree_model.hpp"
 #include "pages/data_panes.hpp"
+#include "pages/readable.hpp"
 #include "theme/theme.hpp"
 
 namespace distillery::ui {
@@ -40,6 +41,7 @@ LiveTab::LiveTab(const Services& services, QWidget* parent)
     chart_ = new SignalChart;
     chart_->setObjectName("live-signal");
     chart_->setSelectable(false);
+    keepReadable(chart_, 0, 24);
     column->addWidget(chart_, 1);
     export_ = primaryButton(tr("Export this run"), "save");
     export_->setObjectName("live-export");
@@ -49,7 +51,7 @@ LiveTab::LiveTab(const Services& services, QWidget* parent)
     state_->setObjectName("live-state");
     stack_ = new QStackedWidget;
     stack_->addWidget(empty);
-    stack_->addWidget(content);
+    stack_->addWidget(scrolling(content));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(stack_);
@@ -90,7 +92,9 @@ QLayout* LiveTab::makeControls() {
     recording_->setMinimumContentsLength(32);
     recording_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     connect(recording_, &QComboBox::currentIndexChanged, this, &LiveTab::chooseRecording);
-    line->addWidget(recording_);
+    line->addWidget(recording_, 1);
+    auto* time = new QHBoxLayout;
+    time->setSpacing(8);
     place_ = new QSlider(Qt::Horizontal);
     place_->setObjectName("live-place");
     place_->setAccessibleName(tr("Place in the recording"));
@@ -100,11 +104,15 @@ QLayout* LiveTab::makeControls() {
         student_->seek(std::llround((position_ - kShown) * student_->bundle()->recipe.rateHz));
         showNow();
     });
-    line->addWidget(place_, 1);
+    time->addWidget(place_, 1);
     clock_ = new QLabel;
     clock_->setObjectName("live-clock");
-    line->addWidget(clock_);
-    return line;
+    time->addWidget(clock_);
+    auto* lines = new QVBoxLayout;
+    lines->setSpacing(8);
+    lines->addLayout(line);
+    lines->addLayout(time);
+    return lines;
 }
 
 QLayout* LiveTab::makeFigures() {
@@ -197,10 +205,8 @@ void LiveTab::fillRecordings() {
             const Recording& one = data->dataset.recordings[i];
             if ((std::ranges::find(unseen, one.subject) != unseen.end()) != isUnseen) continue;
             recording_->addItem(
-                isUnseen ? tr("%1, person %2, never seen in training")
-                               .arg(QString::fromStdString(one.id), QString::fromStdString(one.subject))
-                         : tr("%1, person %2, trained with")
-                               .arg(QString::fromStdString(one.id), QString::fromStdString(one.subject)),
+                (isUnseen ? tr("%1 · person %2 · new to it") : tr("%1 · person %2 · trained with"))
+                    .arg(QString::fromStdString(one.id), QString::fromStdString(one.subject)),
                 static_cast<int>(i));
         }
     };
@@ -302,7 +308,7 @@ void LiveTab::showNow() {
     answer_->setStyleSheet(QStringLiteral("background: %1; color: %2; border-radius: 8px;")
                                .arg(fill.name(), Theme::wordsOn(fill).name()));
     details_->setText(
-        tr("Probability %1; the labels say %2. %3 of %4 labelled windows right since the beginning. %5 µs a "
+        tr("Probability %1; the labels say %2. %3 of %4 labelled windows right so far. %5 µs a "
            "window (median, this computer, %6).")
             .arg(locale.toString(last.probability, 'f', 2), words(student_->truthOf(last)))
             .arg(right_)
