@@ -90,25 +90,34 @@ void LiveStudent::advanceTo(std::int64_t sample) {
     for (; next_ + recipe.windowSteps <= sample; next_ += std::max(1, recipe.hopSteps)) answer(next_);
 }
 
-void LiveStudent::answer(std::int64_t begin) {
+std::span<const float> LiveStudent::ask(std::int64_t begin) {
+    if (!data_) return {};
     const Recording& source = data_->dataset.recordings[static_cast<std::size_t>(recording_)];
     const Recipe& recipe = parts_->bundle.recipe;
     const auto steps = static_cast<std::size_t>(recipe.windowSteps);
-    Answer answer{.begin = begin, .end = begin + recipe.windowSteps};
+    if (begin < 0 || begin + recipe.windowSteps > source.length) return {};
     for (std::size_t c = 0; c < channels_.size(); ++c) {
         const auto samples = source.channel(channels_[c]).subspan(static_cast<std::size_t>(begin), steps);
         std::copy(samples.begin(), samples.end(), window_.begin() + static_cast<std::ptrdiff_t>(c * steps));
     }
-    if (std::all_of(window_.begin(), window_.end(), [](float value) { return std::isfinite(value); })) {
-        const auto start = std::chrono::steady_clock::now();
-        recipe.scaler.apply(window_, recipe.windowSteps);
-        parts_->engine.predict(window_.data(), 1, logits_.data());
-        const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
-        answer.microseconds = took.count();
-        const auto best = std::max_element(logits_.begin(), logits_.end());
-        answer.label = static_cast<int>(best - logits_.begin());
-        softmax(logits_, logits_);
-        answer.probability = logits_[static_cast<std::size_t>(answer.label)];
+    if (!std::all_of(window_.begin(), window_.end(), [](float value) { return std::isfinite(value); }))
+        return {};
+    const auto start = std::chrono::steady_clock::now();
+    recipe.scaler.apply(window_, recipe.windowSteps);
+    parts_->engine.predict(window_.data(), 1, logits_.data());
+    const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
+    microseconds_ = took.count();
+    softmax(logits_, logits_);
+    return logits_;
+}
+
+void LiveStudent::answer(std::int64_t begin) {
+    Answer answer{.begin = begin, .end = begin + parts_->bundle.recipe.windowSteps};
+    if (const auto said = ask(begin); !said.empty()) {
+        const auto best = std::ranges::max_element(said);
+        answer.label = static_cast<int>(best - said.begin());
+        answer.probability = *best;
+        answer.microseconds = microseconds_;
     }
     answers_.push_back(answer);
 }

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "async/job.hpp"
@@ -36,6 +37,9 @@ public:
 
     /// Data as the network sees them, before scaling. A sentence that says why it does not fit, or nothing.
     QString setRecording(std::shared_ptr<const OpenData> data, int recording);
+    /// What it says of the window that begins here: a probability for each of the bundle's labels, valid
+    /// until it is asked again; empty where a sample is missing.
+    std::span<const float> ask(std::int64_t begin);
     /// Forgets the answers and begins at this sample.
     void seek(std::int64_t sample);
     /// Time has come this far: answers each window that is complete by now.
@@ -63,6 +67,7 @@ private:
     std::vector<std::size_t> channels_;  // of the data set, in the bundle's order
     std::vector<int> labels_;            // bundle label of each class of the data set, −1 unknown
     std::vector<float> window_, logits_;
+    double microseconds_ = 0;  // the newest answer took
     std::vector<Answer> answers_;
     std::int64_t next_ = 0;  // where the next window begins
     QPointer<Job> job_;

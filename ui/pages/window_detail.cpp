@@ -41,7 +41,8 @@ LineSeries spectrumOf(const SensorGroup& group, std::span<const float> window, s
 
 }  // namespace
 
-WindowDetail::WindowDetail(RunWindows* windows, QWidget* parent) : QWidget(parent), windows_(windows) {
+WindowDetail::WindowDetail(RunWindows* windows, QWidget* parent)
+    : QWidget(parent), windows_(windows), student_(new LiveStudent(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 0);
     signal_ = new SignalChart;
@@ -67,7 +68,13 @@ WindowDetail::WindowDetail(RunWindows* windows, QWidget* parent) : QWidget(paren
     tabs->addTab(spectrum_, tr("Spectrum"));
     tabs->addTab(probabilities_, tr("What the models said"));
     layout->addWidget(tabs);
-    connect(windows, &RunWindows::opened, this, &WindowDetail::showSignal);
+    connect(windows, &RunWindows::opened, this, [this] {
+        showSignal();
+        if (report_) showProbabilities();
+    });
+    connect(student_, &LiveStudent::loaded, this, [this] {
+        if (report_) showProbabilities();
+    });
     connect(windows, &RunWindows::failed, this, [this](const Failure& failure) {
         signal_->setEmptyText(tr("The recordings cannot be shown: %1: %2. %3")
                                   .arg(failure.title, failure.detail, failure.hint));
@@ -100,6 +107,7 @@ void WindowDetail::setWindow(std::shared_ptr<const report::Report> report,
     window_ = run.testPredictions->windowIds[entry.place];
     signal_->setEmptyText(tr("Reading the recordings …"));
     signal_->setTitle(tr("Window %1").arg(window_));
+    readStudent(run.folder);
     showProbabilities();
     windows_->open(run.config);
     showSignal();
@@ -144,6 +152,24 @@ void WindowDetail::showSignal() {
     spectrum_->setSeries(series);
 }
 
+void WindowDetail::readStudent(const std::string& folder) {
+    if (folder == studentFolder_) return;
+    studentFolder_ = folder;
+    student_->unload();
+    const auto bundle = std::filesystem::path(folder) / "export" / "model.float32.hdm";
+    if (std::filesystem::exists(bundle)) student_->load(bundle);
+}
+
+QList<double> WindowDetail::runtimeAnswer(const std::vector<std::string>& classes) {
+    const auto data = windows_->data();
+    if (!student_->bundle() || !data || window_ >= data->index.windows.size()) return {};
+    if (student_->bundle()->labels != classes) return {};
+    const Window& window = data->index.windows[window_];
+    if (!student_->setRecording(data, static_cast<int>(window.recording)).isEmpty()) return {};
+    const auto said = student_->ask(window.begin);
+    return {said.begin(), said.end()};
+}
+
 void WindowDetail::showProbabilities() {
     const report::RunReport& own = report_->runs[entry_.run];
     QStringList classes;
@@ -166,6 +192,12 @@ void WindowDetail::showProbabilities() {
                        .high = {},
                        .style = arm.style});
     }
+    if (const QList<double> answer = runtimeAnswer(own.testPredictions->classes); !answer.isEmpty())
+        series.append({.name = tr("%1, exported file").arg(words(own.title)),
+                       .values = answer,
+                       .low = {},
+                       .high = {},
+                       .style = static_cast<int>(series.size())});
     const auto truth = static_cast<std::size_t>(own.testPredictions->truth[entry_.place]);
     probabilities_->setNote(tr("Truth: %1").arg(classes.value(static_cast<qsizetype>(truth))));
     probabilities_->setValuesShown(series.size() * classes.size() <= 24);

@@ -8,6 +8,7 @@
 #include "charts/bar_chart.hpp"
 #include "charts/line_chart.hpp"
 #include "charts/signal_chart.hpp"
+#include "models/live_student.hpp"
 #include "models/run_windows.hpp"
 #include "models/window_list_model.hpp"
 #include "report/report_model.hpp"
@@ -25,8 +26,13 @@ public:
 private:
     void showSignal();
     void showProbabilities();
+    /// The exported student of this run, where there is one, for a second opinion from our own runtime.
+    void readStudent(const std::string& folder);
+    QList<double> runtimeAnswer(const std::vector<std::string>& classes);
 
     RunWindows* windows_;
+    LiveStudent* student_;
+    std::string studentFolder_;
     std::shared_ptr<const report::Report> report_;
     WindowListModel::Entry entry_;
     std::uint32_t window_ = 0;
