@@ -11,6 +11,7 @@
 #include "base/hash.hpp"
 #include "eval/judgement.hpp"
 #include "experiment/methods.hpp"
+#include "experiment/trained_model.hpp"
 #include "model/cost.hpp"
 #include "train/analysis.hpp"
 #include "train/compute_device.hpp"
@@ -157,10 +158,11 @@ struct Worker::State {
         const BaselineResult found =
             featureBaseline(data, config.at("student").at("channels"), config.at("evaluate").at("robustness"),
                             config.at("run").at("seed").get<std::uint64_t>(), options.stop, options.progress);
+        const TrainedModel model = trainedModel(config);
         Json metrics = metricsFrame(config, data);
         metrics["model"] = {
-            {"architecture", "features"},
-            {"head", "logistic regression"},
+            {"architecture", model.architecture},
+            {"head", model.head},
             {"parameters", found.parameters},
             {"macs", found.macs},
             {"features", found.featureCount},
