@@ -77,7 +77,7 @@ std::string_view readWhole(const fs::path& path, Buffer& buffer, const StopToken
     return {data, done};
 }
 
-class FolderTree : public FileTree {
+class FolderTree final : public FileTree {
 public:
     FolderTree(fs::path folder, const StopToken& stop) : folder_(std::move(folder)) {
         std::error_code failure;

@@ -149,7 +149,7 @@ std::vector<Arm> readArms(const Config& config) {
 std::vector<int> listOf(const Json& values, const char* key) {
     const Json* list = findPath(values, key);
     if (!list) return {};
-    const auto numbers = list->get<std::vector<int>>();
+    auto numbers = list->get<std::vector<int>>();
     if (std::set<int>(numbers.begin(), numbers.end()).size() != numbers.size())
         throw Error(ErrorCode::config, key, fmt::format("{} names a number twice", list->dump()),
                     "Name each once: equal runs would only repeat each other");

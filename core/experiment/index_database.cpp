@@ -20,7 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kApplicationId = 0x48415264;  // "HARd"
-constexpr int kUserVersion = 2;  // a change of the tables below raises it; older files are begun anew
+constexpr int kUserVersion =
+    3;  // a change of the tables below or of what they hold raises it; older files are begun anew
 constexpr int kBusyMilliseconds = 5000;
 constexpr int kBusyAttempts = 6;
 

@@ -8,6 +8,7 @@
 
 #include "experiment/event_tail.hpp"
 #include "experiment/run_notes.hpp"
+#include "experiment/trained_model.hpp"
 
 namespace distillery {
 namespace {
@@ -64,8 +65,9 @@ void readConfig(RunScan& scan, const Json& config) {
     r.fold = wholeAt(config, "run.fold", -1);
     r.source = textAt(config, "data.source");
     const std::string who = r.role == "teacher" ? "teacher" : "student";
-    r.architecture = textAt(config, (who + ".architecture").c_str());
-    r.head = textAt(config, (who + ".head").c_str());
+    TrainedModel model = trainedModel(config);
+    r.architecture = std::move(model.architecture);
+    r.head = std::move(model.head);
     r.method = r.role == "teacher" ? "supervised" : textAt(config, "method.name");
     r.epochs = wholeAt(config, (who + ".train.epochs").c_str(), 0);
     scan.params.clear();

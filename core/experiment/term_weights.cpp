@@ -1,4 +1,3 @@
-// The counterpart of what train/methods/<id>.cpp does with these parameters in terms().
 #include "experiment/term_weights.hpp"
 
 #include <algorithm>
@@ -21,8 +20,7 @@ std::vector<std::string> weightKeys(const std::string& method) {
     return keys;
 }
 
-std::optional<double> configuredWeight(const std::string& method, const std::string& term,
-                                       const Json& options) {
+TermWeights termWeights(const std::string& method, const Json& options) {
     const std::vector<std::string> keys = weightKeys(method);
     const auto number = [&](const char* key) -> std::optional<double> {
         if (std::ranges::find(keys, key) == keys.end() || !options.contains(key) ||
@@ -30,15 +28,27 @@ std::optional<double> configuredWeight(const std::string& method, const std::str
             return std::nullopt;
         return options.at(key).get<double>();
     };
-    const auto alpha = number("alpha"), stage = number("stage_weight"), share = number("lambda_f");
-    if (term == "ce") return alpha;
-    if (term == "kd" && alpha) return 1 - *alpha;
-    if (term == "memory") return number("memory_weight");
-    if (!stage || !share) return std::nullopt;
+    TermWeights weights;
+    weights.label = number("alpha");
+    if (weights.label) weights.soft = 1 - *weights.label;
+    weights.stage = number("stage_weight");
     // One after another, the stages have no rivals that a weight could be set against.
-    const double whole = options.value("schedule", "joint") == "joint" ? *stage : 1;
-    if (term.ends_with(".time")) return whole * (1 - *share);
-    if (term.ends_with(".freq") || term == "band") return whole * *share;
+    if (weights.stage && options.value("schedule", "joint") != "joint") weights.stage = 1;
+    weights.frequency = number("lambda_f");
+    if (weights.frequency) weights.time = 1 - *weights.frequency;
+    weights.memory = number("memory_weight");
+    return weights;
+}
+
+std::optional<double> configuredWeight(const std::string& method, const std::string& term,
+                                       const Json& options) {
+    const TermWeights weights = termWeights(method, options);
+    if (term == kLabelTerm) return weights.label;
+    if (term == kSoftTerm) return weights.soft;
+    if (term == kMemoryTerm) return weights.memory;
+    if (!weights.stage || !weights.frequency) return std::nullopt;
+    if (term.ends_with(kTimeEnding)) return *weights.stage * *weights.time;
+    if (term.ends_with(kFrequencyEnding) || term == kBandTerm) return *weights.stage * *weights.frequency;
     return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "experiment/trained_model.hpp"
 #include "report/json_access.hpp"
 
 namespace distillery::report {
@@ -65,9 +66,9 @@ void readPlan(RunReport& run) {
     if (run.arm.empty())
         run.arm = run.role == "teacher" ? "teacher" : run.method.empty() ? "student" : run.method;
     if (run.title.empty()) run.title = run.arm;
-    const Json& side = itemAt(run.config, run.role.c_str());
-    run.architecture = textAt(side, "architecture");
-    run.head = textAt(side, "head");
+    TrainedModel model = trainedModel(run.config);
+    run.architecture = std::move(model.architecture);
+    run.head = std::move(model.head);
 }
 
 void readMetrics(const Json& metrics, RunReport& run) {

@@ -49,6 +49,7 @@ struct StepContext {
     std::size_t phase = 0;
     double progress = 0;    // 0 … 1 through the phase
     std::int64_t step = 0;  // over the whole run
+    bool startsEpoch = false;
     std::function<torch::Tensor(const torch::Tensor&)>
         studentLogits;  // of other (scaled) windows, differentiable
 };
@@ -79,8 +80,7 @@ public:
     /// Called once the bank is sealed; not on resume.
     virtual void begin() {}
     virtual std::vector<Term> terms(const StepContext& context) = 0;
-    /// What the terms just looked at, for the epoch's event; asked once an epoch, null where there is
-    /// nothing.
+    /// What the terms looked at in the epoch's first step, for its event; null where there is nothing.
     virtual Json observation() const { return {}; }
     /// Whatever must survive a resume beside the bank.
     virtual Json state() const { return Json::object(); }

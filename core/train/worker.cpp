@@ -13,6 +13,7 @@
 #include "eval/model_features.hpp"
 #include "experiment/methods.hpp"
 #include "experiment/run_network.hpp"
+#include "experiment/trained_model.hpp"
 #include "model/cost.hpp"
 #include "train/analysis.hpp"
 #include "train/compute_device.hpp"
@@ -146,10 +147,11 @@ struct Worker::State {
         const BaselineResult found =
             featureBaseline(data, config.at("student").at("channels"), config.at("evaluate").at("robustness"),
                             config.at("run").at("seed").get<std::uint64_t>(), options.stop, options.progress);
+        const TrainedModel model = trainedModel(config);
         Json metrics = metricsFrame(config, data);
         metrics["model"] = {
-            {"architecture", "features"},
-            {"head", "logistic regression"},
+            {"architecture", model.architecture},
+            {"head", model.head},
             {"parameters", found.parameters},
             {"macs", found.macs},
             {"features", found.featureCount},

@@ -50,11 +50,8 @@ QString nameOf(QWidget* widget) {
 
 }  // namespace
 
-class AccessibilityTest : public QObject {
+class AccessibilityTest : public WindowTest {
     Q_OBJECT
-
-    TemporaryFolder folder_;
-    Home home_ = Home::resolve(folder_ / "home");
 
     static QStringList nameless(const QWidget& root) {
         QStringList found;
@@ -65,16 +62,6 @@ class AccessibilityTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        qInstallMessageHandler(collectWarnings);
-        Theme::instance().apply(ThemeMode::light, 1);
-    }
-
-    void cleanup() {
-        const QString said = takeWarnings();
-        QVERIFY2(said.isEmpty(), qUtf8Printable(said));
-    }
-
     void everythingHasAName() {
         MainWindow window(home_, DISTILL_PROGRAM);
         window.show();
@@ -122,5 +109,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(AccessibilityTest)
+WINDOW_TEST_MAIN(AccessibilityTest)
 #include "accessibility_test.moc"

@@ -98,11 +98,8 @@ void redo(const QWidget& window) {
 
 }  // namespace
 
-class DataJourneyTest : public QObject {
+class DataJourneyTest : public test::WindowTest {
     Q_OBJECT
-
-    test::TemporaryFolder folder_;
-    Home home_ = Home::resolve(folder_ / "home");
 
     void openBuiltIn(MainWindow& window) {
         window.show();
@@ -112,16 +109,6 @@ class DataJourneyTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        qInstallMessageHandler(test::collectWarnings);
-        Theme::instance().apply(ThemeMode::light, 1);
-    }
-
-    void cleanup() {
-        const QString said = test::takeWarnings();
-        QVERIFY2(said.isEmpty(), qUtf8Printable(said));
-    }
-
     void theBuiltInSetOpensByClickAndShowsEverySide() {
         MainWindow window(home_, QString());
         openBuiltIn(window);
@@ -457,9 +444,9 @@ private Q_SLOTS:
         click(window, "describe-table");
         auto* preview = find<QPlainTextEdit>(window, "table-preview");
         QTRY_VERIFY_WITH_TIMEOUT(preview->toPlainText().startsWith("time,user"), kSoonMs);
-        QCOMPARE(find<QComboBox>(window, "table-time")->currentText(), "time");
-        QCOMPARE(find<QComboBox>(window, "table-subject")->currentText(), "user");
-        auto* label = find<QComboBox>(window, "table-label");
+        QCOMPARE(find<QComboBox>(window, "edit:table.time")->currentText(), "time");
+        QCOMPARE(find<QComboBox>(window, "edit:table.subject")->currentText(), "user");
+        auto* label = find<QComboBox>(window, "edit:table.label");
         QCOMPARE(label->currentText(), "activity");
 
         label->setCurrentText("nonsense");
@@ -536,5 +523,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(DataJourneyTest)
+WINDOW_TEST_MAIN(DataJourneyTest)
 #include "data_journey_test.moc"

@@ -33,20 +33,10 @@ std::set<std::string> allPaths() {
 
 }  // namespace
 
-class ExperimentFormsTest : public QObject {
+class ExperimentFormsTest : public WindowTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        qInstallMessageHandler(collectWarnings);
-        Theme::instance().apply(ThemeMode::light, 1);
-    }
-
-    void cleanup() {
-        const QString said = takeWarnings();
-        QVERIFY2(said.isEmpty(), qUtf8Printable(said));
-    }
-
     void everyHelpFileBelongsToAParameter() {
         const std::set<std::string> paths = allPaths();
         const QDir folder(QString(DISTILLERY_SOURCE_DIR) + "/resources/help");
@@ -156,5 +146,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ExperimentFormsTest)
+WINDOW_TEST_MAIN(ExperimentFormsTest)
 #include "experiment_forms_test.moc"

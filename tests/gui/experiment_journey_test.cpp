@@ -27,20 +27,9 @@ using namespace distillery;
 using namespace distillery::ui;
 using namespace distillery::test;
 
-namespace {
-
-/// A drop-down list asks the platform for the keyboard; the one without a screen has none to give.
-void keepWarnings(QtMsgType type, const QMessageLogContext& context, const QString& message) {
-    if (!message.startsWith("This plugin does not support grabbing")) collectWarnings(type, context, message);
-}
-
-}  // namespace
-
-class ExperimentJourneyTest : public QObject {
+class ExperimentJourneyTest : public WindowTest {
     Q_OBJECT
 
-    TemporaryFolder folder_;
-    Home home_ = Home::resolve(folder_ / "home");
     std::unique_ptr<MainWindow> window_;
     ConfigDocument* document_ = nullptr;
     FlatConfig filled_;  // what the form was filled in with
@@ -92,8 +81,7 @@ class ExperimentJourneyTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        qInstallMessageHandler(keepWarnings);
-        Theme::instance().apply(ThemeMode::light, 1);
+        WindowTest::initTestCase();
         window_ = std::make_unique<MainWindow>(home_, DISTILL_PROGRAM);
         window_->show();
         window_->activateWindow();
@@ -103,11 +91,6 @@ private Q_SLOTS:
     }
 
     void cleanupTestCase() { window_.reset(); }
-
-    void cleanup() {
-        const QString said = takeWarnings();
-        QVERIFY2(said.isEmpty(), qUtf8Printable(said));
-    }
 
     void isFilledInByHand() {
         QVERIFY(!document_->undoStack()->canUndo());
@@ -322,5 +305,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ExperimentJourneyTest)
+WINDOW_TEST_MAIN(ExperimentJourneyTest)
 #include "experiment_journey_test.moc"

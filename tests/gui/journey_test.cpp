@@ -28,23 +28,10 @@ using namespace distillery;
 using namespace distillery::ui;
 using namespace distillery::test;
 
-class JourneyTest : public QObject {
+class JourneyTest : public WindowTest {
     Q_OBJECT
 
-    test::TemporaryFolder folder_;
-    Home home_ = Home::resolve(folder_ / "home");
-
 private Q_SLOTS:
-    void initTestCase() {
-        qInstallMessageHandler(collectWarnings);
-        Theme::instance().apply(ThemeMode::light, 1);
-    }
-
-    void cleanup() {
-        const QString said = takeWarnings();
-        QVERIFY2(said.isEmpty(), qUtf8Printable(said));
-    }
-
     void anEmptyHomeSaysWhatToDo() {
         MainWindow window(home_, DISTILL_PROGRAM);
         window.show();
@@ -271,5 +258,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(JourneyTest)
+WINDOW_TEST_MAIN(JourneyTest)
 #include "journey_test.moc"

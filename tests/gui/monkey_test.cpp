@@ -119,11 +119,8 @@ int fromEnvironment(const char* name, int otherwise) {
 
 }  // namespace
 
-class MonkeyTest : public QObject {
+class MonkeyTest : public WindowTest {
     Q_OBJECT
-
-    TemporaryFolder folder_;
-    Home home_ = Home::resolve(folder_ / "home");
 
     void play(quint32 seed, int steps) {
         MainWindow window(home_, DISTILL_PROGRAM);
@@ -150,11 +147,6 @@ class MonkeyTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        qInstallMessageHandler(collectWarnings);
-        Theme::instance().apply(ThemeMode::light, 1);
-    }
-
     void anEmptyWindowStandsIt() {
         const int seed = fromEnvironment("MONKEY_SEED", 20261122);
         qInfo("seed %d", seed);
@@ -181,5 +173,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(MonkeyTest)
+WINDOW_TEST_MAIN(MonkeyTest)
 #include "monkey_test.moc"

@@ -25,11 +25,8 @@ using namespace distillery;
 using namespace distillery::ui;
 using namespace distillery::test;
 
-class ShellJourneyTest : public QObject {
+class ShellJourneyTest : public WindowTest {
     Q_OBJECT
-
-    TemporaryFolder folder_;
-    Home home_ = Home::resolve(folder_ / "home");
 
     QString settingsFile() const { return QString::fromStdString((home_.config / "window.ini").string()); }
 
@@ -40,15 +37,9 @@ class ShellJourneyTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        qInstallMessageHandler(collectWarnings);
-        Theme::instance().apply(ThemeMode::light, 1);
-    }
-
     void cleanup() {
         Theme::instance().apply(ThemeMode::light, 1);
-        const QString said = takeWarnings();
-        QVERIFY2(said.isEmpty(), qUtf8Printable(said));
+        WindowTest::cleanup();
     }
 
     void lettersFindWhatTheyStandFor() {
@@ -299,5 +290,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ShellJourneyTest)
+WINDOW_TEST_MAIN(ShellJourneyTest)
 #include "shell_journey_test.moc"

@@ -13,11 +13,8 @@ using namespace distillery;
 using namespace distillery::ui;
 using namespace distillery::test;
 
-class SurvivalTest : public QObject {
+class SurvivalTest : public WindowTest {
     Q_OBJECT
-
-    TemporaryFolder folder_;
-    Home home_ = Home::resolve(folder_ / "home");
 
     QStringList arguments() const { return {"--home", QString::fromStdString((folder_ / "home").string())}; }
 
@@ -35,16 +32,6 @@ class SurvivalTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        qInstallMessageHandler(collectWarnings);
-        Theme::instance().apply(ThemeMode::light, 1);
-    }
-
-    void cleanup() {
-        const QString said = takeWarnings();
-        QVERIFY2(said.isEmpty(), qUtf8Printable(said));
-    }
-
     void aRunOutlivesAKilledWindow() {
         // Long enough to be killed in the middle: the teacher alone takes many short epochs.
         Json config = smallConfig();
@@ -94,5 +81,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(SurvivalTest)
+WINDOW_TEST_MAIN(SurvivalTest)
 #include "survival_test.moc"

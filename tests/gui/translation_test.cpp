@@ -59,23 +59,10 @@ const QString kChinese =
 
 }  // namespace
 
-class TranslationTest : public QObject {
+class TranslationTest : public WindowTest {
     Q_OBJECT
 
-    TemporaryFolder folder_;
-    Home home_ = Home::resolve(folder_ / "home");
-
 private Q_SLOTS:
-    void initTestCase() {
-        qInstallMessageHandler(collectWarnings);
-        Theme::instance().apply(ThemeMode::light, 1);
-    }
-
-    void cleanup() {
-        const QString said = takeWarnings();
-        QVERIFY2(said.isEmpty(), qUtf8Printable(said));
-    }
-
     void noPlaceholderIsLost() {
         for (const Message& message : messagesOf(kChinese)) {
             if (!message.isFinished) continue;
@@ -126,5 +113,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TranslationTest)
+WINDOW_TEST_MAIN(TranslationTest)
 #include "translation_test.moc"

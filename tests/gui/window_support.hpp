@@ -1,4 +1,5 @@
-// What the journeys share: a small experiment, warnings that fail a test, finding widgets by name.
+// What the journeys share: a home of their own, a small experiment, warnings that fail a test, finding
+// widgets by name.
 #pragma once
 
 #include <QTest>
@@ -7,6 +8,8 @@
 #include "base/json.hpp"
 #include "shell/main_window.hpp"
 #include "test_support.hpp"
+#include "theme/theme.hpp"
+#include "watched_application.hpp"
 
 namespace distillery::test {
 
@@ -48,4 +51,32 @@ Widget* find(const QWidget& window, const QString& name) {
     return found;
 }
 
+/// A test of the window: whatever Qt warned of while it ran is a failure.
+class WindowTest : public QObject {
+    Q_OBJECT
+
+protected:
+    TemporaryFolder folder_;
+    Home home_ = Home::resolve(folder_ / "home");
+
+protected Q_SLOTS:
+    void initTestCase() {
+        qInstallMessageHandler(collectWarnings);
+        ui::Theme::instance().apply(ui::ThemeMode::light, 1);
+    }
+
+    void cleanup() {
+        const QString said = takeWarnings();
+        QVERIFY2(said.isEmpty(), qUtf8Printable(said));
+    }
+};
+
 }  // namespace distillery::test
+
+/// QTEST_MAIN with an application that measures how long the window is busy.
+#define WINDOW_TEST_MAIN(TestClass)                                   \
+    int main(int argc, char** argv) {                                 \
+        distillery::test::WatchedApplication application(argc, argv); \
+        TestClass test;                                               \
+        return QTest::qExec(&test, argc, argv);                       \
+    }

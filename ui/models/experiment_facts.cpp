@@ -4,6 +4,7 @@
 
 #include "data/split.hpp"
 #include "experiment/open_data.hpp"
+#include "experiment/trained_model.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -164,12 +165,12 @@ std::optional<ExperimentFacts::Pace> ExperimentFacts::paceOf(const PlannedRun& r
         const Json* found = findPath(run.config, path);
         return found && found->is_string() ? found->get<std::string>() : std::string();
     };
-    const std::string architecture = text(run.role + ".architecture"), head = text(run.role + ".head"),
-                      source = text("data.source"), method = text("method.name");
+    const TrainedModel model = trainedModel(run.config);
+    const std::string source = text("data.source"), method = text("method.name");
     for (const RunRecord& earlier : runs_->runs()) {
         if (!earlier.seconds || *earlier.seconds <= 0 || earlier.epochs <= 0) continue;
-        if (earlier.role != run.role || earlier.architecture != architecture || earlier.head != head ||
-            earlier.source != source)
+        if (earlier.role != run.role || earlier.architecture != model.architecture ||
+            earlier.head != model.head || earlier.source != source)
             continue;
         if (run.role == "student" && earlier.method != method) continue;
         return Pace{*earlier.seconds / static_cast<double>(earlier.epochs),

@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace distillery::ui {
 namespace {
@@ -39,26 +40,29 @@ int RunTableModel::columnCount(const QModelIndex& parent) const {
 
 void RunTableModel::takeOver() {
     const auto& fresh = store_->runs();
-    // Rows that are gone, from the end, so that the numbers of those before stay what they are.
+    std::unordered_map<std::string_view, const RunRecord*> unseen;
+    for (const RunRecord& run : fresh) unseen.emplace(run.id, &run);
+    // From the end, so that the numbers of the rows before stay what they are.
     for (int row = rowCount() - 1; row >= 0; --row) {
-        if (std::ranges::find(fresh, at(row).id, &RunRecord::id) != fresh.end()) continue;
-        beginRemoveRows({}, row, row);
-        runs_.erase(runs_.begin() + row);
-        endRemoveRows();
-    }
-    for (const RunRecord& run : fresh) {
-        const auto known = std::ranges::find(runs_, run.id, &RunRecord::id);
-        if (known == runs_.end()) {
-            const int row = rowCount();
-            beginInsertRows({}, row, row);
-            runs_.push_back(run);
-            endInsertRows();
-        } else if (*known != run) {
-            const int row = static_cast<int>(known - runs_.begin());
-            *known = run;
+        RunRecord& mine = runs_[static_cast<std::size_t>(row)];
+        const auto found = unseen.find(mine.id);
+        if (found == unseen.end()) {
+            beginRemoveRows({}, row, row);
+            runs_.erase(runs_.begin() + row);
+            endRemoveRows();
+            continue;
+        }
+        if (mine != *found->second) {
+            mine = *found->second;
             Q_EMIT dataChanged(index(row, 0), index(row, columns - 1));
         }
+        unseen.erase(found);
     }
+    if (unseen.empty()) return;
+    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(unseen.size()) - 1);
+    for (const RunRecord& run : fresh)
+        if (unseen.contains(run.id)) runs_.push_back(run);
+    endInsertRows();
 }
 
 QVariant RunTableModel::words(const RunRecord& run, int column) const {

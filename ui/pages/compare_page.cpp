@@ -21,13 +21,10 @@ QString shown(const Json& value) {
     return QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump());
 }
 
-void dress(QTableView* view) {
+void makeSortable(QTableView* view) {
+    dressTable(view);
     view->setSortingEnabled(true);
-    view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    view->setShowGrid(false);
     view->setAlternatingRowColors(true);
-    view->setTabKeyNavigation(false);
-    view->verticalHeader()->hide();
     view->horizontalHeader()->setSectionsMovable(true);
     view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
 }
@@ -65,7 +62,7 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     view_->setObjectName("runs");
     view_->setAccessibleName(tr("Runs"));
     view_->setModel(filter_);
-    dress(view_);
+    makeSortable(view_);
     view_->sortByColumn(RunTableModel::macroF1, Qt::DescendingOrder);
     view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
     view_->setTextElideMode(Qt::ElideMiddle);
@@ -99,10 +96,7 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     difference_ = new QTableWidget(0, 3);
     difference_->setObjectName("difference");
     difference_->setAccessibleName(tr("Differing settings"));
-    difference_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    difference_->setShowGrid(false);
-    difference_->setTabKeyNavigation(false);
-    difference_->verticalHeader()->hide();
+    dressTable(difference_);
     difference_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     sideLayout->addWidget(difference_, 1);
     save_ = new QPushButton(tr("Save comparison …"));
@@ -132,7 +126,7 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     armView_->setObjectName("grouped-runs");
     armView_->setAccessibleName(tr("Arms, seeds taken together"));
     armView_->setModel(sortedArms);
-    dress(armView_);
+    makeSortable(armView_);
     armView_->sortByColumn(ArmTableModel::macroF1, Qt::DescendingOrder);
     connect(armView_, &QTableView::activated, this, [this](const QModelIndex& index) {
         Q_EMIT goTo("results", index.data(ArmTableModel::groupRole).toString());

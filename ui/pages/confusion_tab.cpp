@@ -100,10 +100,7 @@ ConfusionTab::ConfusionTab(RunWindows* windows, QWidget* parent)
     list_->setObjectName("windows");
     list_->setAccessibleName(tr("Windows of the chosen cell"));
     list_->setModel(windows_);
-    list_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    list_->setShowGrid(false);
-    list_->setTabKeyNavigation(false);
-    list_->verticalHeader()->hide();
+    dressTable(list_);
     list_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     connect(list_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ConfusionTab::showWindow);

@@ -54,12 +54,8 @@ DataOverviewTab::DataOverviewTab(DataStore* store, QWidget* parent) : QWidget(pa
     channels_->setAccessibleName(tr("Channels"));
     channels_->setHorizontalHeaderLabels({tr("Channel"), tr("Unit"), tr("Worn at"), tr("Mean ± sd"),
                                           tr("Least"), tr("Largest"), tr("Missing")});
-    channels_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    channels_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    channels_->setShowGrid(false);
+    dressTable(channels_);
     channels_->setAlternatingRowColors(true);
-    channels_->setTabKeyNavigation(false);
-    channels_->verticalHeader()->hide();
     channels_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     channels_->horizontalHeader()->setSectionResizeMode(kFirstNumber - 1, QHeaderView::Stretch);
     channels_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

@@ -42,12 +42,8 @@ DataQualityTab::DataQualityTab(DataStore* store, QWidget* parent) : QWidget(pare
     channels_->setObjectName("quality-channels");
     channels_->setAccessibleName(tr("Findings by channel"));
     channels_->setHorizontalHeaderLabels({tr("Channel"), tr("Missing"), tr("Clipped"), tr("Flat")});
-    channels_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    channels_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    channels_->setShowGrid(false);
+    dressTable(channels_);
     channels_->setAlternatingRowColors(true);
-    channels_->setTabKeyNavigation(false);
-    channels_->verticalHeader()->hide();
     channels_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     channels_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     channels_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

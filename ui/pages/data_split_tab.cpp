@@ -64,12 +64,8 @@ DataSplitTab::DataSplitTab(DataStore* store, ConfigDocument* document, QWidget* 
     sides_->setObjectName("sides");
     sides_->setAccessibleName(tr("Sides of the split"));
     sides_->setHorizontalHeaderLabels({tr("Side"), tr("Windows"), tr("People"), tr("Who")});
-    sides_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    sides_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    sides_->setShowGrid(false);
-    sides_->setTabKeyNavigation(false);
+    dressTable(sides_);
     sides_->setWordWrap(true);
-    sides_->verticalHeader()->hide();
     sides_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     sides_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     sides_->horizontalHeader()->setSectionResizeMode(3, QHeaderView::Stretch);

@@ -1,6 +1,6 @@
 #include "pages/data_table_view.hpp"
 
-#include <QCheckBox>
+#include <QComboBox>
 #include <QFileInfo>
 #include <QFontDatabase>
 #include <QHBoxLayout>
@@ -25,6 +25,30 @@ const std::map<std::string, QStringList>& columnParams() {
         {"label", {"label", "activity", "class"}}};
     return words;
 }
+
+/// The name of a column: of those that the file has, or typed.
+class ColumnEditor : public ParamEditor {
+public:
+    ColumnEditor(const ParamSpec& spec, const QString& path) : ColumnEditor(new QComboBox, spec, path) {}
+    Json value() const override { return box_->currentText().trimmed().toStdString(); }
+    void setValue(const Json& value) override {
+        box_->setCurrentText(QString::fromStdString(value.get<std::string>()));
+    }
+    void setColumns(const QStringList& columns) {
+        box_->clear();
+        box_->addItem(QString());
+        box_->addItems(columns);
+    }
+
+private:
+    ColumnEditor(QComboBox* box, const ParamSpec& spec, const QString& path)
+        : ParamEditor(box, spec, path), box_(box) {
+        box_->setEditable(true);
+        box_->lineEdit()->setPlaceholderText(DataTableView::tr("none"));
+    }
+
+    QComboBox* box_;
+};
 
 }  // namespace
 
@@ -53,9 +77,13 @@ DataTableView::DataTableView(QWidget* parent) : QWidget(parent) {
     rows->setRowWrapPolicy(QFormLayout::WrapLongRows);
     rows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (const ParamSpec& spec : importerById(kTableImporter).params) {
-        QWidget* field = makeField(spec);
-        fields_[spec.key] = field;
-        rows->addRow(fieldLabel(spec, field), field);
+        const QString path = "table." + QString::fromStdString(spec.key);
+        ParamEditor* editor =
+            columnParams().contains(spec.key) ? new ColumnEditor(spec, path) : makeEditor(spec, path);
+        editor->setValue(spec.defaultValue());
+        editor->setToolTip("<p>" + QString::fromStdString(spec.help).toHtmlEscaped() + "</p>");
+        editors_[spec.key] = editor;
+        rows->addRow(fieldLabel(spec, editor), editor);
     }
     auto* right = new QWidget;
     auto* column = new QVBoxLayout(right);
@@ -78,74 +106,6 @@ DataTableView::DataTableView(QWidget* parent) : QWidget(parent) {
     layout->addWidget(splitter, 1);
 }
 
-QWidget* DataTableView::makeField(const ParamSpec& spec) {
-    const auto dress = [&](QWidget* field) {
-        field->setObjectName("table-" + QString::fromStdString(spec.key));
-        field->setAccessibleName(QString::fromStdString(spec.title));
-        field->setToolTip("<p>" + QString::fromStdString(spec.help).toHtmlEscaped() + "</p>");
-    };
-    const std::string key = spec.key;
-    const Json standard = spec.defaultValue();
-    const auto answer = [&](std::function<Json()> value) {
-        answers_.append([key, standard, value = std::move(value)](Json& options) {
-            if (const Json given = value(); given != standard) options[key] = given;
-        });
-    };
-    switch (spec.kind) {
-        case ParamKind::boolean: {
-            auto* field = new QCheckBox;
-            dress(field);
-            field->setChecked(standard.get<bool>());
-            answer([field] { return Json(field->isChecked()); });
-            return field;
-        }
-        case ParamKind::choice: {
-            auto* field = choiceField(spec);
-            dress(field);
-            answer([field] { return Json(field->currentData().toString().toStdString()); });
-            return field;
-        }
-        case ParamKind::real: {
-            auto* field = realField(spec, 3, 1);
-            dress(field);
-            answer([field] { return Json(field->value()); });
-            return field;
-        }
-        case ParamKind::integer: {
-            auto* field = integerField(spec);
-            dress(field);
-            answer([field] { return Json(field->value()); });
-            return field;
-        }
-        case ParamKind::textList: {
-            auto* field = new QLineEdit;
-            dress(field);
-            field->setPlaceholderText(tr("several divided by commas"));
-            answer([field] {
-                Json list = Json::array();
-                for (const QString& word : field->text().split(',', Qt::SkipEmptyParts))
-                    list.push_back(word.trimmed().toStdString());
-                return list;
-            });
-            return field;
-        }
-        default: {
-            if (columnParams().contains(spec.key)) {
-                auto* field = new QComboBox;
-                dress(field);
-                field->setEditable(true);
-                field->lineEdit()->setPlaceholderText(tr("none"));
-                answer([field] { return Json(field->currentText().trimmed().toStdString()); });
-                return field;
-            }
-            auto* field = new QLineEdit(QString::fromStdString(standard.get<std::string>()));
-            dress(field);
-            answer([field] { return Json(field->text().trimmed().toStdString()); });
-            return field;
-        }
-    }
-}
-
 void DataTableView::setPath(const QString& path) {
     path_ = path;
     problem_->hide();
@@ -165,20 +125,20 @@ void DataTableView::show(const TablePreview& preview) {
     file_->setText(tr("%1, the first of %L2 tables").arg(preview.file).arg(preview.files));
     preview_->setPlainText(preview.lines.join('\n'));
     for (const auto& [key, words] : columnParams()) {
-        auto* field = static_cast<QComboBox*>(fields_.at(key));
-        field->clear();
-        field->addItem(QString());
-        field->addItems(preview.columns);
-        field->setCurrentText(likelyColumn(preview.columns, words));
+        auto* editor = static_cast<ColumnEditor*>(editors_.at(key));
+        editor->setColumns(preview.columns);
+        editor->setValue(likelyColumn(preview.columns, words).toStdString());
     }
-    static_cast<QCheckBox*>(fields_.at("header"))->setChecked(!preview.columns.isEmpty());
+    editors_.at("header")->setValue(!preview.columns.isEmpty());
     if (!preview.file.endsWith(".csv", Qt::CaseInsensitive))
-        static_cast<QLineEdit*>(fields_.at("files"))->setText("*." + QFileInfo(preview.file).suffix());
+        editors_.at("files")->setValue(("*." + QFileInfo(preview.file).suffix()).toStdString());
 }
 
 void DataTableView::ask() {
     Json options = Json::object();
-    for (const Answer& answer : std::as_const(answers_)) answer(options);
+    for (const ParamSpec& spec : importerById(kTableImporter).params)
+        if (const Json given = editors_.at(spec.key)->value(); given != spec.defaultValue())
+            options[spec.key] = given;
     problem_->hide();
     Q_EMIT importAsked(
         Json{{"source", kTableImporter}, {"path", path_.toStdString()}, {"options", options}}.dump());

@@ -5,9 +5,9 @@
 #include <QPlainTextEdit>
 #include <map>
 
-#include "base/param_spec.hpp"
 #include "models/table_preview.hpp"
 #include "pages/page.hpp"
+#include "pages/params/param_editor.hpp"
 
 namespace distillery::ui {
 
@@ -28,14 +28,10 @@ Q_SIGNALS:
     void failed(const QString& path, const distillery::ui::Failure& failure);
 
 private:
-    QWidget* makeField(const ParamSpec& spec);
     void show(const TablePreview& preview);
     void ask();
 
-    /// Puts a field's answer into the options; nothing where it is the default.
-    using Answer = std::function<void(Json& options)>;
-    std::map<std::string, QWidget*> fields_;
-    QList<Answer> answers_;
+    std::map<std::string, ParamEditor*> editors_;  // by the parameter's key
     QString path_;
     QLabel *title_, *problem_, *file_;
     QPlainTextEdit* preview_;

@@ -39,12 +39,8 @@ OverviewTab::OverviewTab(QWidget* parent) : ResultsTab(parent) {
     arms_ = new QTableWidget;
     arms_->setObjectName("arms");
     arms_->setAccessibleName(tr("Arms of the experiment"));
-    arms_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    arms_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    arms_->setShowGrid(false);
+    dressTable(arms_);
     arms_->setAlternatingRowColors(true);
-    arms_->verticalHeader()->hide();
-    arms_->setTabKeyNavigation(false);
     layout->addWidget(arms_, 1);
 }
 

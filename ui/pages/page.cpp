@@ -1,6 +1,8 @@
 #include "pages/page.hpp"
 
+#include <QHeaderView>
 #include <QStyle>
+#include <QTableView>
 #include <QVBoxLayout>
 
 #include "theme/icons.hpp"
@@ -77,6 +79,14 @@ QWidget* emptyState(const QString& sentence, QPushButton* action) {
     }
     layout->addStretch(3);
     return widget;
+}
+
+void dressTable(QTableView* view) {
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view->setShowGrid(false);
+    view->setTabKeyNavigation(false);
+    view->verticalHeader()->hide();
 }
 
 void setLook(QWidget* widget, const char* property, const QString& value) {

@@ -12,6 +12,8 @@
 #include "models/run_store.hpp"
 #include "models/run_windows.hpp"
 
+class QTableView;
+
 namespace distillery::ui {
 
 /// What the pages share; owned by the shell.
@@ -59,6 +61,8 @@ QPushButton* linkButton(const QString& text);
 QFrame* card(QLayout* content);
 /// A sentence, what to do about it and one button: what stands where there is nothing to show yet.
 QWidget* emptyState(const QString& sentence, QPushButton* action);
+/// A table to read: whole rows, no grid and no row numbers, nothing to edit, and Tab leaves it.
+void dressTable(QTableView* view);
 /// Sets a dynamic property that the style sheet asks for, and has the widget dressed again.
 void setLook(QWidget* widget, const char* property, const QString& value);
 

@@ -76,11 +76,8 @@ SoftTargetTab::SoftTargetTab(QWidget* parent) : ResultsTab(parent), windows_(new
     list_->setObjectName("playground-windows");
     list_->setAccessibleName(tr("Windows that both answered"));
     list_->setModel(windows_);
-    list_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(list_);
     list_->setSelectionMode(QAbstractItemView::SingleSelection);
-    list_->setShowGrid(false);
-    list_->setTabKeyNavigation(false);
-    list_->verticalHeader()->hide();
     list_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     list_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     left->addWidget(list_, 1);

@@ -76,11 +76,8 @@ QWidget* TrainingPage::makeQueue() {
     view_->setObjectName("queue");
     view_->setAccessibleName(tr("Runs"));
     view_->setModel(filter_);
-    view_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(view_);
     view_->setSelectionMode(QAbstractItemView::SingleSelection);
-    view_->setShowGrid(false);
-    view_->setTabKeyNavigation(false);
-    view_->verticalHeader()->hide();
     for (int column = 0; column < RunTableModel::columns; ++column)
         view_->setColumnHidden(column, column != RunTableModel::id && column != RunTableModel::state);
     view_->horizontalHeader()->moveSection(view_->horizontalHeader()->visualIndex(RunTableModel::id), 0);

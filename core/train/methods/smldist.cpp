@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/random.hpp"
+#include "experiment/term_weights.hpp"
 #include "train/channels_last.hpp"
 #include "train/logit_loss.hpp"
 #include "train/method.hpp"
@@ -25,20 +26,18 @@ const std::vector<double> kBandEdgesHz = {0, 0.3, 1, 3,
 class Smldist : public Method {
 public:
     explicit Smldist(const MethodEnvironment& environment)
-        : environment_(environment), options_(environment.options) {
+        : environment_(environment),
+          options_(environment.options),
+          weights_(termWeights("smldist", options_)) {
         rule_ = logitsRuleFromString(options_.at("logits_rule"));
-        alpha_ = options_.at("alpha");
         tau_ = options_.at("tau");
-        lambda_ = options_.at("lambda_f");
         form_ = options_.at("frequency_form");
-        stageWeight_ = options_.at("stage_weight");
-        memoryWeight_ = options_.at("memory_weight");
         sequential_ = options_.at("schedule") == "sequential";
-        if (stageWeight_ > 0) chooseTaps();
+        if (options_.at("stage_weight").get<double>() > 0) chooseTaps();
     }
 
     std::vector<std::string> tapNames() const override { return taps_; }
-    bool readsMemory() const override { return memoryWeight_ > 0; }
+    bool readsMemory() const override { return *weights_.memory > 0; }
     double featureShare() const override { return options_.at("feature_share"); }
     std::vector<std::string> remarks() const override {
         std::vector<std::string> all = remarks_;
@@ -80,7 +79,7 @@ public:
             environment_.bank.addBuffer(name + ".mean", torch::zeros({to.channels}));
             environment_.bank.addBuffer(name + ".var", torch::ones({to.channels}));
         }
-        if (memoryWeight_ <= 0) return;
+        if (!readsMemory()) return;
         // The student's features are read by a copy of the teacher's memory: the patterns, keys and values
         // stay as the teacher stored them, the query is free. So slot m means the same on both sides and no
         // matching is needed.
@@ -100,12 +99,13 @@ public:
 
     std::vector<Term> terms(const StepContext& context) override {
         prepare();
+        if (context.startsEpoch) observed_ = Json::array();
         std::vector<Term> terms;
         const std::size_t stagePhases = sequential_ ? taps_.size() : 0;
         const bool compares =
             context.teacher->rows.size(0) > 0;  // a small last batch may hold no such window
         if (context.phase < stagePhases && !compares)
-            return {{taps_[context.phase] + ".time", 0 * context.student.logits.sum(), 0}};
+            return {{taps_[context.phase] + kTimeEnding, 0 * context.student.logits.sum(), 0}};
         if (context.phase < stagePhases) {
             appendStage(context, context.phase, 1.0, terms);
             return terms;
@@ -113,62 +113,43 @@ public:
         const LogitLosses losses =
             logitLosses(context.student.logits, context.teacher->logits, context.batch.labels,
                         environment_.labels, {tau_, rule_, options_.at("delta")});
-        terms.push_back({"ce", losses.hard, alpha_});
-        terms.push_back({"kd", losses.soft, 1 - alpha_});
+        terms.push_back({kLabelTerm, losses.hard, *weights_.label});
+        terms.push_back({kSoftTerm, losses.soft, *weights_.soft});
         const double reference =
-            (terms[0].value * alpha_ + terms[1].value * (1 - alpha_)).detach().item<double>();
+            (terms[0].value * terms[0].weight + terms[1].value * terms[1].weight).detach().item<double>();
         const double ramp = options_.at("ramp").get<double>() <= 0
                                 ? 1.0
                                 : std::min(1.0, context.progress / options_.at("ramp").get<double>());
         const double rampNow = context.phase == stagePhases ? ramp : 1.0;
         const std::size_t first = terms.size();
-        if (!sequential_ && stageWeight_ > 0 && compares)
+        if (!sequential_ && compares)
             for (std::size_t s = 0; s < taps_.size(); ++s)
                 appendStage(context, s,
-                            stageWeight_ * rampNow *
+                            *weights_.stage * rampNow *
                                 std::pow(2.0, static_cast<double>(s) - static_cast<double>(taps_.size() - 1)),
                             terms);
-        if (memoryWeight_ > 0 && compares) {
+        if (readsMemory() && compares) {
             const Association own = associate(rowsOf(context.student.features, context));
             const Tensor value =
                 loss::memory(own.scores, own.retrieved, context.teacher->scores, context.teacher->retrieved,
                              options_.at("memory_tau"), options_.at("memory_mu"));
-            terms.push_back({"memory", value, memoryWeight_ * rampNow * (sequential_ ? 0.5 : 1.0)});
+            terms.push_back({kMemoryTerm, value, *weights_.memory * rampNow * (sequential_ ? 0.5 : 1.0)});
         }
         if (options_.at("calibrate").get<bool>()) calibrate(terms, first, reference);
         return terms;
     }
 
-    /// Per tap and bin ≥ 1: mean over windows and channels of log(1 + A_S/ρ) − log(1 + A_T/ρ). Above 0 the
-    /// student moves more than its teacher at that frequency, below 0 less.
-    Json observation() const override {
-        torch::NoGradGuard guard;
-        Json taps = Json::array();
-        for (const auto& [s, pair] : lastCompared_) {
-            const Tensor& rho = environment_.teacher->taps()[s].rho;
-            const auto amplitudes = [&](const Tensor& features) {
-                const Tensor a = loss::amplitude(loss::spectrum(features.contiguous()));
-                return torch::log1p(a.narrow(2, 1, a.size(2) - 1) / rho.view({1, -1, 1}));
-            };
-            const Tensor difference =
-                (amplitudes(pair.first) - amplitudes(pair.second)).mean(at::IntArrayRef({0, 1})).cpu();
-            taps.push_back(
-                {{"name", taps_[s]},
-                 {"hz_step", environment_.data.rateHz / static_cast<double>(environment_.data.steps())},
-                 {"difference", std::vector<float>(difference.data_ptr<float>(),
-                                                   difference.data_ptr<float>() + difference.numel())}});
-        }
-        return taps;
-    }
+    Json observation() const override { return observed_; }
 
     Json state() const override {
         Json scales = Json::object();
         for (const auto& [name, scale] : scales_) scales[name] = {scale.own, scale.reference, scale.steps};
-        return {{"scales", scales}};
+        return {{"scales", scales}, {"observed", observed_}};
     }
     void restore(const Json& state) override {
         for (const auto& [name, scale] : state.at("scales").items())
             scales_[name] = {scale[0], scale[1], scale[2]};
+        observed_ = state.value("observed", Json::array());
     }
 
 private:
@@ -296,23 +277,43 @@ private:
     void appendStage(const StepContext& context, std::size_t s, double weight, std::vector<Term>& terms) {
         const Tensor student = adapt(rowsOf(context.student.taps[s], context), s),
                      teacher = context.teacher->taps[s];
-        lastCompared_[s] = {student.detach(), teacher};
-        if (form_ == "amp" && lambda_ > 0 && !context.teacher->compressed.empty() &&
+        if (context.startsEpoch) observe(s, student, teacher);
+        if (form_ == "amp" && *weights_.frequency > 0 && !context.teacher->compressed.empty() &&
             channels_last::fits(student)) {
             Tensor target = context.teacher->compressed[s];
             if (options_.at("permute_bins").get<bool>()) target = target.index_select(1, binOrder_[s]);
             const StageLosses both = fusedStageLosses(student, teacher, target,
                                                       environment_.teacher->taps()[s].rho, binWeights_[s]);
-            if (lambda_ < 1) terms.push_back({taps_[s] + ".time", both.time, weight * (1 - lambda_)});
-            terms.push_back({taps_[s] + ".freq", both.frequency, weight * lambda_});
+            if (*weights_.time > 0)
+                terms.push_back({taps_[s] + kTimeEnding, both.time, weight * *weights_.time});
+            terms.push_back({taps_[s] + kFrequencyEnding, both.frequency, weight * *weights_.frequency});
             return;
         }
-        if (lambda_ < 1)
-            terms.push_back({taps_[s] + ".time", loss::stageTime(student, teacher), weight * (1 - lambda_)});
-        if (lambda_ <= 0) return;
+        if (*weights_.time > 0)
+            terms.push_back(
+                {taps_[s] + kTimeEnding, loss::stageTime(student, teacher), weight * *weights_.time});
+        if (*weights_.frequency <= 0) return;
         if (form_ == "band" && s > 0) return;  // speaks of logits, not of a tap: once is enough
-        terms.push_back({form_ == "band" ? "band" : taps_[s] + ".freq",
-                         frequency(context, s, student, teacher), weight * lambda_});
+        terms.push_back({form_ == "band" ? kBandTerm : taps_[s] + kFrequencyEnding,
+                         frequency(context, s, student, teacher), weight * *weights_.frequency});
+    }
+
+    /// Per bin ≥ 1: mean over windows and channels of log(1 + A_S/ρ) − log(1 + A_T/ρ). Above 0 the student
+    /// moves more than its teacher at that frequency, below 0 less.
+    void observe(std::size_t s, const Tensor& student, const Tensor& teacher) {
+        torch::NoGradGuard guard;
+        const Tensor& rho = environment_.teacher->taps()[s].rho;
+        const auto amplitudes = [&](const Tensor& features) {
+            const Tensor a = loss::amplitude(loss::spectrum(features.contiguous()));
+            return torch::log1p(a.narrow(2, 1, a.size(2) - 1) / rho.view({1, -1, 1}));
+        };
+        const Tensor difference =
+            (amplitudes(student) - amplitudes(teacher)).mean(at::IntArrayRef({0, 1})).cpu();
+        observed_.push_back(
+            {{"name", taps_[s]},
+             {"hz_step", environment_.data.rateHz / static_cast<double>(environment_.data.steps())},
+             {"difference", std::vector<float>(difference.data_ptr<float>(),
+                                               difference.data_ptr<float>() + difference.numel())}});
     }
 
     Tensor frequency(const StepContext& context, std::size_t s, const Tensor& student, Tensor teacher) {
@@ -391,14 +392,15 @@ private:
     MethodEnvironment environment_;
     const Json options_;
     LogitsRule rule_;
-    double alpha_, tau_, lambda_, stageWeight_, memoryWeight_;
+    const TermWeights weights_;
+    double tau_;
     std::string form_;
     bool sequential_ = false, prepared_ = false;
     std::vector<std::string> taps_, remarks_;
     std::vector<bool> adapted_;
     std::vector<Tensor> binWeights_, binOrder_;
     std::map<std::string, Scale> scales_;
-    std::map<std::size_t, std::pair<Tensor, Tensor>> lastCompared_;  // student and teacher, by tap
+    Json observed_ = Json::array();  // in the first step of the epoch, by tap
 };
 
 }  // namespace

@@ -9,8 +9,8 @@
 #include "charts/bar_chart.hpp"
 #include "models/config_document.hpp"
 #include "models/run_watch.hpp"
-#include "pages/experiment/param_editor.hpp"
 #include "pages/experiment/run_box.hpp"
+#include "pages/params/param_editor.hpp"
 
 namespace distillery::ui {
 

@@ -45,11 +45,7 @@ DifferencePanel::DifferencePanel(ConfigDocument* document, RunStore* runs)
     table_->setObjectName("experiment-difference");
     table_->setAccessibleName(tr("Settings that differ"));
     table_->setHorizontalHeaderLabels({tr("Setting"), tr("Key"), tr("There"), tr("Here")});
-    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table_->setShowGrid(false);
-    table_->setTabKeyNavigation(false);
-    table_->verticalHeader()->hide();
+    dressTable(table_);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table_->horizontalHeader()->setStretchLastSection(true);
     table_->setMinimumHeight(200);

@@ -69,11 +69,8 @@ QWidget* NetworksPanel::makeSide(const QString& title, const QString& id, Side& 
     side.table->setColumnHidden(LayerTableModel::kind, true);  // the names tell it
     side.table->setColumnHidden(LayerTableModel::share, true);
     side.table->setColumnHidden(LayerTableModel::tap, true);
-    side.table->setShowGrid(false);
+    dressTable(side.table);
     side.table->setWordWrap(false);
-    side.table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    side.table->setTabKeyNavigation(false);
-    side.table->verticalHeader()->hide();
     side.table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     side.table->horizontalHeader()->setSectionResizeMode(LayerTableModel::name, QHeaderView::Stretch);
     side.table->setTextElideMode(Qt::ElideMiddle);

@@ -7,7 +7,7 @@
 #include <QToolButton>
 
 #include "models/config_document.hpp"
-#include "pages/experiment/param_editor.hpp"
+#include "pages/params/param_editor.hpp"
 
 namespace distillery::ui {
 

@@ -163,12 +163,9 @@ QWidget* ModelPage::makeTable() {
     table_->setObjectName("model-layers");
     table_->setAccessibleName(tr("Layers"));
     table_->setModel(sorted_);
-    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(table_);
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    table_->setShowGrid(false);
     table_->setWordWrap(false);
-    table_->setTabKeyNavigation(false);
-    table_->verticalHeader()->hide();
     table_->setSortingEnabled(true);
     table_->sortByColumn(LayerTableModel::name, Qt::AscendingOrder);
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,

@@ -3,7 +3,7 @@
 
 #include <QCheckBox>
 
-#include "pages/experiment/param_editor.hpp"
+#include "pages/params/param_editor.hpp"
 
 namespace distillery::ui {
 
@@ -14,9 +14,10 @@ public:
     SwitchEditor(const ParamSpec& spec, const QString& path);
     Json value() const override;
     void setValue(const Json& value) override;
-    void setWrong(bool isWrong) override;
 
 private:
+    SwitchEditor(QCheckBox* box, const ParamSpec& spec, const QString& path);
+
     QCheckBox* box_;
 };
 

@@ -3,7 +3,7 @@
 
 #include <QComboBox>
 
-#include "pages/experiment/param_editor.hpp"
+#include "pages/params/param_editor.hpp"
 
 namespace distillery::ui {
 
@@ -14,12 +14,13 @@ public:
     ChoiceEditor(const ParamSpec& spec, const QString& path);
     Json value() const override;
     void setValue(const Json& value) override;
-    void setWrong(bool isWrong) override;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    ChoiceEditor(QComboBox* box, const ParamSpec& spec, const QString& path);
+
     QComboBox* box_;
 };
 

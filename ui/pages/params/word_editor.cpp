@@ -1,14 +1,13 @@
-#include "pages/experiment/word_editor.hpp"
+#include "pages/params/word_editor.hpp"
 
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLayout>
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "experiment/config_schema.hpp"
-#include "pages/page.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -37,13 +36,10 @@ QString shown(const Json& value) {
 
 }  // namespace
 
-WordEditor::WordEditor(const ParamSpec& spec, const QString& path) : spec_(spec), line_(new QLineEdit) {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    line_->setObjectName("edit:" + path);
-    line_->setAccessibleName(QString::fromStdString(spec.title));
-    line_->installEventFilter(this);
-    setFocusProxy(line_);
+WordEditor::WordEditor(const ParamSpec& spec, const QString& path) : WordEditor(new QLineEdit, spec, path) {}
+
+WordEditor::WordEditor(QLineEdit* line, const ParamSpec& spec, const QString& path)
+    : ParamEditor(line, spec, path), spec_(spec), line_(line) {
     if (isList(spec)) line_->setPlaceholderText(tr("none; separate with commas"));
     if (isNumber(spec)) {
         line_->setFixedWidth(line_->fontMetrics().averageCharWidth() * 16);
@@ -54,11 +50,10 @@ WordEditor::WordEditor(const ParamSpec& spec, const QString& path) : spec_(spec)
         line_->setModified(false);
         Q_EMIT edited();
     });
-    layout->addWidget(line_);
     if (!spec.unit.empty()) {
         auto* unit = new QLabel(QString::fromStdString(spec.unit));
         unit->setProperty("kind", "muted");
-        layout->addWidget(unit);
+        layout()->addWidget(unit);
     }
     if (isNumber(spec)) setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
@@ -71,10 +66,6 @@ void WordEditor::setValue(const Json& value) {
     if (line_->isModified() || this->value() != value || line_->text().isEmpty())
         line_->setText(shown(value));
     line_->setModified(false);
-}
-
-void WordEditor::setWrong(bool isWrong) {
-    setLook(line_, "level", isWrong ? "bad" : "");
 }
 
 bool WordEditor::eventFilter(QObject* watched, QEvent* event) {

@@ -1,22 +1,18 @@
-#include "pages/experiment/switch_editor.hpp"
+#include "pages/params/switch_editor.hpp"
 
-#include <QHBoxLayout>
-#include <QSignalBlocker>
 #include <nlohmann/json.hpp>
 
 namespace distillery::ui {
 
-SwitchEditor::SwitchEditor(const ParamSpec& spec, const QString& path) : box_(new QCheckBox) {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    box_->setObjectName("edit:" + path);
-    box_->setAccessibleName(QString::fromStdString(spec.title));
-    setFocusProxy(box_);
+SwitchEditor::SwitchEditor(const ParamSpec& spec, const QString& path)
+    : SwitchEditor(new QCheckBox, spec, path) {}
+
+SwitchEditor::SwitchEditor(QCheckBox* box, const ParamSpec& spec, const QString& path)
+    : ParamEditor(box, spec, path), box_(box) {
     const auto say = [this](bool isOn) { box_->setText(isOn ? tr("on") : tr("off")); };
     say(false);
     connect(box_, &QCheckBox::toggled, this, say);
     connect(box_, &QCheckBox::clicked, this, &ParamEditor::edited);
-    layout->addWidget(box_);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
@@ -27,7 +23,5 @@ Json SwitchEditor::value() const {
 void SwitchEditor::setValue(const Json& value) {
     box_->setChecked(value.is_boolean() && value.get<bool>());
 }
-
-void SwitchEditor::setWrong(bool) {}  // a box cannot be
 
 }  // namespace distillery::ui

@@ -14,13 +14,17 @@ public:
     virtual Json value() const = 0;
     /// Shows this value; edited() stays silent.
     virtual void setValue(const Json& value) = 0;
-    virtual void setWrong(bool isWrong) = 0;
+    void setWrong(bool isWrong);
 
 Q_SIGNALS:
     void edited();
 
 protected:
-    ParamEditor() = default;
+    /// `field` takes the parameter's name and the focus, and eventFilter() sees its events first.
+    ParamEditor(QWidget* field, const ParamSpec& spec, const QString& path);
+
+private:
+    QWidget* field_;
 };
 
 /// The editor for the parameter's kind. `path` names its field for tests and screen readers ("edit:<path>").

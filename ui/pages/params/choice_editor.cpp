@@ -1,24 +1,17 @@
-#include "pages/experiment/choice_editor.hpp"
+#include "pages/params/choice_editor.hpp"
 
-#include <QHBoxLayout>
 #include <nlohmann/json.hpp>
-
-#include "pages/page.hpp"
 
 namespace distillery::ui {
 
-ChoiceEditor::ChoiceEditor(const ParamSpec& spec, const QString& path) : box_(new QComboBox) {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    box_->setObjectName("edit:" + path);
-    box_->setAccessibleName(QString::fromStdString(spec.title));
+ChoiceEditor::ChoiceEditor(const ParamSpec& spec, const QString& path)
+    : ChoiceEditor(new QComboBox, spec, path) {}
+
+ChoiceEditor::ChoiceEditor(QComboBox* box, const ParamSpec& spec, const QString& path)
+    : ParamEditor(box, spec, path), box_(box) {
     box_->setFocusPolicy(Qt::StrongFocus);
     for (const std::string& word : spec.choices) box_->addItem(QString::fromStdString(word));
-    setFocusProxy(box_);
     connect(box_, &QComboBox::activated, this, &ParamEditor::edited);
-    // A wheel that was meant for the form changes nothing.
-    box_->installEventFilter(this);
-    layout->addWidget(box_);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
@@ -32,11 +25,8 @@ void ChoiceEditor::setValue(const Json& value) {
     box_->setCurrentText(word);
 }
 
-void ChoiceEditor::setWrong(bool isWrong) {
-    setLook(box_, "level", isWrong ? "bad" : "");
-}
-
 bool ChoiceEditor::eventFilter(QObject* watched, QEvent* event) {
+    // A wheel that was meant for the form changes nothing.
     if (watched == box_ && event->type() == QEvent::Wheel && !box_->hasFocus()) {
         event->ignore();
         return true;

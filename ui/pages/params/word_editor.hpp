@@ -4,7 +4,7 @@
 
 #include <QLineEdit>
 
-#include "pages/experiment/param_editor.hpp"
+#include "pages/params/param_editor.hpp"
 
 namespace distillery::ui {
 
@@ -15,12 +15,12 @@ public:
     WordEditor(const ParamSpec& spec, const QString& path);
     Json value() const override;
     void setValue(const Json& value) override;
-    void setWrong(bool isWrong) override;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    WordEditor(QLineEdit* line, const ParamSpec& spec, const QString& path);
     void step(int direction);
 
     ParamSpec spec_;
