@@ -13,10 +13,9 @@ constexpr std::uint64_t kDropoutStream = 0x64726f70ULL;
 }  // namespace
 
 std::vector<Term> Session::State::lossTerms(const Batch& batch) {
-    const bool isLastPhase = phase + 1 == phases.size();
     const GraphModule::Mode mode{.training = true,
                                  .mixedPrecision = in.mixedPrecision,
-                                 .fakeInt8 = isLastPhase && epoch >= phases.back().epochs - int8Epochs};
+                                 .fakeInt8 = lastPhase() && epoch >= phases.back().epochs - int8Epochs};
     const double mixup = methodName == "supervised" ? train.at("mixup").get<double>() : 0.0;
     if (mixup > 0) {
         const MixedBatch mixed =
