@@ -16,7 +16,10 @@
 namespace distillery {
 
 /// How weights are kept. float16: rounded to half, computed in float. int8: the products of 1×1 and dense
-/// convolutions and of linear layers in 8 bits with 32-bit sums, everything between them in float.
+/// convolutions in 8 bits with 32-bit sums, everything between them (depthwise, squeeze-excite, head) in
+/// float with weights as 8 bits leave them. The first convolution and a 1×1 convolution right behind it stay
+/// in float too: their inputs follow the raw samples, whose spikes leave too few steps for what tells sitting
+/// from standing (measured on UCI HAR: 1.3 points of accuracy).
 enum class Precision { float32, float16, int8 };
 const char* toString(Precision precision);
 Precision precisionFromText(const std::string& text);  // Error{config} names the nearest
@@ -28,12 +31,13 @@ struct Calibration {
     static Calibration fromJson(const Json& json);  // Error{data}
 };
 
-/// Runs the float32 network on n windows [n][channel][step] and notes what each layer's output ranges over.
+/// Runs the float32 network on n windows [n][channel][step] and notes what each layer's output ranges over,
+/// without the 0.01 % of the values at either end: single spikes would cost all others their resolution.
 Calibration calibrate(const Graph& graph, Shape input, std::span<const float> windows, int n);
 
 struct EngineOptions {
     Precision precision = Precision::float32;
-    int batch = 1;    // most windows in one call
+    int batch = 1;      // most windows in one call
     std::string isa{};  // one of isasOfThisMachine(); empty: the best
 };
 

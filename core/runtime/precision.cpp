@@ -1,7 +1,6 @@
-// The names of the precisions and the calibration that int8 needs.
+// The names of the precisions, and calibrations as JSON.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -9,8 +8,6 @@
 #include "base/error.hpp"
 #include "base/param_spec.hpp"
 #include "runtime/engine.hpp"
-#include "runtime/fold.hpp"
-#include "runtime/reference.hpp"
 
 namespace distillery {
 namespace {
@@ -63,34 +60,6 @@ Calibration Calibration::fromJson(const Json& json) {
         if (!std::isfinite(low) || !std::isfinite(high) || low > high)
             malformed(fmt::format("'{}' ranges from {} to {}", layer, low, high));
         calibration.range[layer] = {low, high};
-    }
-    return calibration;
-}
-
-Calibration calibrate(const Graph& graph, Shape input, std::span<const float> windows, int n) {
-    const auto size = static_cast<std::size_t>(input.channels * input.steps);
-    if (n < 1 || windows.size() != size * static_cast<std::size_t>(n))
-        throw Error(ErrorCode::config, "calibration",
-                    fmt::format("{} values are not {} windows of {} × {}", windows.size(), n, input.channels,
-                                input.steps),
-                    "give at least one whole window");
-    checkWeights(graph, input);
-    const Graph folded = foldBatchNorm(graph);
-    Calibration calibration;
-    for (int i = 0; i < n; ++i) {
-        const auto outputs =
-            referenceOutputs(folded, input, windows.data() + static_cast<std::size_t>(i) * size);
-        for (std::size_t layer = 0; layer < outputs.size(); ++layer) {
-            const auto [low, high] = std::ranges::minmax(outputs[layer]);
-            if (!std::isfinite(low) || !std::isfinite(high))
-                throw Error(
-                    ErrorCode::data, fmt::format("calibration window {}", i),
-                    fmt::format("gives values that are not finite in layer '{}'", folded.layers[layer].name),
-                    "leave windows with missing samples out");
-            const auto [entry, isNew] = calibration.range.try_emplace(folded.layers[layer].name, low, high);
-            auto& ends = entry->second;
-            ends = {std::min(ends.first, low), std::max(ends.second, high)};
-        }
     }
     return calibration;
 }

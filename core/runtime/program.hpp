@@ -57,7 +57,7 @@ struct Op {
     std::int64_t macs = 0;
     int in = -1, out = -1, other = -1;  // buffers; other: residual, second summand or sums
     Act act = Act::identity;            // of the result
-    Product product{}, second{};            // second: fc2 of squeeze
+    Product product{}, second{};        // second: fc2 of squeeze
     Act innerAct = Act::identity;       // between expand and depthwise
     int kernel = 1, stride = 1, padding = 0;
     Place weights = kNowhere, bias = kNowhere;  // of depthwise, affine, grouped

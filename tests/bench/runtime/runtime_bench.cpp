@@ -109,7 +109,8 @@ void raceOn(const std::string& architecture, Shape input, int batch, double seco
     for (Contestant& one : contestants)
         std::cout << fmt::format("  {:36} {:9.1f} {:9.1f} {:9.2f} {:9.2f} {:8.0f}%\n", one.name,
                                  one.least() * 1e6, one.median() * 1e6, one.median() / first,
-                                 one.least() / firstLeast, 100 * macs / one.least() / peak);
+                                 one.least() / firstLeast, 100 * macs / one.least() / peak)
+                  << std::flush;
 }
 
 /// The 1×1 convolutions of a network one by one in a batch, each as a network of its own.

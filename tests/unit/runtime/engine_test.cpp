@@ -202,6 +202,25 @@ private Q_SLOTS:
         EXPECT_ERROR(Engine(untrained, input, {}), ErrorCode::data, "stem");
     }
 
+    void calibrationCutsSpikes() {
+        // A network of one layer over 100 windows of 200 samples: of 20,000 values two are cut at either end.
+        const Shape input{1, 200};
+        GraphBuilder builder("pool", Json::object(), input);
+        Graph graph = builder.finish(builder.globalAveragePool("pool", 0));
+        graph.output = graph.features;
+        std::vector<float> windows(20'000);
+        for (std::size_t i = 0; i < windows.size(); ++i) windows[i] = static_cast<float>(i % 1000) / 1000;
+        windows[77] = 50;
+        windows[5000] = 60;
+        windows[19'999] = -70;
+        const auto range = calibrate(graph, input, windows, 100).range.at("input");
+        QCOMPARE(range.first, 0.0f);
+        QCOMPARE(range.second, 0.999f);
+        windows[300] = std::numeric_limits<float>::infinity();
+        EXPECT_ERROR(calibrate(graph, input, windows, 100), ErrorCode::data, "window 1");
+        EXPECT_ERROR(calibrate(graph, input, windows, 99), ErrorCode::config, "99 windows");
+    }
+
     void calibrationsGoThroughJson() {
         const Calibration one{{{"a", {-1.5f, 2.25f}}, {"b", {0, 0}}}};
         QCOMPARE(Calibration::fromJson(one.toJson()).range, one.range);
