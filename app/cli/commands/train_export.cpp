@@ -20,6 +20,7 @@ struct ExportOptions {
     std::string run, out, onnxRuntime, onnx = "1d";
     std::vector<std::string> precisions;
     int batch = 1, calibrationWindows = 256;
+    Int8PlanOptions int8;
 };
 
 std::string number(double value, const char* format) {
@@ -59,6 +60,7 @@ void exportRun(Context& context, const ExportOptions& options) {
     request.onnx = options.onnx != "none";
     request.onnxTwoDimensional = options.onnx == "both";
     request.onnxBatch = options.batch;
+    request.int8 = options.int8;
     request.onnxRuntime = request.onnx ? findOnnxRuntime(options.onnxRuntime) : fs::path();
     const ExportSource source =
         openExportSource(context.home, run, options.calibrationWindows, context.stop, context.progress());
