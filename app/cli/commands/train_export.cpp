@@ -109,6 +109,11 @@ void addExportCommand(CLI::App& app, Context& context) {
                      "Training windows that int8 is calibrated on (default 256)")
         ->check(CLI::Range(1, 100000));
     command
+        ->add_option("--int8-error", options->int8.mostError,
+                     "Largest change of the logits that int8 may bring, as a share; layers are kept in float "
+                     "until it holds (default 0.02; 1 keeps none)")
+        ->check(CLI::Range(0.0, 1.0));
+    command
         ->add_option("--onnxruntime", options->onnxRuntime,
                      "libonnxruntime.so or the folder of npm's onnxruntime-node, to compare with; also "
                      "DISTILL_ONNXRUNTIME")
