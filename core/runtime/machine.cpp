@@ -112,17 +112,13 @@ void Machine::arrange(const Op& op, const float* windows, int n) noexcept {
     for (int w = 0; w < n; ++w) {
         float* out = steps(op.out, w);
         const float* in = windows + std::ptrdiff_t{w} * b.channels * b.steps;
-        std::uint32_t unfit = 0;
         for (int c = 0; c < b.channels; ++c) {
             const float* row = in + std::ptrdiff_t{c} * b.steps;
-            for (int t = 0; t < b.steps; ++t) {
-                out[std::ptrdiff_t{t} * b.pitch + c] = row[t];
-                unfit |= static_cast<std::uint32_t>(!(std::abs(row[t]) <= std::numeric_limits<float>::max()));
-            }
+            for (int t = 0; t < b.steps; ++t) out[std::ptrdiff_t{t} * b.pitch + c] = row[t];
         }
         for (int c = b.channels; c < b.pitch; ++c)
             for (int t = 0; t < b.steps; ++t) out[std::ptrdiff_t{t} * b.pitch + c] = 0;
-        unfit_[w] = unfit;
+        unfit_[w] = program_.table->unfit(in, at(b.channels * b.steps));
     }
 }
 

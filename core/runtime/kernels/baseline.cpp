@@ -26,6 +26,7 @@ const Table& baselineTable() {
                                  DISTILLERY_ISA::activate,
                                  DISTILLERY_ISA::sumSteps,
                                  DISTILLERY_ISA::softmax,
+                                 DISTILLERY_ISA::unfit,
                                  DISTILLERY_ISA::multiplyAdds};
     return table;
 }

@@ -91,7 +91,8 @@ struct Table {
     void (*quantise)(const Quantise&);
     void (*activate)(float* values, std::size_t count, Act act);
     void (*sumSteps)(const float* in, int rows, int vectors, float* sums);
-    void (*softmax)(float* values, int count);   // the first `count`; the padding becomes 0
+    void (*softmax)(float* values, int count);  // the first `count`; the padding becomes 0
+    std::uint32_t (*unfit)(const float* values, std::size_t count);  // not 0: one is infinite or not a number
     double (*multiplyAdds)(std::size_t rounds);  // multiply-adds done, with all registers busy
 };
 

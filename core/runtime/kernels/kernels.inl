@@ -63,20 +63,19 @@ ALWAYS V lowest(V bound, V x) {
 }
 #endif
 
-/// exp to about 2 units in the last place (Cephes' polynomial), x clamped to −87 … 88.
+/// exp with a relative error of 2e-7 (and |x|·1e-7): 2^n·2^r with a polynomial of degree 5 fitted to the
+/// relative error on ±1/2 (ours). x is clamped to −87 … 88.
 ALWAYS V exponential(V x) {
     x = lowest(all(88.0f), highest(all(-87.0f), x));
-    const V magic = all(12582912.0f);  // adding it rounds to a whole number
-    const V n = (x * 1.44269504088896341f + magic) - magic;
-    const V r = x - n * 0.693359375f + n * 2.12194440e-4f;
-    V p = r * 1.9875691500e-4f + 1.3981999507e-3f;
-    p = p * r + 8.3334519073e-3f;
-    p = p * r + 4.1665795894e-2f;
-    p = p * r + 1.6666665459e-1f;
-    p = p * r + 5.0000001201e-1f;
-    p = p * r * r + r + 1.0f;
-    const VI power = (__builtin_convertvector(n, VI) + 127) << 23;
-    return p * reinterpret_cast<V>(power);
+    const V magic = all(12582912.0f);  // adding it leaves the rounded number in the low bits
+    const V shifted = x * 1.44269504088896341f + magic;
+    const V r = x * 1.44269504088896341f - (shifted - magic);
+    V p = r * 1.327647199e-3f + 9.675541334e-3f;
+    p = p * r + 5.550713274e-2f;
+    p = p * r + 2.402211972e-1f;
+    p = p * r + 6.931469671e-1f;
+    p = p * r + 1.0f;
+    return reinterpret_cast<V>(reinterpret_cast<VI>(p) + (reinterpret_cast<VI>(shifted) << 23));
 }
 
 ALWAYS V hardsigmoid(V x) {
@@ -160,7 +159,12 @@ ALWAYS void finish(V (&acc)[R][N], const float* residual, std::ptrdiff_t residua
     UNROLL for (int r = 0; r < R; ++r) {
         UNROLL for (int n = 0; n < N; ++n) store(out + r * outPitch + n * W, acc[r][n]);
     }
-    if (!isShort(act)) {
+    if (act == Act::selu) {  // long, but the trainer's networks use it: not through a call for each row
+        for (int r = 0; r < R; ++r) {
+            UNROLL for (int n = 0; n < N; ++n)
+                store(out + r * outPitch + n * W, apply(Act::selu, load(out + r * outPitch + n * W)));
+        }
+    } else if (!isShort(act)) {
         for (int r = 0; r < R; ++r) activate(out + r * outPitch, N * W, act);
     }
 }
@@ -392,8 +396,25 @@ void quantise(const Quantise& q) {
 // ---- channel by channel
 // --------------------------------------------------------------------------------------
 
+/// Activation, store and sum of R steps of one vector of channels.
 template <int R>
-ALWAYS void depthwiseTile(const Depthwise& d, const float* in, const float* w, V bias, float* out, V& sum) {
+ALWAYS void finishSteps(const Depthwise& d, V (&acc)[R], float* out, V& sum) {
+    if (d.act == Act::hardswish) {
+        UNROLL for (int r = 0; r < R; ++r) acc[r] = apply(Act::hardswish, acc[r]);
+    } else if (d.act == Act::relu) {
+        UNROLL for (int r = 0; r < R; ++r) acc[r] = apply(Act::relu, acc[r]);
+    }
+    UNROLL for (int r = 0; r < R; ++r) store(out + r * d.outPitch, acc[r]);
+    if (!d.sums) return;
+    if constexpr (R == 8)
+        sum += ((acc[0] + acc[1]) + (acc[2] + acc[3])) + ((acc[4] + acc[5]) + (acc[6] + acc[7]));
+    else
+        UNROLL for (int r = 0; r < R; ++r) sum += acc[r];
+}
+
+/// Any kernel and stride: every product loads its sample.
+template <int R>
+ALWAYS void anySteps(const Depthwise& d, const float* in, const float* w, V bias, float* out, V& sum) {
     V acc[R];
     UNROLL for (int r = 0; r < R; ++r) acc[r] = bias;
     const std::ptrdiff_t step = d.stride * d.inPitch;
@@ -401,34 +422,82 @@ ALWAYS void depthwiseTile(const Depthwise& d, const float* in, const float* w, V
         const V wk = load(w);
         UNROLL for (int r = 0; r < R; ++r) acc[r] += load(in + r * step) * wk;
     }
-    if (d.act == Act::hardswish) {
-        UNROLL for (int r = 0; r < R; ++r) acc[r] = apply(Act::hardswish, acc[r]);
-    } else if (d.act == Act::relu) {
-        UNROLL for (int r = 0; r < R; ++r) acc[r] = apply(Act::relu, acc[r]);
-    }
-    UNROLL for (int r = 0; r < R; ++r) {
-        store(out + r * d.outPitch, acc[r]);
-        sum += acc[r];
-    }
+    finishSteps<R>(d, acc, out, sum);
 }
 
-void depthwise(const Depthwise& d) {
+/// The frequent ones: weights stay in registers and every sample is loaded once for the eight steps that see
+/// it. The products of a step are added in the same order as above.
+template <int K, int S>
+ALWAYS void eightSteps(const Depthwise& d, const float* in, const V (&w)[K], V bias, float* out, V& sum) {
+    V acc[8];
+    UNROLL for (int r = 0; r < 8; ++r) acc[r] = bias;
+#pragma GCC unroll 32
+    for (int j = 0; j < K + 7 * S; ++j, in += d.inPitch) {
+        const V x = load(in);
+        UNROLL for (int r = 0; r < 8; ++r) {
+            const int k = j - r * S;
+            if (k >= 0 && k < K) acc[r] += x * w[k];
+        }
+    }
+    finishSteps<8>(d, acc, out, sum);
+}
+
+template <int K, int S>
+void depthwiseOf(const Depthwise& d) {
     const std::ptrdiff_t step = d.stride * d.inPitch;
     for (int v = 0; v < d.vectors; ++v) {
         const float* in = d.in + v * W;
-        const float* w = d.weights + static_cast<std::ptrdiff_t>(v) * d.kernel * W;
+        const float* weights = d.weights + static_cast<std::ptrdiff_t>(v) * d.kernel * W;
         float* out = d.out + v * W;
         const V bias = load(d.bias + v * W);
         V sum{};
         int r = 0;
-        for (; r + 8 <= d.rows; r += 8)
-            depthwiseTile<8>(d, in + r * step, w, bias, out + r * d.outPitch, sum);
-        for (; r < d.rows; ++r) depthwiseTile<1>(d, in + r * step, w, bias, out + r * d.outPitch, sum);
+        if constexpr (K > 0) {
+            V w[K];
+            UNROLL for (int k = 0; k < K; ++k) w[k] = load(weights + k * W);
+            for (; r + 8 <= d.rows; r += 8)
+                eightSteps<K, S>(d, in + r * step, w, bias, out + r * d.outPitch, sum);
+        } else {
+            for (; r + 8 <= d.rows; r += 8)
+                anySteps<8>(d, in + r * step, weights, bias, out + r * d.outPitch, sum);
+        }
+        for (; r < d.rows; ++r) anySteps<1>(d, in + r * step, weights, bias, out + r * d.outPitch, sum);
         if (d.sums) store(d.sums + v * W, sum);
         if (!isShort(d.act)) {
             for (r = 0; r < d.rows; ++r) activate(out + r * d.outPitch, W, d.act);
         }
     }
+}
+
+void depthwise(const Depthwise& d) {
+    if constexpr (DISTILLERY_REGISTERS >= 32) {
+        if (d.stride == 1) {
+            switch (d.kernel) {
+                case 3:
+                    return depthwiseOf<3, 1>(d);
+                case 5:
+                    return depthwiseOf<5, 1>(d);
+                case 7:
+                    return depthwiseOf<7, 1>(d);
+                case 9:
+                    return depthwiseOf<9, 1>(d);
+                case 13:
+                    return depthwiseOf<13, 1>(d);
+                case 15:
+                    return depthwiseOf<15, 1>(d);
+            }
+        } else if (d.stride == 2) {
+            switch (d.kernel) {
+                case 5:
+                    return depthwiseOf<5, 2>(d);
+                case 7:
+                    return depthwiseOf<7, 2>(d);
+                case 9:
+                    return depthwiseOf<9, 2>(d);
+            }
+        }
+    }
+    depthwiseOf<0, 1>(d);
 }
 
 template <Act act>
@@ -474,6 +543,16 @@ void softmax(float* values, int count) {
     for (int i = 0; i < count; ++i) total += values[i];
     const float inverse = 1.0f / total;
     for (int i = 0; i < padded; ++i) values[i] = i < count ? values[i] * inverse : 0.0f;
+}
+
+std::uint32_t unfit(const float* values, std::size_t count) {
+    std::uint32_t found = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        std::uint32_t bits;
+        __builtin_memcpy(&bits, values + i, 4);
+        found |= (bits & 0x7fffffffu) > 0x7f7fffffu ? 1u : 0u;
+    }
+    return found;
 }
 
 double multiplyAdds(std::size_t rounds) {

@@ -24,6 +24,7 @@ const Table& neonTable() {
                                  DISTILLERY_ISA::activate,
                                  DISTILLERY_ISA::sumSteps,
                                  DISTILLERY_ISA::softmax,
+                                 DISTILLERY_ISA::unfit,
                                  DISTILLERY_ISA::multiplyAdds};
     return table;
 }
