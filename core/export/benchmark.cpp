@@ -91,16 +91,17 @@ Benchmark benchmark(FileSystem& fileSystem, const fs::path& path, const Benchmar
     Engine batched(bundle.graph, bundle.recipe.input(), {options.precision, options.batch, options.isa},
                    calibration);
     batched.predict(inputs.data(), options.batch, logits.data());
-    std::int64_t done = 0;
+    std::vector<double> calls;
     const auto start = clock.steadyNow();
-    double elapsed = 0;
-    while (elapsed < options.batchSeconds) {
+    for (auto before = start; calls.size() < 3 || secondsBetween(start, before) < options.batchSeconds;) {
         throwIfStopped(stop);
         batched.predict(inputs.data(), options.batch, logits.data());
-        done += options.batch;
-        elapsed = secondsBetween(start, clock.steadyNow());
+        const auto after = clock.steadyNow();
+        calls.push_back(secondsBetween(before, after));
+        before = after;
     }
-    result.windowsPerSecond = static_cast<double>(done) / elapsed;
+    std::ranges::nth_element(calls, calls.begin() + static_cast<std::ptrdiff_t>(calls.size() / 2));
+    result.windowsPerSecond = options.batch / calls[calls.size() / 2];
     result.macsPerSecond = result.windowsPerSecond * static_cast<double>(result.macs);
     result.peakMacsPerSecond = measuredMultiplyAddPeak(result.isa);
     result.steps = single.profile(window(0), 1, kProfileRepeats);

@@ -5,6 +5,7 @@
 
 #include "base/file_system.hpp"
 #include "export/export_source.hpp"
+#include "export/int8_plan.hpp"
 
 namespace distillery {
 
@@ -16,6 +17,7 @@ struct ExportRequest {
     int onnxBatch = 1;
     fs::path onnxRuntime;  // library to compare with; empty: said to be left out
     int goldenWindows = 8;
+    Int8PlanOptions int8;
 };
 
 struct ExportedFile {
@@ -27,6 +29,7 @@ struct ExportedFile {
 struct ExportOutcome {
     std::vector<ExportedFile> files;
     Parity parity;
+    std::optional<Int8Plan> int8;
     std::string onnxRuntimeVersion;           // empty: not compared
     std::vector<std::string> notes;           // what was left out or is worth knowing
     std::vector<std::string> beyondContract;  // ONNX operators outside the contract for boards

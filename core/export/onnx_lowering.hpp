@@ -24,6 +24,7 @@ private:
                             std::int64_t groups, int readLayer);
     std::string affine(const std::string& name, const std::string& x, const Weight& weight,
                        const std::vector<float>& bias, int readLayer);
+    bool isQuantisedReader(int readLayer) const;
     std::string quantisedInput(const std::string& x, int layer);
     std::string quantisedWeight(const std::string& name, const std::vector<std::int64_t>& shape,
                                 const Weight& weight);

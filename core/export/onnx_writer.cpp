@@ -46,7 +46,7 @@ std::string OnnxLowering::convolution(const std::string& name, const std::string
                                     {}};
     // Depthwise kernels gain nothing from 8 bits and lose most; sensors' outliers would leave the first layer
     // a few steps for the posture of gravity (HAPT, student-tiny: accuracy 0.87 with both in 8 bits).
-    const bool quantised = options_.calibration && readLayer > 0 && groups == 1;
+    const bool quantised = groups == 1 && isQuantisedReader(readLayer);
     return onnx_.node("Conv",
                       {quantised ? quantisedInput(x, readLayer) : x,
                        quantised ? quantisedWeight(name + ".weight", shape, weight)
@@ -57,13 +57,18 @@ std::string OnnxLowering::convolution(const std::string& name, const std::string
 
 std::string OnnxLowering::affine(const std::string& name, const std::string& x, const Weight& weight,
                                  const std::vector<float>& bias, int readLayer) {
-    const bool quantised = options_.calibration && readLayer >= 0;
+    const bool quantised = isQuantisedReader(readLayer);
     return onnx_.node("Gemm",
                       {quantised ? quantisedInput(x, readLayer) : x,
                        quantised ? quantisedWeight(name + ".weight", weight.shape, weight)
                                  : onnx_.constant(name + ".weight", weight.shape, weight.values),
                        onnx_.constant(name + ".bias", {weight.shape[0]}, bias)},
                       name, {{{"transB", 1}}, {}, {{"alpha", 1}, {"beta", 1}}});
+}
+
+bool OnnxLowering::isQuantisedReader(int readLayer) const {
+    return options_.calibration && readLayer > 0 &&
+           !options_.calibration->inFloat.contains(graph_.layers[static_cast<std::size_t>(readLayer)].name);
 }
 
 std::string OnnxLowering::quantisedInput(const std::string& x, int layer) {

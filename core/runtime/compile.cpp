@@ -276,7 +276,8 @@ private:
             [&](int o, int k) {  // of the weight [out][in][kernel] for element k of a row; -1: padding
                 return k % pitch < in ? (o * in + k % pitch) * kernel + k / pitch : -1;
             };
-        if (options_.precision == Precision::int8 && !followsSamples(i)) {
+        if (options_.precision == Precision::int8 && !followsSamples(i) &&
+            !calibration_->inFloat.contains(layer(source).name)) {
             const QuantisedWeight q = distillery::quantise(graph_.weights.at(l.name + ".weight"));
             const auto [low, high] = rangeOf(source);
             const float step = std::max(high - low, 1e-20f) / 255.0f;

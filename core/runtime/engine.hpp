@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -27,6 +28,7 @@ Precision precisionFromText(const std::string& text);  // Error{config} names th
 /// What the layers' outputs range over on calibration windows, by layer name of the folded graph.
 struct Calibration {
     std::map<std::string, std::pair<float, float>> range;  // lowest, highest
+    std::set<std::string> inFloat{};  // of these layers: the convolutions that read them stay in float
     Json toJson() const;
     static Calibration fromJson(const Json& json);  // Error{data}
 };

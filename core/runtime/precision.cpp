@@ -46,7 +46,10 @@ Precision precisionFromText(const std::string& text) {
 
 Json Calibration::toJson() const {
     Json json = Json::object();
-    for (const auto& [layer, ends] : range) json[layer] = {ends.first, ends.second};
+    for (const auto& [layer, ends] : range) {
+        json[layer] = {ends.first, ends.second};
+        if (inFloat.contains(layer)) json[layer].push_back("float");
+    }
     return json;
 }
 
@@ -54,8 +57,11 @@ Calibration Calibration::fromJson(const Json& json) {
     if (!json.is_object()) malformed("is not a JSON object");
     Calibration calibration;
     for (const auto& [layer, ends] : json.items()) {
-        if (!ends.is_array() || ends.size() != 2 || !ends[0].is_number() || !ends[1].is_number())
+        const bool isPair = ends.is_array() && ends.size() >= 2 && ends[0].is_number() && ends[1].is_number();
+        const bool isInFloat = isPair && ends.size() == 3 && ends[2] == "float";
+        if (!isPair || (ends.size() != 2 && !isInFloat))
             malformed(fmt::format("'{}' is not a pair of numbers", layer));
+        if (isInFloat) calibration.inFloat.insert(layer);
         const auto low = ends[0].get<float>(), high = ends[1].get<float>();
         if (!std::isfinite(low) || !std::isfinite(high) || low > high)
             malformed(fmt::format("'{}' ranges from {} to {}", layer, low, high));

@@ -20,6 +20,7 @@ struct ExportOptions {
     std::string run, out, onnxRuntime, onnx = "1d";
     std::vector<std::string> precisions;
     int batch = 1, calibrationWindows = 256;
+    Int8PlanOptions int8;
 };
 
 std::string number(double value, const char* format) {
@@ -59,6 +60,7 @@ void exportRun(Context& context, const ExportOptions& options) {
     request.onnx = options.onnx != "none";
     request.onnxTwoDimensional = options.onnx == "both";
     request.onnxBatch = options.batch;
+    request.int8 = options.int8;
     request.onnxRuntime = request.onnx ? findOnnxRuntime(options.onnxRuntime) : fs::path();
     const ExportSource source =
         openExportSource(context.home, run, options.calibrationWindows, context.stop, context.progress());
@@ -106,6 +108,11 @@ void addExportCommand(CLI::App& app, Context& context) {
         ->add_option("--calibration-windows", options->calibrationWindows,
                      "Training windows that int8 is calibrated on (default 256)")
         ->check(CLI::Range(1, 100000));
+    command
+        ->add_option("--int8-error", options->int8.mostError,
+                     "Largest change of the logits that int8 may bring, as a share; layers are kept in float "
+                     "until it holds (default 0.02; 1 keeps none)")
+        ->check(CLI::Range(0.0, 1.0));
     command
         ->add_option("--onnxruntime", options->onnxRuntime,
                      "libonnxruntime.so or the folder of npm's onnxruntime-node, to compare with; also "

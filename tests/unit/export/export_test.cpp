@@ -5,6 +5,7 @@
 
 #include "../runtime/made_up_bundle.hpp"
 #include "export/export_run.hpp"
+#include "export/onnx_writer.hpp"
 #include "faulty_file_system.hpp"
 #include "test_support.hpp"
 
@@ -144,6 +145,37 @@ private Q_SLOTS:
             ++refusals;
         }
         QVERIFY(refusals > 10);
+    }
+
+    void int8KeepsTheWorstLayersInFloat() {
+        const Shape input{6, 64};
+        const Graph graph = randomNetwork("smldist-student-tiny", "linear", input, 5, 3);
+        const std::vector<float> windows = randomWindows(input, 24, 9);
+        Int8PlanOptions options;
+        options.mostError = 1;
+        const Int8Plan all = planInt8(graph, input, windows, 24, options, {}, {});
+        QVERIFY(all.kept.empty() && all.calibration.inFloat.empty());
+        QVERIFY(all.error > 0 && all.error == all.allError);
+        options.mostError = all.error / 2;
+        options.mostFloatShare = 1;
+        const Int8Plan half = planInt8(graph, input, windows, 24, options, {}, {});
+        QVERIFY(!half.kept.empty());
+        QVERIFY(half.error <= options.mostError);
+        QCOMPARE(half.calibration.inFloat, std::set<std::string>(half.kept.begin(), half.kept.end()));
+        QVERIFY(half.floatShare > 0 && half.floatShare < 1);
+        options.mostError = 0;
+        options.mostFloatShare = 0.3;
+        const Int8Plan capped = planInt8(graph, input, windows, 24, options, {}, {});
+        QVERIFY(capped.floatShare <= 0.3 && capped.error > 0);
+        // With every layer in float only the rounding of the weights is left.
+        options.mostFloatShare = 1;
+        const Int8Plan weights = planInt8(graph, input, windows, 24, options, {}, {});
+        QVERIFY(weights.floatShare == 1 && weights.error < half.error);
+        // So does the ONNX form: fewer pairs of Q and DQ.
+        OnnxOptions whole, mixed;
+        whole.calibration = &all.calibration;
+        mixed.calibration = &half.calibration;
+        QVERIFY(writeOnnx(graph, input, mixed).bytes.size() < writeOnnx(graph, input, whole).bytes.size());
     }
 
     void tiesAreToldFromChanges() {

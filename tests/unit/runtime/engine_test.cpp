@@ -224,6 +224,10 @@ private Q_SLOTS:
     void calibrationsGoThroughJson() {
         const Calibration one{{{"a", {-1.5f, 2.25f}}, {"b", {0, 0}}}};
         QCOMPARE(Calibration::fromJson(one.toJson()).range, one.range);
+        Calibration mixed = one;
+        mixed.inFloat = {"b"};
+        QCOMPARE(Calibration::fromJson(mixed.toJson()).inFloat, mixed.inFloat);
+        EXPECT_ERROR(Calibration::fromJson(parseJson(R"({"a":[1,2,"half"]})", "x")), ErrorCode::data, "'a'");
         EXPECT_ERROR(Calibration::fromJson(parseJson(R"({"a":[2,1]})", "x")), ErrorCode::data, "'a'");
         EXPECT_ERROR(Calibration::fromJson(parseJson(R"({"a":[1]})", "x")), ErrorCode::data, "'a'");
     }
