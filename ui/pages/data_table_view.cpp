@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "data/importer.hpp"
+#include "models/core_words.hpp"
 #include "pages/readable.hpp"
 #include "pages/spec_fields.hpp"
 
@@ -81,8 +82,8 @@ DataTableView::DataTableView(QWidget* parent) : QWidget(parent) {
 QWidget* DataTableView::makeField(const ParamSpec& spec) {
     const auto dress = [&](QWidget* field) {
         field->setObjectName("table-" + QString::fromStdString(spec.key));
-        field->setAccessibleName(QString::fromStdString(spec.title));
-        field->setToolTip("<p>" + QString::fromStdString(spec.help).toHtmlEscaped() + "</p>");
+        field->setAccessibleName(coreWords(spec.title));
+        field->setToolTip("<p>" + coreWords(spec.help).toHtmlEscaped() + "</p>");
     };
     const std::string key = spec.key;
     const Json standard = spec.defaultValue();

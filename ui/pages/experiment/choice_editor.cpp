@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <nlohmann/json.hpp>
 
+#include "models/core_words.hpp"
 #include "pages/page.hpp"
 
 namespace distillery::ui {
@@ -11,7 +12,7 @@ ChoiceEditor::ChoiceEditor(const ParamSpec& spec, const QString& path) : box_(ne
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     box_->setObjectName("edit:" + path);
-    box_->setAccessibleName(QString::fromStdString(spec.title));
+    box_->setAccessibleName(coreWords(spec.title));
     box_->setFocusPolicy(Qt::StrongFocus);
     for (const std::string& word : spec.choices) box_->addItem(QString::fromStdString(word));
     setFocusProxy(box_);

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <nlohmann/json.hpp>
+#include "models/core_words.hpp"
 
 namespace distillery::ui {
 
@@ -10,7 +11,7 @@ SwitchEditor::SwitchEditor(const ParamSpec& spec, const QString& path) : box_(ne
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     box_->setObjectName("edit:" + path);
-    box_->setAccessibleName(QString::fromStdString(spec.title));
+    box_->setAccessibleName(coreWords(spec.title));
     setFocusProxy(box_);
     const auto say = [this](bool isOn) { box_->setText(isOn ? tr("on") : tr("off")); };
     say(false);

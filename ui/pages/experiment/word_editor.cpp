@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "experiment/config_schema.hpp"
+#include "models/core_words.hpp"
 #include "pages/page.hpp"
 
 namespace distillery::ui {
@@ -41,7 +42,7 @@ WordEditor::WordEditor(const ParamSpec& spec, const QString& path) : spec_(spec)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     line_->setObjectName("edit:" + path);
-    line_->setAccessibleName(QString::fromStdString(spec.title));
+    line_->setAccessibleName(coreWords(spec.title));
     line_->installEventFilter(this);
     setFocusProxy(line_);
     if (isList(spec)) line_->setPlaceholderText(tr("none; separate with commas"));
