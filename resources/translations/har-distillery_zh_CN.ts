@@ -704,6 +704,1229 @@
     </message>
 </context>
 <context>
+    <name>core</name>
+    <message>
+        <source>SMLDist teacher (1-D MobileNetV3, about 1 M parameters)</source>
+        <translation>SMLDist 教师(一维 MobileNetV3,约 100 万参数)</translation>
+    </message>
+    <message>
+        <source>Twelve inverted residual blocks with squeeze-excite in four stages at strides 2, 4, 8 and 8. The network to learn from; needs a few thousand windows to be worth its size.</source>
+        <translation>十二个带压缩激励的倒残差块,分四个阶段,步长为 2、4、8 和 8。供学生学习的网络;需要几千个窗口才值得这么大。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Multiplies the channels of every layer, rounded to multiples of 8. Cost grows with its square.</source>
+        <translation>把每一层的通道数乘以此值,并取 8 的倍数。开销随其平方增长。</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>随机失活</translation>
+    </message>
+    <message>
+        <source>Share of the pooled features that is zeroed at random while training. More fights over-fitting to few subjects; too much slows learning.</source>
+        <translation>训练时随机置零的池化特征比例。越大越能防止对少数受试者过拟合;过大则学得慢。</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Non-linearity of the blocks. &apos;mixed&apos; keeps the preset&apos;s own choice for each stage; &apos;relu&apos; and &apos;hardswish&apos; are the cheapest on a board.</source>
+        <translation>各块的非线性。“mixed”保留预设中每个阶段自己的选择;“relu”和“hardswish”在开发板上最省。</translation>
+    </message>
+    <message>
+        <source>Expansion</source>
+        <translation>扩展倍数</translation>
+    </message>
+    <message>
+        <source>How many times wider a block is inside than at its entry. More gives capacity at a proportional cost.</source>
+        <translation>块内部比入口宽多少倍。越大容量越大,开销按比例增加。</translation>
+    </message>
+    <message>
+        <source>SMLDist student, half (50–60 % of the teacher&apos;s cost)</source>
+        <translation>SMLDist 学生,half(教师开销的 50–60 %)</translation>
+    </message>
+    <message>
+        <source>The teacher without its repeated blocks; the ones that stay have longer kernels. Same channels and steps at every tap, so features compare without adapters.</source>
+        <translation>去掉重复块的教师;保留的块卷积核更长。各抽头的通道数和步数相同,特征可直接比较,无需适配层。</translation>
+    </message>
+    <message>
+        <source>SMLDist student, tiny (below 5 % of the teacher&apos;s cost)</source>
+        <translation>SMLDist 学生,tiny(不到教师开销的 5 %)</translation>
+    </message>
+    <message>
+        <source>Six narrow inverted residual blocks with the teacher&apos;s strides and tap names. For microcontrollers and for boards that must save energy.</source>
+        <translation>六个窄的倒残差块,步长和抽头名称与教师相同。适合微控制器和需要省电的开发板。</translation>
+    </message>
+    <message>
+        <source>CNN (three strided convolutions)</source>
+        <translation>CNN(三层带步长的卷积)</translation>
+    </message>
+    <message>
+        <source>Three convolutions with batch norm and ReLU, each halving the steps, then average pooling. The baseline that a distilled student must beat.</source>
+        <translation>三层卷积加批归一化和 ReLU,每层步数减半,然后平均池化。蒸馏得到的学生必须胜过的基线。</translation>
+    </message>
+    <message>
+        <source>Multiplies the 64, 128 and 128 channels of the three layers. Cost grows with its square.</source>
+        <translation>把三层的 64、128、128 个通道乘以此值。开销随其平方增长。</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Steps that each convolution sees at once; even values are raised by one.</source>
+        <translation>每个卷积一次看到的步数;偶数会加一。</translation>
+    </message>
+    <message>
+        <source>Share of the pooled features that is zeroed at random while training.</source>
+        <translation>训练时随机置零的池化特征比例。</translation>
+    </message>
+    <message>
+        <source>DS-CNN (four depthwise-separable convolutions)</source>
+        <translation>DS-CNN(四层深度可分离卷积)</translation>
+    </message>
+    <message>
+        <source>A depthwise and a 1×1 convolution per stage with ReLU, at the teacher&apos;s strides. The plainest small student: fast everywhere, quantises well.</source>
+        <translation>每个阶段一个深度卷积和一个 1×1 卷积,带 ReLU,步长与教师相同。最简单的小学生:到处都快,易于量化。</translation>
+    </message>
+    <message>
+        <source>SMLDist v1 teacher (RealWorld, 78 M parameters)</source>
+        <translation>SMLDist v1 教师(RealWorld,7800 万参数)</translation>
+    </message>
+    <message>
+        <source>The teacher of the authors&apos; first code, rebuilt from its example, for comparison. Far larger than human-activity windows need; meant for 63 channels × 225 steps and the SIMH head.</source>
+        <translation>作者最早代码中的教师,按其示例重建,用于比较。远大于人体活动窗口所需;针对 63 通道 × 225 步和 SIMH 头。</translation>
+    </message>
+    <message>
+        <source>Share of the pooled features that is zeroed at random while training. The authors&apos; example uses none.</source>
+        <translation>训练时随机置零的池化特征比例。作者的示例不使用。</translation>
+    </message>
+    <message>
+        <source>SMLDist v1 student (RealWorld, 53 M parameters)</source>
+        <translation>SMLDist v1 学生(RealWorld,5300 万参数)</translation>
+    </message>
+    <message>
+        <source>The student of the authors&apos; first code: the teacher&apos;s blocks thinned out and their kernels enlarged. Its two anchors have the teacher&apos;s shapes.</source>
+        <translation>作者最早代码中的学生:减少教师的块并加大卷积核。它的两个锚点与教师形状相同。</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>One weight per feature and class. The cheapest head and the yardstick for the others.</source>
+        <translation>每个特征和类别一个权重。最便宜的头,也是其他头的标尺。</translation>
+    </message>
+    <message>
+        <source>One hidden layer</source>
+        <translation>一个隐藏层</translation>
+    </message>
+    <message>
+        <source>Linear, hard-swish, linear. Helps when classes are not separable by planes in the feature space.</source>
+        <translation>线性、hard-swish、线性。当类别在特征空间中不能用平面分开时有用。</translation>
+    </message>
+    <message>
+        <source>Hidden units</source>
+        <translation>隐藏单元</translation>
+    </message>
+    <message>
+        <source>Width of the hidden layer. More can bend class borders more finely.</source>
+        <translation>隐藏层的宽度。越多,类别边界可以弯得越细。</translation>
+    </message>
+    <message>
+        <source>Share of the hidden units that is zeroed at random while training.</source>
+        <translation>训练时随机置零的隐藏单元比例。</translation>
+    </message>
+    <message>
+        <source>Cosine prototypes</source>
+        <translation>余弦原型</translation>
+    </message>
+    <message>
+        <source>Compares the direction of the features with one prototype per class, ignoring their length. Steadier when sensors differ in gain.</source>
+        <translation>把特征的方向与每类一个原型比较,忽略长度。传感器增益不同时更稳定。</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Multiplies the cosines before the softmax. Larger allows surer predictions; too small caps them.</source>
+        <translation>在 softmax 之前乘以余弦值。越大预测越确定;过小会限制确定程度。</translation>
+    </message>
+    <message>
+        <source>Hopfield memory</source>
+        <translation>Hopfield 记忆</translation>
+    </message>
+    <message>
+        <source>Recalls stored patterns that resemble the features and classifies what was recalled. Its associations are what memory distillation hands from teacher to student.</source>
+        <translation>回忆与特征相似的存储模式,并对回忆结果分类。记忆蒸馏把它的关联从教师传给学生。</translation>
+    </message>
+    <message>
+        <source>Stored patterns</source>
+        <translation>存储模式</translation>
+    </message>
+    <message>
+        <source>How many prototypes the memory holds. With few (twice the classes) training was unsteady: after five epochs on the simulated data validation macro-F1 was 0.80 with 18 patterns and 0.91 with 256.</source>
+        <translation>记忆中保存多少原型。很少时(类别数的两倍)训练不稳定:在模拟数据上五轮之后,18 个模式的验证 macro-F1 为 0.80,256 个为 0.91。</translation>
+    </message>
+    <message>
+        <source>Association width</source>
+        <translation>关联宽度</translation>
+    </message>
+    <message>
+        <source>Dimension in which features and patterns are compared. Smaller is cheaper and coarser.</source>
+        <translation>比较特征与模式时的维度。越小越省也越粗。</translation>
+    </message>
+    <message>
+        <source>Inverse temperature</source>
+        <translation>逆温度</translation>
+    </message>
+    <message>
+        <source>Larger picks single patterns, smaller averages many.</source>
+        <translation>越大越只取单个模式,越小越平均多个。</translation>
+    </message>
+    <message>
+        <source>Intuition and memory (SMLDist v1)</source>
+        <translation>直觉与记忆(SMLDist v1)</translation>
+    </message>
+    <message>
+        <source>Mixes a linear classifier with a Hopfield layer by learned weights. On one feature vector that Hopfield layer is a normalised linear classifier: two thirds of its parameters never learn.</source>
+        <translation>用学到的权重混合线性分类器和 Hopfield 层。对单个特征向量,该 Hopfield 层就是归一化的线性分类器:三分之二的参数从不学习。</translation>
+    </message>
+    <message>
+        <source>Width of query, key and value. The authors use the number of features, 512 in their networks.</source>
+        <translation>查询、键和值的宽度。作者使用特征数,在其网络中为 512。</translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation>监督训练</translation>
+    </message>
+    <message>
+        <source>Trains the network on the labels alone: the student without a teacher.</source>
+        <translation>只用标签训练网络:没有教师的学生。</translation>
+    </message>
+    <message>
+        <source>Logit distillation (KD)</source>
+        <translation>逻辑值蒸馏 (KD)</translation>
+    </message>
+    <message>
+        <source>The student learns the labels and the teacher&apos;s softened class probabilities.</source>
+        <translation>学生学习标签和教师软化后的类别概率。</translation>
+    </message>
+    <message>
+        <source>Hard-label share</source>
+        <translation>硬标签比例</translation>
+    </message>
+    <message>
+        <source>Share of the ordinary cross-entropy in the logits loss; the rest is the teacher&apos;s soft target. Smaller trusts the teacher more.</source>
+        <translation>逻辑值损失中普通交叉熵的比例;其余是教师的软目标。越小越相信教师。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Softens both distributions before they are compared. Larger shows more of what the teacher thinks of the wrong classes.</source>
+        <translation>比较之前软化两个分布。越大,越能显示教师对错误类别的看法。</translation>
+    </message>
+    <message>
+        <source>Teacher&apos;s view</source>
+        <translation>教师的视图</translation>
+    </message>
+    <message>
+        <source>What the teacher answers to while windows are augmented. views: a few augmented versions of every window, answered once and kept; the student sees those. clean: the window itself, answered once. same: new versions every epoch, answered each time (slow).</source>
+        <translation>增强窗口时教师对什么作答。views:每个窗口的几个增强版本,只回答一次并保存,学生看到的也是它们。clean:原窗口,只回答一次。same:每轮新版本,每次都回答(慢)。</translation>
+    </message>
+    <message>
+        <source>Augmented versions</source>
+        <translation>增强版本数</translation>
+    </message>
+    <message>
+        <source>How many versions of each window teacher and student share when the teacher&apos;s view is &apos;views&apos;. More is more varied, costs the teacher one more look at everything, and with two stages about 4 kB a window and version.</source>
+        <translation>教师视图为“views”时,教师和学生共用每个窗口的多少个版本。越多越多样,教师要多看一遍全部数据;用两个阶段时每窗口每版本约 4 kB。</translation>
+    </message>
+    <message>
+        <source>SMLDist</source>
+        <translation>SMLDist</translation>
+    </message>
+    <message>
+        <source>Stage, memory and logits distillation with emphasis on frequency features, and a search over classifier heads.</source>
+        <translation>阶段、记忆和逻辑值蒸馏,强调频率特征,并搜索分类头。</translation>
+    </message>
+    <message>
+        <source>Correction of wrong soft targets</source>
+        <translation>纠正错误的软目标</translation>
+    </message>
+    <message>
+        <source>What happens to the teacher&apos;s distribution where its first choice is wrong. smooth: blend in just enough of the label; swap: exchange the two logits; drop: no soft target; onehot: the label alone; none: leave it.</source>
+        <translation>教师首选错误时如何处理其分布。smooth:混入刚好够的标签;swap:交换两个逻辑值;drop:不用软目标;onehot:只用标签;none:保持原样。</translation>
+    </message>
+    <message>
+        <source>Margin of the smooth rule</source>
+        <translation>smooth 规则的余量</translation>
+    </message>
+    <message>
+        <source>By how much the true class leads after the smooth correction.</source>
+        <translation>smooth 纠正之后真实类别领先多少。</translation>
+    </message>
+    <message>
+        <source>Weight of stage distillation</source>
+        <translation>阶段蒸馏的权重</translation>
+    </message>
+    <message>
+        <source>How much matching the teacher&apos;s features counts. With calibration on, 1 means as much as the logits loss at the start.</source>
+        <translation>匹配教师特征的重要程度。开启校准时,1 表示开始时与逻辑值损失一样重要。</translation>
+    </message>
+    <message>
+        <source>Taps</source>
+        <translation>抽头</translation>
+    </message>
+    <message>
+        <source>Names of the stages that are compared; empty takes the two earliest, the ones that still see gait frequencies.</source>
+        <translation>要比较的阶段名称;留空取最早的两个,它们仍能看到步态频率。</translation>
+    </message>
+    <message>
+        <source>Frequency share</source>
+        <translation>频率比例</translation>
+    </message>
+    <message>
+        <source>Share of the frequency term in each stage loss; 0 compares in time only, 1 in frequency only.</source>
+        <translation>每个阶段损失中频率项的比例;0 只在时域比较,1 只在频域比较。</translation>
+    </message>
+    <message>
+        <source>Frequency term</source>
+        <translation>频率项</translation>
+    </message>
+    <message>
+        <source>amp: compressed amplitude spectra; cplx: complex spectra (equal to time by Parseval: a control); dist: spectra as distributions; focal: hard bins first; wav: Haar wavelet details; band: change of logits when a band is removed.</source>
+        <translation>amp:压缩的幅度谱;cplx:复数谱(按 Parseval 定理等同时域,作为对照);dist:把谱看作分布;focal:先看难的频点;wav:Haar 小波细节;band:去掉一个频带后逻辑值的变化。</translation>
+    </message>
+    <message>
+        <source>Bin weights</source>
+        <translation>频点权重</translation>
+    </message>
+    <message>
+        <source>Which frequency bins count more: all alike, those that separate the classes (Fisher ratio of the teacher), or the reverse as a control.</source>
+        <translation>哪些频点更重要:全部相同、能区分类别的(教师的 Fisher 比)、或相反作为对照。</translation>
+    </message>
+    <message>
+        <source>Strength of bin weights</source>
+        <translation>频点权重的强度</translation>
+    </message>
+    <message>
+        <source>How far Fisher or inverted weights depart from uniform.</source>
+        <translation>Fisher 权重或其反向权重偏离均匀的程度。</translation>
+    </message>
+    <message>
+        <source>Control: permuted bins</source>
+        <translation>对照:打乱频点</translation>
+    </message>
+    <message>
+        <source>Compares the student&apos;s bins with a fixed shuffle of the teacher&apos;s. A frequency term that carries structure must lose by this (control C2).</source>
+        <translation>把学生的频点与固定打乱的教师频点比较。带有结构信息的频率项必须因此变差(对照 C2)。</translation>
+    </message>
+    <message>
+        <source>Weight of memory distillation</source>
+        <translation>记忆蒸馏的权重</translation>
+    </message>
+    <message>
+        <source>How much matching the teacher&apos;s associations with its stored patterns counts. A teacher whose head is no Hopfield memory gets one taught beside it.</source>
+        <translation>匹配教师与存储模式的关联的重要程度。教师的头不是 Hopfield 记忆时,会在旁边训练一个。</translation>
+    </message>
+    <message>
+        <source>Temperature of the memory loss</source>
+        <translation>记忆损失的温度</translation>
+    </message>
+    <message>
+        <source>Softens the associations before they are compared.</source>
+        <translation>比较之前软化关联。</translation>
+    </message>
+    <message>
+        <source>Weight of the retrieved pattern</source>
+        <translation>检索模式的权重</translation>
+    </message>
+    <message>
+        <source>How much the direction of the retrieved pattern counts beside the association.</source>
+        <translation>除关联之外,检索模式的方向有多重要。</translation>
+    </message>
+    <message>
+        <source>Search the head</source>
+        <translation>搜索分类头</translation>
+    </message>
+    <message>
+        <source>Trains linear, MLP, prototype and Hopfield heads side by side on the student, lets them compete, keeps the winner.</source>
+        <translation>在学生上并排训练线性、MLP、原型和 Hopfield 头,让它们竞争,保留胜者。</translation>
+    </message>
+    <message>
+        <source>Share of epochs that search</source>
+        <translation>用于搜索的轮数比例</translation>
+    </message>
+    <message>
+        <source>The remaining epochs train the chosen head alone (at least five).</source>
+        <translation>其余轮次只训练选中的头(至少五轮)。</translation>
+    </message>
+    <message>
+        <source>Price of an expensive head</source>
+        <translation>昂贵头的代价</translation>
+    </message>
+    <message>
+        <source>Added per multiple of the linear head&apos;s cost, so that a dear head must earn its keep.</source>
+        <translation>按线性头开销的倍数增加,昂贵的头必须物有所值。</translation>
+    </message>
+    <message>
+        <source>Pressure to decide</source>
+        <translation>决定的压力</translation>
+    </message>
+    <message>
+        <source>Final weight of the entropy of the head mixture.</source>
+        <translation>头混合熵的最终权重。</translation>
+    </message>
+    <message>
+        <source>Share of windows for features</source>
+        <translation>用于特征的窗口比例</translation>
+    </message>
+    <message>
+        <source>Stage and memory terms compare about so large a share of every batch, other windows in every version. Less is faster, smaller and noisier.</source>
+        <translation>阶段项和记忆项比较每批中约这么大的比例,每个版本取不同窗口。越小越快、越省,也越嘈杂。</translation>
+    </message>
+    <message>
+        <source>Order of the terms</source>
+        <translation>各项的顺序</translation>
+    </message>
+    <message>
+        <source>joint: all terms together. sequential: stages one after another, then logits and memory.</source>
+        <translation>joint:所有项一起。sequential:各阶段依次进行,然后是逻辑值和记忆。</translation>
+    </message>
+    <message>
+        <source>Calibrate loss scales</source>
+        <translation>校准损失尺度</translation>
+    </message>
+    <message>
+        <source>Divides each term by its size at the start, so that the weights mean &apos;relative to the logits loss&apos;.</source>
+        <translation>把每一项除以它开始时的大小,使权重表示“相对于逻辑值损失”。</translation>
+    </message>
+    <message>
+        <source>Ramp</source>
+        <translation>渐增</translation>
+    </message>
+    <message>
+        <source>Share of the epochs over which stage and memory terms grow from 0 to their weight.</source>
+        <translation>阶段项和记忆项从 0 增长到其权重所用的轮数比例。</translation>
+    </message>
+    <message>
+        <source>SMLDist 2021 code</source>
+        <translation>SMLDist 2021 代码</translation>
+    </message>
+    <message>
+        <source>The authors&apos; early public code as it was: head copied, two stages by mean squared error one after another, then a logits loss that is softmaxed twice. For archaeology.</source>
+        <translation>作者早期的公开代码原样:复制头,两个阶段依次用均方误差,然后是 softmax 两次的逻辑值损失。供考古。</translation>
+    </message>
+    <message>
+        <source>Anchors</source>
+        <translation>锚点</translation>
+    </message>
+    <message>
+        <source>Names of the two stages that are compared; empty takes the last two that have equal shapes.</source>
+        <translation>要比较的两个阶段名称;留空取形状相同的最后两个。</translation>
+    </message>
+    <message>
+        <source>As in the code; values other than 1 do not sum to one there.</source>
+        <translation>与代码相同;不为 1 的值在那里加起来不等于一。</translation>
+    </message>
+    <message>
+        <source>Weight of the soft part</source>
+        <translation>软目标部分的权重</translation>
+    </message>
+    <message>
+        <source>As in the code.</source>
+        <translation>与代码相同。</translation>
+    </message>
+    <message>
+        <source>Features + logistic regression</source>
+        <translation>特征 + 逻辑回归</translation>
+    </message>
+    <message>
+        <source>Hand-made time and frequency features and a linear classifier: the sanity baseline that a network has to beat.</source>
+        <translation>手工时域和频域特征加线性分类器:网络必须胜过的基本基线。</translation>
+    </message>
+    <message>
+        <source>UCI HAR (Inertial Signals)</source>
+        <translation>UCI HAR (Inertial Signals)</translation>
+    </message>
+    <message>
+        <source>HAPT / SBHAR raw recordings</source>
+        <translation>HAPT / SBHAR 原始记录</translation>
+    </message>
+    <message>
+        <source>Smartphone and smartwatch, Universitat Jaume I</source>
+        <translation>智能手机与智能手表,Jaume I 大学</translation>
+    </message>
+    <message>
+        <source>Own data (CSV)</source>
+        <translation>自己的数据 (CSV)</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Pattern of the files to read: *, ** and ?. Without / it is matched against the file name.</source>
+        <translation>要读取的文件的模式:*、** 和 ?。不含 / 时与文件名匹配。</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>What divides the columns; auto looks at the first line of each file.</source>
+        <translation>列之间用什么分隔;auto 查看每个文件的第一行。</translation>
+    </message>
+    <message>
+        <source>Decimal mark</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <source>How numbers are written: 9.81 or 9,81.</source>
+        <translation>数字的写法:9.81 或 9,81。</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>Whether the first line names the columns; without, they are called 1, 2, 3 …</source>
+        <translation>第一行是否为列名;没有时列名为 1、2、3 …</translation>
+    </message>
+    <message>
+        <source>Time column</source>
+        <translation>时间列</translation>
+    </message>
+    <message>
+        <source>Column of time stamps; empty when rows are evenly spaced (then rate_hz is needed).</source>
+        <translation>时间戳所在的列;行等间隔时留空(此时需要 rate_hz)。</translation>
+    </message>
+    <message>
+        <source>Time unit</source>
+        <translation>时间单位</translation>
+    </message>
+    <message>
+        <source>Unit of the time column.</source>
+        <translation>时间列的单位。</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>采样率</translation>
+    </message>
+    <message>
+        <source>Samples a second of the result. 0 takes the median spacing of the time column; with a time column, rows are interpolated onto this rate.</source>
+        <translation>结果每秒的样本数。0 取时间列的中位间隔;有时间列时,各行插值到该采样率。</translation>
+    </message>
+    <message>
+        <source>Longest gap</source>
+        <translation>最长间隙</translation>
+    </message>
+    <message>
+        <source>Rows further apart in time are not joined by interpolation: the stretch between them counts as missing.</source>
+        <translation>时间上相距更远的行不作插值:其间的部分算作缺失。</translation>
+    </message>
+    <message>
+        <source>Subject column</source>
+        <translation>受试者列</translation>
+    </message>
+    <message>
+        <source>Column that names the person; empty when the path does, or nobody does.</source>
+        <translation>人员所在的列;由路径给出或无人具名时留空。</translation>
+    </message>
+    <message>
+        <source>Session column</source>
+        <translation>场次列</translation>
+    </message>
+    <message>
+        <source>Column that names the session, if any.</source>
+        <translation>场次所在的列(如有)。</translation>
+    </message>
+    <message>
+        <source>Label column</source>
+        <translation>标签列</translation>
+    </message>
+    <message>
+        <source>Column that names the activity; empty when the path does.</source>
+        <translation>活动所在的列;由路径给出时留空。</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Columns to read as column or column=name:unit@place, such as ax=acc_x:g@waist. Empty reads every column that has no other use.</source>
+        <translation>要读取的列,写作 column 或 column=name:unit@place,例如 ax=acc_x:g@waist。留空读取所有没有其他用途的列。</translation>
+    </message>
+    <message>
+        <source>No label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>Label texts that mean unlabelled, such as 0 or null.</source>
+        <translation>表示未标注的标签文字,例如 0 或 null。</translation>
+    </message>
+    <message>
+        <source>Subject from path</source>
+        <translation>从路径取受试者</translation>
+    </message>
+    <message>
+        <source>Regular expression on the file&apos;s path; its first group is the subject: subject(\d+)</source>
+        <translation>用于文件路径的正则表达式;第一个组为受试者:subject(\d+)</translation>
+    </message>
+    <message>
+        <source>Session from path</source>
+        <translation>从路径取场次</translation>
+    </message>
+    <message>
+        <source>Regular expression on the file&apos;s path; its first group is the session.</source>
+        <translation>用于文件路径的正则表达式;第一个组为场次。</translation>
+    </message>
+    <message>
+        <source>Label from path</source>
+        <translation>从路径取标签</translation>
+    </message>
+    <message>
+        <source>Regular expression on the file&apos;s path; its first group labels the whole file.</source>
+        <translation>用于文件路径的正则表达式;第一个组标注整个文件。</translation>
+    </message>
+    <message>
+        <source>Simulated people (built in)</source>
+        <translation>模拟人员(内置)</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>受试者</translation>
+    </message>
+    <message>
+        <source>How many people are simulated. About three in ten are the official test subjects.</source>
+        <translation>模拟多少人。约十分之三为官方测试受试者。</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>场次</translation>
+    </message>
+    <message>
+        <source>Recordings per subject. The sensor slips a little and the pace differs between them.</source>
+        <translation>每位受试者的记录数。各次之间传感器略有滑动,步速也不同。</translation>
+    </message>
+    <message>
+        <source>Seconds per activity</source>
+        <translation>每项活动的秒数</translation>
+    </message>
+    <message>
+        <source>Least labelled time of each activity in each session; up to a tenth more. More gives more windows.</source>
+        <translation>每场次每项活动至少标注的时间;最多再多十分之一。越多窗口越多。</translation>
+    </message>
+    <message>
+        <source>Sampling rate</source>
+        <translation>采样率</translation>
+    </message>
+    <message>
+        <source>Samples per second of all six channels.</source>
+        <translation>全部六个通道每秒的样本数。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same people and the same recordings.</source>
+        <translation>相同的种子给出相同的人员和相同的记录。</translation>
+    </message>
+    <message>
+        <source>Sensor noise</source>
+        <translation>传感器噪声</translation>
+    </message>
+    <message>
+        <source>Scale of the sensor&apos;s noise, bias and gain errors. 1 is a usual phone, 0 a perfect sensor.</source>
+        <translation>传感器噪声、偏置和增益误差的尺度。1 为普通手机,0 为理想传感器。</translation>
+    </message>
+    <message>
+        <source>Differences between people</source>
+        <translation>人与人的差异</translation>
+    </message>
+    <message>
+        <source>Scale of everything that differs between people and bouts: tempo, vigour, shape of movement, posture, limp. 0 makes them all alike, larger values make the classes harder to tell apart.</source>
+        <translation>人与人、段与段之间一切差异的尺度:节奏、力度、动作形状、姿势、跛行。0 使所有人相同,越大类别越难区分。</translation>
+    </message>
+    <message>
+        <source>Mounting differences</source>
+        <translation>佩戴差异</translation>
+    </message>
+    <message>
+        <source>Typical tilt and turn of the sensor between people (standard deviation per axis; twice that around the waist); a quarter of it between sessions of one person.</source>
+        <translation>人与人之间传感器典型的倾斜和转动(每轴标准差;绕腰部为两倍);同一人不同场次之间为其四分之一。</translation>
+    </message>
+    <message>
+        <source>Label transitions</source>
+        <translation>标注过渡</translation>
+    </message>
+    <message>
+        <source>Makes the 2.6 to 4.2 s between two activities a class of its own instead of leaving them unlabelled.</source>
+        <translation>把两项活动之间的 2.6 到 4.2 秒作为单独的类别,而不是不标注。</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>How often the whole training set is seen. More costs time and may overfit; early stopping guards.</source>
+        <translation>整个训练集被看多少遍。越多越耗时,也可能过拟合;早停可以防范。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Windows per step. Larger is faster per window and smoother, smaller often generalises better.</source>
+        <translation>每步的窗口数。越大每窗口越快、越平滑,越小往往泛化更好。</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>AdamW is a safe choice; SGD with momentum wants a larger learning rate; Ranger is RAdam with Lookahead.</source>
+        <translation>AdamW 是稳妥的选择;带动量的 SGD 需要更大的学习率;Ranger 是 RAdam 加 Lookahead。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Step size at its peak. Too large diverges, too small crawls.</source>
+        <translation>峰值时的步长。过大发散,过小爬行。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Pulls weights towards zero (decoupled); not applied to biases and normalisation.</source>
+        <translation>把权重拉向零(解耦);不用于偏置和归一化。</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>For SGD: how long a step is remembered.</source>
+        <translation>用于 SGD:一步被记住多久。</translation>
+    </message>
+    <message>
+        <source>Learning-rate schedule</source>
+        <translation>学习率计划</translation>
+    </message>
+    <message>
+        <source>cosine falls smoothly to the end; plateau falls by 0.85 after five epochs without progress on the validation subjects; constant stays.</source>
+        <translation>cosine 平滑下降到结束;plateau 在验证受试者上五轮无进展后乘以 0.85;constant 保持不变。</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Epochs over which the learning rate rises from 0.</source>
+        <translation>学习率从 0 升起所用的轮数。</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Share of the target spread over all classes; calms over-confidence.</source>
+        <translation>分摊到所有类别的目标比例;抑制过度自信。</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>类别权重</translation>
+    </message>
+    <message>
+        <source>balanced weighs classes by the inverse of their frequency, sqrt by its root; helps rare classes, costs accuracy on common ones.</source>
+        <translation>balanced 按频率的倒数加权,sqrt 按其平方根;有助于少见类别,会损失常见类别的准确率。</translation>
+    </message>
+    <message>
+        <source>Focal loss</source>
+        <translation>Focal 损失</translation>
+    </message>
+    <message>
+        <source>0 is cross-entropy; larger looks harder at windows that are still wrong.</source>
+        <translation>0 为交叉熵;越大越关注仍然错误的窗口。</translation>
+    </message>
+    <message>
+        <source>Mixup</source>
+        <translation>Mixup</translation>
+    </message>
+    <message>
+        <source>Blends pairs of windows and their labels (Beta(a, a)); 0 is off. Only for supervised training.</source>
+        <translation>混合成对的窗口及其标签 (Beta(a, a));0 为关闭。只用于监督训练。</translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Largest norm of a step&apos;s gradient; 0 is off.</source>
+        <translation>每步梯度的最大范数;0 为关闭。</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>早停</translation>
+    </message>
+    <message>
+        <source>Stops after so many epochs without a better macro-F1 on the validation subjects; 0 trains to the end. The best epoch&apos;s weights are kept either way.</source>
+        <translation>验证受试者上的 macro-F1 这么多轮没有改善就停止;0 训练到底。无论如何都保留最佳一轮的权重。</translation>
+    </message>
+    <message>
+        <source>Weights to keep</source>
+        <translation>保留的权重</translation>
+    </message>
+    <message>
+        <source>best: the epoch with the best macro-F1 on the validation subjects. last: the final epoch, sensible with cosine and few validation subjects.</source>
+        <translation>best:验证受试者上 macro-F1 最佳的一轮。last:最后一轮,适合 cosine 和验证受试者很少时。</translation>
+    </message>
+    <message>
+        <source>Weight averaging</source>
+        <translation>权重平均</translation>
+    </message>
+    <message>
+        <source>Keeps a running average of the weights and judges that instead; 0 is off, 0.99 to 0.999 are usual.</source>
+        <translation>保持权重的滑动平均并以它评判;0 为关闭,通常 0.99 到 0.999。</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Format of the config</source>
+        <translation>配置的格式</translation>
+    </message>
+    <message>
+        <source>Number of the format that this config is written in; older ones are converted.</source>
+        <translation>本配置所用格式的编号;旧格式会被转换。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Names the experiment; run ids start with it.</source>
+        <translation>实验的名称;运行编号以它开头。</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Each seed trains everything once more. Three or more show how much is chance.</source>
+        <translation>每个种子把一切再训练一遍。三个以上才能看出多少是偶然。</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>折</translation>
+    </message>
+    <message>
+        <source>Each fold trains everything once more with other subjects held out (sets split.fold). Empty: only the fold that split.fold names.</source>
+        <translation>每一折用不同的留出受试者再训练一遍(设置 split.fold)。留空:只用 split.fold 指定的折。</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Which data set it is; decides how files are read.</source>
+        <translation>是哪个数据集;决定文件如何读取。</translation>
+    </message>
+    <message>
+        <source>Place of the data</source>
+        <translation>数据位置</translation>
+    </message>
+    <message>
+        <source>Folder or archive as downloaded, relative to where the program is started. The synthetic set needs none.</source>
+        <translation>下载的文件夹或压缩包,相对于程序启动的位置。合成数据集不需要。</translation>
+    </message>
+    <message>
+        <source>Names of the channels to keep; empty keeps all.</source>
+        <translation>要保留的通道名称;留空保留全部。</translation>
+    </message>
+    <message>
+        <source>Resamples the recordings to this rate; 0 keeps their own.</source>
+        <translation>把记录重采样到该采样率;0 保持原样。</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>gravity: splits acceleration into gravity and body at 0.3 Hz. uci-har: median filter, noise low-pass and gravity split as UCI HAR was made.</source>
+        <translation>gravity:在 0.3 Hz 处把加速度分为重力和身体部分。uci-har:按 UCI HAR 的做法用中值滤波、去噪低通和重力分离。</translation>
+    </message>
+    <message>
+        <source>Data: options of the data set</source>
+        <translation>数据:数据集选项</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Window length</source>
+        <translation>窗口长度</translation>
+    </message>
+    <message>
+        <source>How much signal a model sees at once. Longer windows hold more periods of a movement; shorter ones react faster and fit short activities.</source>
+        <translation>模型一次看到多少信号。较长的窗口包含更多动作周期;较短的反应更快,适合短活动。</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>Share of a window that the next one repeats. More overlap gives more, but more alike, training windows.</source>
+        <translation>下一个窗口重复的比例。重叠越多,训练窗口越多,但也越相似。</translation>
+    </message>
+    <message>
+        <source>Label purity</source>
+        <translation>标签纯度</translation>
+    </message>
+    <message>
+        <source>Least share of a window&apos;s samples that carry its label (alignment &quot;recording&quot; only). 1 keeps only windows inside one activity; less keeps windows across a change.</source>
+        <translation>窗口样本中带有其标签的最小比例(仅用于对齐方式“recording”)。1 只保留单一活动内的窗口;小于 1 保留跨越变化的窗口。</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>segment: windows start where a labelled stretch starts and stay inside it. recording: a fixed grid over the whole recording, as a device would see it; a window takes its most frequent label.</source>
+        <translation>segment:窗口从标注段的起点开始并留在段内。recording:对整个记录使用固定网格,如设备所见;窗口取最常见的标签。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>划分方式</translation>
+    </message>
+    <message>
+        <source>Who is tested: the publisher&apos;s subjects, a fold of subjects, one subject, named subjects, other sessions of the same subjects, or random windows. The last two overstate how well a model meets new people.</source>
+        <translation>测试谁:发布者的受试者、一折受试者、一名受试者、指定的受试者、同一受试者的其他场次,或随机窗口。最后两种会高估模型对新人的表现。</translation>
+    </message>
+    <message>
+        <source>Into how many groups of subjects (sessions, windows) the data is divided.</source>
+        <translation>数据分成多少组受试者(场次、窗口)。</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>第几折</translation>
+    </message>
+    <message>
+        <source>Which group is tested, from 0. For leave-one-subject-out the subject&apos;s position in natural order.</source>
+        <translation>测试哪一组,从 0 开始。留一法时为受试者按自然顺序的位置。</translation>
+    </message>
+    <message>
+        <source>Test subjects</source>
+        <translation>测试受试者</translation>
+    </message>
+    <message>
+        <source>Names for kind explicit.</source>
+        <translation>方式为 explicit 时的名称。</translation>
+    </message>
+    <message>
+        <source>Validation subjects</source>
+        <translation>验证受试者</translation>
+    </message>
+    <message>
+        <source>Names; empty draws them from the training subjects. They choose the model and are never trained on.</source>
+        <translation>名称;留空从训练受试者中抽取。他们用来选择模型,从不用于训练。</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>验证比例</translation>
+    </message>
+    <message>
+        <source>Share of the training subjects that choose the model, at least one subject. 0 trains without validation.</source>
+        <translation>用来选择模型的训练受试者比例,至少一人。0 表示不验证。</translation>
+    </message>
+    <message>
+        <source>Training subjects</source>
+        <translation>训练受试者</translation>
+    </message>
+    <message>
+        <source>Train on only so many subjects, drawn by the seed; 0 takes all. The validation side shrinks alike.</source>
+        <translation>只用按种子抽取的这么多受试者训练;0 用全部。验证侧相应缩小。</translation>
+    </message>
+    <message>
+        <source>Split seed</source>
+        <translation>划分种子</translation>
+    </message>
+    <message>
+        <source>Draws folds and validation subjects; the same seed, the same split.</source>
+        <translation>抽取各折和验证受试者;相同的种子,相同的划分。</translation>
+    </message>
+    <message>
+        <source>Allow leakage</source>
+        <translation>允许泄漏</translation>
+    </message>
+    <message>
+        <source>Go on although test subjects or overlapping windows are also on the training side. The report will say so.</source>
+        <translation>即使测试受试者或重叠窗口也在训练侧仍继续。报告会说明。</translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>How each channel is brought to a common size, from the training windows only. zscore: mean 0 and standard deviation 1; minmax: training range to 0 … 1; robust: outliers clipped at the quartile fences, then 0 … 1; none: as recorded.</source>
+        <translation>如何只根据训练窗口把各通道调到共同的尺度。zscore:均值 0、标准差 1;minmax:训练范围变为 0 … 1;robust:在四分位界限处截去离群值,再变为 0 … 1;none:保持原样。</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Share of windows changed</source>
+        <translation>改变的窗口比例</translation>
+    </message>
+    <message>
+        <source>Chance that a training window is changed, each time it is seen. The changes that are switched on below are then all applied with random strength; the other windows stay as recorded.</source>
+        <translation>训练窗口每次被看到时改变的概率。改变时以随机强度应用下面开启的所有改变;其余窗口保持原样。</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Adds sensor noise, measured in standard deviations of each channel. 0 is off, 0.05 is mild.</source>
+        <translation>加入传感器噪声,以各通道标准差为单位。0 为关闭,0.05 为轻微。</translation>
+    </message>
+    <message>
+        <source>Gain variation</source>
+        <translation>增益变化</translation>
+    </message>
+    <message>
+        <source>Multiplies each sensor by a random factor near 1, as if another device had another gain. 0 is off; 0.1 means mostly between 0.8 and 1.2.</source>
+        <translation>每个传感器乘以接近 1 的随机因子,如同换了增益不同的设备。0 为关闭;0.1 表示大多在 0.8 到 1.2 之间。</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Turns all three-axis sensors together by up to this angle about a random axis, as if the device sat differently on the body. 0 is off; 180 makes a model blind to orientation, which can cost accuracy where posture matters.</source>
+        <translation>所有三轴传感器一起绕随机轴转动至多该角度,如同设备佩戴位置不同。0 为关闭;180 使模型不分朝向,在姿势重要时会损失准确率。</translation>
+    </message>
+    <message>
+        <source>Tempo variation</source>
+        <translation>节奏变化</translation>
+    </message>
+    <message>
+        <source>Plays parts of a window faster and others slower, smoothly. 0 is off, 0.2 is mild.</source>
+        <translation>平滑地把窗口的一部分加快、另一部分放慢。0 为关闭,0.2 为轻微。</translation>
+    </message>
+    <message>
+        <source>Slow gain drift</source>
+        <translation>缓慢增益漂移</translation>
+    </message>
+    <message>
+        <source>Multiplies each sensor by a smooth random curve around 1. 0 is off, 0.2 is mild.</source>
+        <translation>每个传感器乘以围绕 1 的平滑随机曲线。0 为关闭,0.2 为轻微。</translation>
+    </message>
+    <message>
+        <source>Shift in time</source>
+        <translation>时间平移</translation>
+    </message>
+    <message>
+        <source>Moves the window by up to this share of its length; what is missing at the end is mirrored. 0 is off.</source>
+        <translation>把窗口移动至多其长度的该比例;末尾缺少的部分用镜像补上。0 为关闭。</translation>
+    </message>
+    <message>
+        <source>Shuffled pieces</source>
+        <translation>打乱片段</translation>
+    </message>
+    <message>
+        <source>Cuts the window into so many pieces and shuffles them. It destroys slow rhythm: use it only where the order within a window carries nothing. 0 and 1 are off.</source>
+        <translation>把窗口切成这么多片并打乱。它会破坏慢节奏:只在窗口内顺序没有意义时使用。0 和 1 为关闭。</translation>
+    </message>
+    <message>
+        <source>Sensor dropout</source>
+        <translation>传感器失活</translation>
+    </message>
+    <message>
+        <source>Chance that a sensor (a three-axis group or a single channel) is silenced in a changed window, so that the model does not lean on one sensor. At least one always stays. 0 is off.</source>
+        <translation>在被改变的窗口中一个传感器(三轴组或单个通道)被静音的概率,使模型不依赖某一个传感器。至少保留一个。0 为关闭。</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>The backbone. Larger ones know more and cost more.</source>
+        <translation>主干网络。越大懂得越多,开销也越大。</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>分类器</translation>
+    </message>
+    <message>
+        <source>What turns features into class scores.</source>
+        <translation>把特征变为类别得分的部分。</translation>
+    </message>
+    <message>
+        <source>Channels it sees</source>
+        <translation>它看到的通道</translation>
+    </message>
+    <message>
+        <source>Names of channels; empty means all of data.channels. A student may see fewer than its teacher.</source>
+        <translation>通道名称;留空表示 data.channels 的全部。学生看到的可以少于教师。</translation>
+    </message>
+    <message>
+        <source>Existing teacher</source>
+        <translation>已有的教师</translation>
+    </message>
+    <message>
+        <source>Id of a finished run to learn from instead of training a teacher.</source>
+        <translation>已完成运行的编号,从它学习而不再训练教师。</translation>
+    </message>
+    <message>
+        <source>Without a teacher</source>
+        <translation>没有教师</translation>
+    </message>
+    <message>
+        <source>Trains no teacher; only methods that need none can run.</source>
+        <translation>不训练教师;只有不需要教师的方法可以运行。</translation>
+    </message>
+    <message>
+        <source>Teacher: options of the network</source>
+        <translation>教师:网络选项</translation>
+    </message>
+    <message>
+        <source>Teacher: options of the classifier</source>
+        <translation>教师:分类器选项</translation>
+    </message>
+    <message>
+        <source>Teacher: training</source>
+        <translation>教师:训练</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Student: options of the network</source>
+        <translation>学生:网络选项</translation>
+    </message>
+    <message>
+        <source>Student: options of the classifier</source>
+        <translation>学生:分类器选项</translation>
+    </message>
+    <message>
+        <source>Student: training</source>
+        <translation>学生:训练</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>How the student is trained.</source>
+        <translation>学生如何训练。</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>auto takes a CUDA device where there is one; cuda insists on it.</source>
+        <translation>auto 在有 CUDA 设备时使用它;cuda 则坚持使用。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>CPU threads; 0 takes all cores. Fewer leave room for other work.</source>
+        <translation>CPU 线程数;0 使用所有核心。少一些可给其他工作留余地。</translation>
+    </message>
+    <message>
+        <source>Mixed precision</source>
+        <translation>混合精度</translation>
+    </message>
+    <message>
+        <source>Computes in half precision where that is safe; faster on CUDA, without effect on the CPU.</source>
+        <translation>在安全的地方用半精度计算;在 CUDA 上更快,对 CPU 无影响。</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Checkpoint every</source>
+        <translation>检查点间隔</translation>
+    </message>
+    <message>
+        <source>A crash costs at most this much work; more often costs a little time.</source>
+        <translation>崩溃最多损失这么多工作;更频繁会多花一点时间。</translation>
+    </message>
+    <message>
+        <source>Checkpoints kept</source>
+        <translation>保留的检查点</translation>
+    </message>
+    <message>
+        <source>Generations on disk; an older one is used where the newest is damaged.</source>
+        <translation>磁盘上的代数;最新的损坏时使用较早的。</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Judge under disturbances</source>
+        <translation>在干扰下评判</translation>
+    </message>
+    <message>
+        <source>Tests the model again on resampled, noisy, band-limited and rotated windows.</source>
+        <translation>在重采样、加噪、限带和旋转的窗口上再次测试模型。</translation>
+    </message>
+    <message>
+        <source>Frequency view</source>
+        <translation>频率视图</translation>
+    </message>
+    <message>
+        <source>Spectra of the taps per class and accuracy with frequency bands removed.</source>
+        <translation>各类别的抽头频谱,以及去掉频带后的准确率。</translation>
+    </message>
+    <message>
+        <source>Bootstrap draws</source>
+        <translation>自助抽样次数</translation>
+    </message>
+    <message>
+        <source>Draws of test subjects for the 95 % intervals; 0 computes none.</source>
+        <translation>为 95 % 区间抽取测试受试者的次数;0 不计算。</translation>
+    </message>
+</context>
+<context>
     <name>distillery::ui::ArmTableModel</name>
     <message>
         <source>teacher</source>

@@ -3,7 +3,12 @@
 #include <QRegularExpression>
 #include <QToolButton>
 #include <QXmlStreamReader>
+#include <nlohmann/json.hpp>
+#include <set>
 
+#include "experiment/config_schema.hpp"
+#include "model/architectures.hpp"
+#include "models/core_words.hpp"
 #include "shell/language.hpp"
 #include "shell/workbench.hpp"
 #include "window_support.hpp"
@@ -82,6 +87,35 @@ private Q_SLOTS:
         qInfo("zh_CN: %d of %d strings are finished", finished, all);
         QVERIFY(all > 300);
         QVERIFY2(finished * 100 >= all * 95, qUtf8Printable(QString("%1 of %2").arg(finished).arg(all)));
+    }
+
+    /// Core is without Qt: its words are listed by hand for lupdate. What is missing is printed as lines to
+    /// add.
+    void everyWordOfCoreIsListed() {
+        const std::set<std::string> listed(listedCoreWords().begin(), listedCoreWords().end());
+        std::set<std::string> missing;
+        const auto demand = [&](const std::string& word) {
+            if (!word.empty() && !listed.contains(word)) missing.insert(word);
+        };
+        const auto read = [&](const ConfigChoices& choices) {
+            for (const ConfigSection& section : sectionsFor(choices)) {
+                demand(section.title);
+                for (const ParamSpec& spec : section.params) demand(spec.title), demand(spec.help);
+            }
+        };
+        const ConfigChoices usual = choicesOf({});
+        for (const std::string& path : chooserPaths())
+            for (const std::string& word : schemaFor(usual).at(path).choices) {
+                ConfigChoices choices = usual;
+                choices.words[path] = word;
+                read(choices);
+            }
+        for (const Architecture& one : architectures()) demand(one.help);
+        QString lines;
+        for (const std::string& word : missing)
+            lines += QString("\n        QT_TRANSLATE_NOOP(\"core\", R\"(%1)\"),")
+                         .arg(QString::fromStdString(word));
+        QVERIFY2(missing.empty(), qUtf8Printable(lines));
     }
 
     void languagesAreFoundByTheirNames() {

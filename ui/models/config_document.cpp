@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "models/core_words.hpp"
 
 namespace distillery::ui {
 
@@ -74,7 +75,7 @@ void ConfigDocument::set(const std::string& path, Json value, int gesture) {
     FlatConfig after = values_;
     after[path] = std::move(value);
     const ParamSpec* known = spec(path);
-    const QString name = QString::fromStdString(known ? known->title : path);
+    const QString name = known ? coreWords(known->title) : QString::fromStdString(path);
     undo_.push(new ConfigChange(this, std::move(after), tr("change of %1").arg(name), path, gesture));
 }
 
@@ -83,7 +84,7 @@ void ConfigDocument::reset(const std::string& path) {
     FlatConfig after = values_;
     after.erase(path);
     const ParamSpec* known = spec(path);
-    const QString name = QString::fromStdString(known ? known->title : path);
+    const QString name = known ? coreWords(known->title) : QString::fromStdString(path);
     undo_.push(new ConfigChange(this, std::move(after), tr("default of %1").arg(name), path));
 }
 

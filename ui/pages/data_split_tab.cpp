@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "models/core_words.hpp"
 #include "models/recording_tree_model.hpp"
 #include "pages/field_link.hpp"
 #include "pages/page.hpp"
@@ -162,7 +163,7 @@ void DataSplitTab::setAndKeepFold(const std::string& path, const Json& value, in
     const SplitSpec after = splitSpecFromJson(section);
     if (after.fold <= foldLimit(after)) return document_->set(path, value, gesture);
     QUndoStack* stack = document_->undoStack();
-    stack->beginMacro(tr("change of %1").arg(QString::fromStdString(document_->spec(path)->title)));
+    stack->beginMacro(tr("change of %1").arg(coreWords(document_->spec(path)->title)));
     document_->set(path, value);
     document_->set("split.fold", foldLimit(after));
     stack->endMacro();

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "data/importer.hpp"
+#include "models/core_words.hpp"
 #include "pages/readable.hpp"
 #include "pages/spec_fields.hpp"
 
@@ -81,7 +82,7 @@ DataTableView::DataTableView(QWidget* parent) : QWidget(parent) {
         ParamEditor* editor =
             columnParams().contains(spec.key) ? new ColumnEditor(spec, path) : makeEditor(spec, path);
         editor->setValue(spec.defaultValue());
-        editor->setToolTip("<p>" + QString::fromStdString(spec.help).toHtmlEscaped() + "</p>");
+        editor->setToolTip("<p>" + coreWords(spec.help).toHtmlEscaped() + "</p>");
         editors_[spec.key] = editor;
         rows->addRow(fieldLabel(spec, editor), editor);
     }

@@ -4,18 +4,19 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "models/core_words.hpp"
 #include "pages/page.hpp"
 
 namespace distillery::ui {
 namespace {
 
 void describe(QWidget* field, const ParamSpec& spec) {
-    const QString title = QString::fromStdString(spec.title);
+    const QString title = coreWords(spec.title);
     field->setObjectName("field-" + QString::fromStdString(spec.key));
     field->setAccessibleName(title);
-    field->setAccessibleDescription(QString::fromStdString(spec.help));
+    field->setAccessibleDescription(coreWords(spec.help));
     // Rich text, so that long help wraps.
-    field->setToolTip("<p>" + QString::fromStdString(spec.help).toHtmlEscaped() + "</p>");
+    field->setToolTip("<p>" + coreWords(spec.help).toHtmlEscaped() + "</p>");
 }
 
 }  // namespace
@@ -63,7 +64,7 @@ QComboBox* choiceField(const ParamSpec& spec) {
 }
 
 QLabel* fieldLabel(const ParamSpec& spec, QWidget* field) {
-    QLabel* label = muted(QString::fromStdString(spec.title));
+    QLabel* label = muted(coreWords(spec.title));
     label->setWordWrap(false);
     label->setTextInteractionFlags(Qt::NoTextInteraction);
     label->setBuddy(field);

@@ -4,6 +4,7 @@
 #include <QScrollBar>
 #include <nlohmann/json.hpp>
 
+#include "models/core_words.hpp"
 #include "pages/page.hpp"
 #include "theme/theme.hpp"
 
@@ -92,7 +93,7 @@ void ConfigForm::addCard(const ConfigSection& section) {
     if (made.rows.isEmpty() && !words_.isEmpty()) return;
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
-    column->addWidget(cardTitle(QString::fromStdString(section.title)));
+    column->addWidget(cardTitle(coreWords(section.title)));
     for (ParamRow* row : made.rows) column->addWidget(row);
     if (words_.isEmpty() && hidden > 0)
         column->addWidget(muted(tr("%n more for advanced users or experts", nullptr, hidden)));

@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <nlohmann/json.hpp>
 
+#include "models/core_words.hpp"
 #include "pages/experiment/param_help.hpp"
 #include "pages/page.hpp"
 #include "theme/icons.hpp"
@@ -58,7 +59,7 @@ ParamRow::ParamRow(ConfigDocument* document, const ParamSpec& spec, const std::s
     grid_->setVerticalSpacing(3);
     grid_->setColumnStretch(1, 1);
 
-    title_ = new QLabel(QString::fromStdString(spec.title));
+    title_ = new QLabel(coreWords(spec.title));
     title_->setProperty("kind", "title");
     title_->setWordWrap(true);
     title_->setToolTip(name);
@@ -130,7 +131,7 @@ void ParamRow::setNarrow(bool isNarrow) {
 }
 
 QString ParamRow::facts() const {
-    QString text = QString::fromStdString(spec_.help);
+    QString text = coreWords(spec_.help);
     if (spec_.citation == "ours") return tr("%1 Our own addition.").arg(text);
     if (!spec_.citation.empty())
         text = tr("%1 Source: %2.").arg(text, QString::fromStdString(spec_.citation));
@@ -148,7 +149,8 @@ void ParamRow::refresh() {
 
 bool matches(const ParamSpec& spec, const std::string& path, const QStringList& words) {
     const QString text =
-        QString::fromStdString(spec.title + " " + path + " " + spec.help + " " + spec.citation);
+        QString::fromStdString(spec.title + " " + path + " " + spec.help + " " + spec.citation) + " " +
+        coreWords(spec.title) + " " + coreWords(spec.help);
     return std::ranges::all_of(words,
                                [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }

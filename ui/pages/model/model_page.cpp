@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "model/architectures.hpp"
+#include "models/core_words.hpp"
 #include "theme/icons.hpp"
 #include "theme/theme.hpp"
 
@@ -86,8 +87,7 @@ QLayout* ModelPage::makeHead() {
     preset_->addItem(tr("the catalogue …"), QString());
     for (const Architecture& architecture : architectures()) {
         preset_->addItem(QString::fromStdString(architecture.id), QString::fromStdString(architecture.id));
-        preset_->setItemData(preset_->count() - 1, QString::fromStdString(architecture.help),
-                             Qt::ToolTipRole);
+        preset_->setItemData(preset_->count() - 1, coreWords(architecture.help), Qt::ToolTipRole);
     }
     connect(preset_, &QComboBox::activated, this, [this] {
         if (const QString id = preset_->currentData().toString(); !id.isEmpty()) showPreset(id);

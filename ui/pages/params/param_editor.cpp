@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 
+#include "models/core_words.hpp"
 #include "pages/page.hpp"
 #include "pages/params/choice_editor.hpp"
 #include "pages/params/switch_editor.hpp"
@@ -14,7 +15,7 @@ ParamEditor::ParamEditor(QWidget* field, const ParamSpec& spec, const QString& p
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(field);
     field->setObjectName("edit:" + path);
-    field->setAccessibleName(QString::fromStdString(spec.title));
+    field->setAccessibleName(coreWords(spec.title));
     field->installEventFilter(this);
     setFocusProxy(field);
 }
