@@ -79,8 +79,9 @@ int Arguments::whole(std::string_view name, int otherwise, int least, int most) 
 std::string helpOf(std::string_view usage, const std::vector<Option>& options) {
     std::string text = std::string(usage) + "\n";
     for (const auto& option : options) {
-        std::string left = "  " + std::string(option.name);
-        if (!option.value.empty()) left += " " + std::string(option.value);
+        std::string left = "  ";
+        left += option.name;
+        if (!option.value.empty()) left.append(" ").append(option.value);
         left.resize(std::max<std::size_t>(left.size() + 2, 26), ' ');
         text += left + std::string(option.meaning) + "\n";
     }

@@ -13,7 +13,9 @@
 namespace distillery::agent {
 namespace {
 
-constexpr double kLeastAgreementInt8 = 0.95;  // of labels; int8 rounds on purpose
+// Of labels. int8 rounds on purpose, and how much accuracy that costs a few windows cannot tell (verify
+// --input can, with a whole test split): this only finds an engine that computes nonsense.
+constexpr double kLeastAgreementInt8 = 0.5;
 
 int labelOf(std::span<const float> logits) {
     return static_cast<int>(std::ranges::max_element(logits) - logits.begin());

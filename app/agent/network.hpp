@@ -34,8 +34,7 @@ struct GoldenCheck {
     int windows = 0;
     double largestProbabilityDifference = 0, largestLogitDifference = 0;
     int sameLabel = 0;
-    double tolerance =
-        0;  // on probabilities: 1e-4 for float32, 1e-2 for float16; int8 is judged by its labels
+    double tolerance = 0;  // on probabilities: 1e-4 for float32, 1e-2 for float16; int8: half of the labels
     bool passed = false;
     Json toJson() const;
 };

@@ -2,6 +2,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
 
@@ -11,6 +12,8 @@
 #include "device/identity.hpp"
 #include "device/monotonic.hpp"
 #include "device/sensor_set.hpp"
+#include "device/sensors/ina3221.hpp"
+#include "device/sensors/tegrastats_source.hpp"
 #include "runtime/engine.hpp"
 #include "verbs.hpp"
 
@@ -59,6 +62,26 @@ Json powerModeJson(const Sysroot& root) {
     return json;
 }
 
+/// The board's own tegrastats beside our readings of the same moment: two ways to one number.
+Json tegrastatsJson(const Job& job) {
+    Json json = {{"found", job.root.exists("/usr/bin/tegrastats")}};
+    if (!job.arguments.has("--cross-check")) return json;
+    TegrastatsSource source(job.root, 100);
+    SensorSet sensors(job.root);
+    auto& power = *sensors.group("power");
+    std::vector<Reading> theirs(source.channels().size());
+    source.read(theirs);
+    power.read();
+    const auto totalOf = [](const std::vector<Channel>& channels, const std::vector<Reading>& readings) {
+        const auto at = std::ranges::find(channels, Ina3221::kTotalId, &Channel::id) - channels.begin();
+        const auto index = static_cast<std::size_t>(at);
+        return index < readings.size() && readings[index].present() ? Json(readings[index].value) : Json();
+    };
+    json["total_mw"] = totalOf(source.channels(), theirs);
+    json["sensors_total_mw"] = totalOf(power.channels, power.readings);
+    return json;
+}
+
 }  // namespace
 
 int probe(const Job& job) {
@@ -78,7 +101,7 @@ int probe(const Job& job) {
                    {"folder", folder.string()},
                    {"free_bytes", free == std::numeric_limits<std::uint64_t>::max() ? Json() : Json(free)},
                    {"tensorrt", findTensorRt(job.root, realProcessRunner()).toJson()},
-                   {"tegrastats", job.root.exists("/usr/bin/tegrastats")},
+                   {"tegrastats", tegrastatsJson(job)},
                    {"monotonic_s", monotonicSeconds()}});
     return 0;
 }

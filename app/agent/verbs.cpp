@@ -21,7 +21,8 @@ const std::vector<Verb>& verbs() {
     static const std::vector<Verb> all = {
         {"probe",
          "what this board is, and what can be measured on it",
-         {{"--folder", "DIR", "where files would be put: its free space (default: here)"}},
+         {{"--folder", "DIR", "where files would be put: its free space (default: here)"},
+          {"--cross-check", "", "ask tegrastats for the total power too"}},
          probe},
         {"bench",
          "how fast a network runs here, and at what energy",

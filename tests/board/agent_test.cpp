@@ -60,7 +60,7 @@ private Q_SLOTS:
         QFETCH(QString, variant);
         QFETCH(QString, jetpack);
         const test::LivePracticeBoard board(variant.toStdString());
-        const auto result = runAgent({"probe", "--sysroot", board.folder()});
+        const auto result = runAgent({"probe", "--sysroot", board.folder(), "--cross-check"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
         const auto& probe = result.document;
         QVERIFY(probe.at("board").at("title").get<std::string>().starts_with(kPracticeBoardName));
@@ -76,6 +76,9 @@ private Q_SLOTS:
         const auto* total = sensorOf(probe, "sensors", "rail.total.power");
         QVERIFY(total != nullptr);
         QVERIFY(total->at("value").get<double>() > 1000);
+        const auto& check = probe.at("tegrastats");  // a little later, and each rail moves by a few steps
+        QVERIFY(std::abs(check.at("total_mw").get<double>() - check.at("sensors_total_mw").get<double>()) <
+                2500);
         QCOMPARE(QString::fromStdString(sensorOf(probe, "absent", "emc.clock")->at("fault")),
                  QString("not-on-this-board"));
     }

@@ -141,6 +141,9 @@ EnergySession measureEnergy(SensorSet& sensors, const EnergyPlan& plan,
         auto estimate = estimateEnergy(measurement);
         if (!load.steady)
             estimate.flags.emplace_back("unsteady: the throughput had not settled after the warm-up");
+        if (session.calibration.changes == 0 &&
+            meanAndDeviation(measurement.load.totalWatts()).deviation == 0)
+            estimate.flags.emplace_back("frozen: the readings of power never changed");
         if (estimate.valid) {
             gross.push_back(estimate.grossJoules.value);
             if (!estimate.belowResolution) net.push_back(estimate.netJoules.value);

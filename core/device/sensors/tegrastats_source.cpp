@@ -44,14 +44,21 @@ TegrastatsSource::TegrastatsSource(const Sysroot& root, int intervalMillis, std:
         describe(*newest_);
     else
         absent_.push_back({"tegrastats", Fault::unreadable, kProgram});
+    if (channels_.empty()) endChild();  // it knows nothing that others do not
 }
 
 TegrastatsSource::~TegrastatsSource() {
+    endChild();
+}
+
+void TegrastatsSource::endChild() {
     if (child_ > 0) {
         ::kill(-child_, SIGTERM);  // its own group: a script's children go with it
         ::waitpid(child_, nullptr, 0);
     }
+    child_ = -1;
     if (pipe_ >= 0) ::close(pipe_);
+    pipe_ = -1;
 }
 
 bool TegrastatsSource::start(const std::string& program, int intervalMillis) {

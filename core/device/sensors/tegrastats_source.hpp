@@ -29,6 +29,7 @@ public:
 
 private:
     bool start(const std::string& program, int intervalMillis);
+    void endChild();
     void takeLines();
     void describe(const TegrastatsLine& line);
     Reading valueOf(const Channel& channel, const TegrastatsLine& line) const;

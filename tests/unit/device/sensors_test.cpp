@@ -237,7 +237,11 @@ private Q_SLOTS:
         QCOMPARE(readingOf(set, "rail.GPU.power").value, 465.0);
         auto& group = *set.group("tegrastats");
         Reading total;
-        QTRY_VERIFY((group.read(), total = group.readings[6]).present());
+        for (int i = 0; i < 500 && !total.present(); ++i) {  // a line is read once
+            QTest::qWait(10);
+            group.read();
+            total = group.readings[6];
+        }
         QCOMPARE(total.value, 465.0 + 310 + 1242 + 0 + 155 + 1776);
         for (const auto& channel : group.channels)  // the board's own files tell the temperatures
             QVERIFY(channel.quantity == Quantity::power);
