@@ -26,7 +26,7 @@ const std::vector<AddCommands>& commandFamilies() {
         addTrainCommands,
 #endif
         addRunsCommands,    addCompareCommand,  addTagCommand,     addReportCommand,
-        addStoreCommands,   addDoctorCommand,     addDeviceCommands, addDeployCommand,   addDeviceCommands, addDeployCommand,
+        addStoreCommands,   addDoctorCommand,   addDeviceCommands, addDeployCommand,
     };
     return families;
 }
