@@ -82,7 +82,7 @@ std::vector<Device> DeviceBook::list() const {
     if (!fileSystem_->exists(file_)) return {};
     const Json book = parseJson(fileSystem_->readFile(file_), file_.string());
     const auto devices = book.is_object() ? book.find("devices") : book.end();
-    if (!book.is_object() || book.value("schema", "") != kSchema || devices == book.end() || !devices->is_object())
+    if (!book.is_object() || book.value("schema", Json()) != kSchema || devices == book.end() || !devices->is_object())
         throw Error(ErrorCode::config, file_.string(), fmt::format("is no list of devices ({})", kSchema),
                     "It may be of a newer version of the program; otherwise move it away and add the devices again.");
     std::vector<Device> list;

@@ -109,7 +109,7 @@ private Q_SLOTS:
         FAILS(bench.add(), 9, "in the list already");
         FAILS(bench.run({"device", "add", "Bad Name", "host"}), 3, "bad-name");
         FAILS(bench.run({"device", "add", "x", "host:99999"}), 3, "port");
-        FAILS(bench.run({"device", "add", "x", "-oProxyCommand=reboot"}), 3, "do not belong");
+        FAILS(bench.run({"device", "add", "x", "me@-oProxyCommand=reboot"}), 3, "do not belong");
         FAILS(bench.run({"device", "probe", "practise"}), 3, "Did you mean practice?");
         const auto listed = bench.run({"device", "list", "--json"}).json();
         QCOMPARE(listed["schema"].toString(), QString("har-distillery/device-list/1"));
