@@ -342,6 +342,11 @@ const std::vector<const char*>& listedCoreWords() {
         QT_TRANSLATE_NOOP("core",
                           "best: the epoch with the best macro-F1 on the validation subjects. last: the "
                           "final epoch, sensible with cosine and few validation subjects."),
+        QT_TRANSLATE_NOOP("core", "Epochs for int8"),
+        QT_TRANSLATE_NOOP("core",
+                          "In the last so many epochs weights and activations are rounded as the int8 file "
+                          "rounds them, so that the student learns to live with it while its teacher still "
+                          "teaches; 0 is off. Worth a try where the int8 file loses accuracy."),
         QT_TRANSLATE_NOOP("core", "Weight averaging"),
         QT_TRANSLATE_NOOP("core",
                           "Keeps a running average of the weights and judges that instead; 0 is off, 0.99 to "
