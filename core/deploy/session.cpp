@@ -27,14 +27,14 @@ std::uint64_t inodeOf(int descriptor) {
 
 }  // namespace
 
-Session::SocketOwner::SocketOwner(int socket) : socket_(socket), inode_(inodeOf(socket)) {}
-Session::SocketOwner::~SocketOwner() {
+SshSession::SocketOwner::SocketOwner(int socket) : socket_(socket), inode_(inodeOf(socket)) {}
+SshSession::SocketOwner::~SocketOwner() {
     // The number may belong to something else by now, the inode cannot.
     if (inode_ != 0 && inodeOf(socket_) == inode_) ::close(socket_);
 }
 
-Session::Session(Conduit conduit, const ResolvedTarget& target, const LinkOptions& options, const StopToken& stop,
-                 const Clock& clock)
+SshSession::SshSession(Conduit conduit, const ResolvedTarget& target, const LinkOptions& options,
+                       const StopToken& stop, const Clock& clock)
     : target_(target), options_(options), clock_(clock), session_(ssh_new()) {
     if (session_ == nullptr) throw Error(ErrorCode::compute, "memory", "there is not enough of it");
     try {
@@ -73,7 +73,7 @@ Session::Session(Conduit conduit, const ResolvedTarget& target, const LinkOption
     lastHeard_ = lastAsked_ = clock_.steadyNow();
 }
 
-Session::~Session() {
+SshSession::~SshSession() {
     if (event_ != nullptr) {
         ssh_event_remove_session(event_, session_);
         ssh_event_free(event_);
@@ -82,11 +82,12 @@ Session::~Session() {
     ssh_free(session_);
 }
 
-ServerKey Session::serverKey() const {
+ServerKey SshSession::serverKey() const {
     ssh_key key = nullptr;
     char* base64 = nullptr;
     if (ssh_get_server_publickey(session_, &key) != SSH_OK)
-        throw LinkError(LinkProblem::protocol, title(), "shows no host key", "Is there an SSH server on that port?");
+        throw LinkError(LinkProblem::protocol, title(), "shows no host key",
+                        "Is there an SSH server on that port?");
     ServerKey shown;
     if (ssh_pki_export_pubkey_base64(key, &base64) == SSH_OK && base64 != nullptr) shown.base64 = base64;
     if (const char* type = ssh_key_type_to_char(ssh_key_type(key))) shown.type = type;
@@ -95,20 +96,20 @@ ServerKey Session::serverKey() const {
     return shown;
 }
 
-void Session::startPumping() {
+void SshSession::startPumping() {
     event_ = ssh_event_new();
     if (event_ == nullptr || ssh_event_add_session(event_, session_) != SSH_OK)
         throw Error(ErrorCode::internal, "SSH", "the session cannot be watched", "Please report this.");
     lastHeard_ = lastAsked_ = clock_.steadyNow();
 }
 
-void Session::pump(milliseconds longest) {
+void SshSession::pump(milliseconds longest) {
     const int answer = ssh_event_dopoll(event_, static_cast<int>(longest.count()));
     if (answer == SSH_ERROR || !isConnected()) throwLost(errorText());
     watchSilence();
 }
 
-void Session::watchSilence() {
+void SshSession::watchSilence() {
     const auto now = clock_.steadyNow();
     if (received_.in_bytes + sent_.in_bytes != receivedBefore_) {
         receivedBefore_ = received_.in_bytes + sent_.in_bytes;
@@ -122,39 +123,40 @@ void Session::watchSilence() {
     if (ssh_send_keepalive(session_) == SSH_ERROR) throwLost(errorText());
 }
 
-bool Session::isConnected() const {
-    return ssh_is_connected(session_) != 0 && (ssh_get_status(session_) & (SSH_CLOSED | SSH_CLOSED_ERROR)) == 0;
+bool SshSession::isConnected() const {
+    return ssh_is_connected(session_) != 0 &&
+           (ssh_get_status(session_) & (SSH_CLOSED | SSH_CLOSED_ERROR)) == 0;
 }
 
-std::string Session::errorText() const {
+std::string SshSession::errorText() const {
     std::string text = printable(ssh_get_error(session_));
     while (text.ends_with('.') || text.ends_with(' ')) text.pop_back();
     return text.empty() ? "the connection was closed" : text;
 }
 
-void Session::throwLost(const std::string& why) {
+void SshSession::throwLost(const std::string& why) {
     throw LinkError(LinkProblem::lost, title(), "the link is lost: " + why,
                     "Check the cable and whether the board is still running, then connect again.");
 }
 
-void Session::throwSilent(const char* what, milliseconds timeout) {
+void SshSession::throwSilent(const char* what, milliseconds timeout) {
     throwLost(fmt::format("no answer to {} for {} s", what,
                           std::chrono::duration_cast<std::chrono::seconds>(timeout).count()));
 }
 
-void Session::throwConnectFailure() {
+void SshSession::throwConnectFailure() {
     if (proxy_) {
         clock_.sleepFor(kLook);  // its last words may come a moment after it closed the way
         const std::string words = proxy_->lastWords();
         if (!words.empty() || !isConnected())
-            throw LinkError(
-                LinkProblem::jumpFailed, title(),
-                fmt::format("the way through {} failed: {}", target_.jump.empty() ? "the ProxyCommand" : target_.jump,
-                            words.empty() ? errorText() : words),
-                target_.jump.empty()
-                    ? "Try the ProxyCommand of your SSH configuration by itself."
-                    : "Try: ssh " + target_.jump +
-                          " true. Its key must be in the agent or have no passphrase, since nobody can be asked there.");
+            throw LinkError(LinkProblem::jumpFailed, title(),
+                            fmt::format("the way through {} failed: {}",
+                                        target_.jump.empty() ? "the ProxyCommand" : target_.jump,
+                                        words.empty() ? errorText() : words),
+                            target_.jump.empty() ? "Try the ProxyCommand of your SSH configuration by itself."
+                                                 : "Try: ssh " + target_.jump +
+                                                       " true. Its key must be in the agent or have no "
+                                                       "passphrase, since nobody can be asked there.");
     }
     if (isConnected() && ssh_get_error_code(session_) == SSH_NO_ERROR)
         throw LinkError(LinkProblem::unreachable, title(),
@@ -162,12 +164,12 @@ void Session::throwConnectFailure() {
                                     target_.host, target_.port),
                         "Is the port right? A board that is just starting may need a minute.");
     throw LinkError(LinkProblem::unreachable, title(),
-                    fmt::format("{} port {} does not complete the SSH greeting: {}", target_.host, target_.port,
-                                errorText()),
+                    fmt::format("{} port {} does not complete the SSH greeting: {}", target_.host,
+                                target_.port, errorText()),
                     "Is there an SSH server on that port? A board that is just starting may need a minute.");
 }
 
-void Session::waitForSocket() {
+void SshSession::waitForSocket() {
     const socket_t descriptor = ssh_get_fd(session_);
     if (descriptor < 0) return;
     const bool hasToSend = (ssh_get_poll_flags(session_) & SSH_WRITE_PENDING) != 0;

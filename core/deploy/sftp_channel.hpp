@@ -48,7 +48,7 @@ public:
         std::string body;  // after the id
     };
 
-    SftpChannel(Session& session, const StopToken& stop);
+    SftpChannel(SshSession& session, const StopToken& stop);
     ~SftpChannel();
 
     bool hasExtension(const std::string& name) const { return extensions_.contains(name); }
@@ -66,7 +66,7 @@ private:
     void exchange(std::chrono::milliseconds longest);
     void takePackets();
 
-    Session& session_;
+    SshSession& session_;
     StopToken stop_;
     ssh_channel channel_ = nullptr;
     std::string outgoing_, incoming_;
