@@ -34,8 +34,9 @@ std::string firstBytes(const fs::path& file) {
     const std::string words = printable(result.error);
     const std::string place = agent.path + " on " + link.facts().title;
     if (words.find("ermission denied") != words.npos)
-        throw LinkError(LinkProblem::board, place, "may not be executed: " + words,
-                        "Is the home folder mounted with noexec? Then: sudo mount -o remount,exec on its disk.");
+        throw LinkError(
+            LinkProblem::board, place, "may not be executed: " + words,
+            "Is the home folder mounted with noexec? Then: sudo mount -o remount,exec on its disk.");
     if (words.find("xec format") != words.npos || result.end.status == 126)
         throw LinkError(LinkProblem::board, place, "is a program for another processor: " + words,
                         "Build the agent for this board, or name the right file with --agent FILE.");
@@ -49,7 +50,9 @@ BoardFacts askBoard(Link& link, const StopToken& stop) {
     // Not through endingWithLink: whether setsid is there is one of the questions.
     std::vector<std::string> lines;
     RemoteCommand command(
-        link, "uname -s; uname -m; uname -r; uname -n; for p in setsid sha256sum; do command -v $p >/dev/null || echo $p; done",
+        link,
+        "uname -s; uname -m; uname -r; uname -n; for p in setsid sha256sum; do command -v $p >/dev/null || "
+        "echo $p; done",
         [&](const RemoteLine& line) { lines.push_back(printable(line.text, 100)); }, {}, stop);
     command.closeInput();
     const Clock& clock = link.session().clock();
@@ -57,7 +60,8 @@ BoardFacts askBoard(Link& link, const StopToken& stop) {
     while (command.pump(kLook)) {
         throwIfStopped(stop);
         if (clock.steadyNow() >= deadline)
-            throw LinkError(LinkProblem::lost, link.facts().title, "its shell does not answer", "Is it overloaded?");
+            throw LinkError(LinkProblem::lost, link.facts().title, "its shell does not answer",
+                            "Is it overloaded?");
     }
     if (lines.size() < 4 || lines[0] != "Linux")
         throw LinkError(LinkProblem::board, link.facts().title,
@@ -65,16 +69,20 @@ BoardFacts askBoard(Link& link, const StopToken& stop) {
                                       : fmt::format("it does not look like a Linux board: \"{}\"", lines[0]),
                         "The agent runs on Linux; the user needs a normal shell there.");
     if (lines.size() > 4)
-        throw LinkError(LinkProblem::board, link.facts().title, fmt::format("the board lacks the program {}", lines[4]),
+        throw LinkError(LinkProblem::board, link.facts().title,
+                        fmt::format("the board lacks the program {}", lines[4]),
                         "Install coreutils and util-linux on the board.");
-    BoardFacts facts{.machine = lines[1], .system = lines[0], .kernel = lines[2], .hostName = lines[3], .home = {}};
+    BoardFacts facts{
+        .machine = lines[1], .system = lines[0], .kernel = lines[2], .hostName = lines[3], .home = {}};
     facts.home = Sftp(link, stop).home();
     return facts;
 }
 
 std::string machineOfProgram(std::string_view bytes) {
     if (bytes.starts_with("#!")) return "any";
-    if (bytes.size() < 20 || !bytes.starts_with("\x7F" "ELF")) return "unknown";
+    if (bytes.size() < 20 || !bytes.starts_with("\x7F"
+                                                "ELF"))
+        return "unknown";
     const bool isBigEndian = bytes[5] == 2;
     const auto low = static_cast<unsigned char>(bytes[isBigEndian ? 19 : 18]);
     const auto high = static_cast<unsigned char>(bytes[isBigEndian ? 18 : 19]);
@@ -95,8 +103,7 @@ std::string machineOfProgram(std::string_view bytes) {
 
 AgentFile agentFromFile(const fs::path& file) {
     std::error_code error;
-    if (!fs::is_regular_file(file, error))
-        throwFileSystemError(file, "read", error ? error.value() : ENOENT);
+    if (!fs::is_regular_file(file, error)) throwFileSystemError(file, "read", error ? error.value() : ENOENT);
     return {file, machineOfProgram(firstBytes(file))};
 }
 
@@ -107,7 +114,8 @@ AgentFile findAgent(const std::vector<fs::path>& folders, const std::string& mac
         std::error_code error;
         if (!fs::is_directory(folder, error)) continue;
         for (const auto& file : realFileSystem().list(folder)) {
-            if (!file.filename().string().starts_with("distill-agent") || !fs::is_regular_file(file, error)) continue;
+            if (!file.filename().string().starts_with("distill-agent") || !fs::is_regular_file(file, error))
+                continue;
             const AgentFile agent = agentFromFile(file);
             if (agent.machine == machine || agent.machine == "any") return agent;
             found += fmt::format("{}{} ({})", found.empty() ? "" : ", ", file.string(), agent.machine);
@@ -122,21 +130,23 @@ AgentFile findAgent(const std::vector<fs::path>& folders, const std::string& mac
 void requireFits(const AgentFile& agent, const BoardFacts& board, const std::string& launcher) {
     if (agent.machine == "any" || agent.machine == board.machine || !launcher.empty()) return;
     throw LinkError(LinkProblem::board, agent.file.string(),
-                    fmt::format("is a program for {} processors, but {} has {}", agent.machine, board.hostName,
-                                board.machine),
+                    fmt::format("is a program for {} processors, but {} has {}", agent.machine,
+                                board.hostName, board.machine),
                     "Build the agent for this board, or name the right file with --agent FILE.");
 }
 
 std::string InstalledAgent::command(const std::string& arguments) const {
-    return "exec " + (launcher.empty() ? "" : shellQuoted(launcher) + " ") + shellQuoted(path) + " " + arguments;
+    return "exec " + (launcher.empty() ? "" : shellQuoted(launcher) + " ") + shellQuoted(path) + " " +
+           arguments;
 }
 
-InstalledAgent installAgent(Link& link, const BoardFacts& board, const AgentFile& agent, const std::string& launcher,
-                            const Progress& progress, const StopToken& stop) {
+InstalledAgent installAgent(Link& link, const BoardFacts& board, const AgentFile& agent,
+                            const std::string& launcher, const Progress& progress, const StopToken& stop) {
     requireFits(agent, board, launcher);
     const std::string hash = sha256Hex(realFileSystem().readFile(agent.file));
-    InstalledAgent installed{
-        .path = board.home + "/.cache/har-distillery/agent-" + hash.substr(0, 16), .sha256 = hash, .launcher = launcher};
+    InstalledAgent installed{.path = board.home + "/.cache/har-distillery/agent-" + hash.substr(0, 16),
+                             .sha256 = hash,
+                             .launcher = launcher};
     upload(link, {agent.file, installed.path, 0755}, progress, stop);
     return installed;
 }
@@ -161,7 +171,8 @@ Json probeBoard(Link& link, const InstalledAgent& agent, const StopToken& stop) 
     if (result.end.status == 126 || result.end.status == 127) explainStart(link, agent, result);
     if (!result.end.good())
         throw LinkError(LinkProblem::board, "the agent on " + link.facts().title,
-                        result.end.sentence() + (result.error.empty() ? "" : ": " + printable(result.error)), "");
+                        result.end.sentence() + (result.error.empty() ? "" : ": " + printable(result.error)),
+                        "");
     const Json document = Json::parse(result.out, nullptr, false);
     if (!document.is_object() || !document.value("schema", Json()).is_string() ||
         !document["schema"].get<std::string>().starts_with(kProbeSchema))

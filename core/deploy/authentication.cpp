@@ -1,5 +1,6 @@
-// Logging in: the chosen key or the agent, then password or the board's own questions. Each refusal is remembered as a
-// clause of the sentence that a person reads when nothing worked; no secret ever gets into one.
+// Logging in: the chosen key or the agent, then password or the board's own questions. Each refusal is
+// remembered as a clause of the sentence that a person reads when nothing worked; no secret ever gets into
+// one.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,9 +16,10 @@ namespace distillery {
 namespace {
 
 using std::chrono::milliseconds;
-constexpr milliseconds kAnswerTimeout{30'000};  // PAM modules that look things up in a network take their time
-constexpr int kTries = 3;                       // of a secret, as `ssh` has it
-constexpr int kRounds = 4;                      // of methods, when a board wants several
+constexpr milliseconds kAnswerTimeout{
+    30'000};                // PAM modules that look things up in a network take their time
+constexpr int kTries = 3;   // of a secret, as `ssh` has it
+constexpr int kRounds = 4;  // of methods, when a board wants several
 
 using KeyHolder = std::unique_ptr<ssh_key_struct, decltype(&ssh_key_free)>;
 
@@ -64,7 +66,8 @@ private:
                 LinkProblem::refused, session_.title(),
                 fmt::format("the board ended the connection during the login ({}){}", session_.errorText(),
                             tried_.empty() ? "" : fmt::format("; before that, {}", fmt::join(tried_, "; "))),
-                "Too many keys or tries end a login: choose one key file for this device. A board also refuses when it is "
+                "Too many keys or tries end a login: choose one key file for this device. A board also "
+                "refuses when it is "
                 "shutting down or when too many logins wait.");
         return answer;
     }
@@ -94,7 +97,8 @@ private:
     }
 
     int tryAgent() {
-        const bool exists = std::getenv("SSH_AUTH_SOCK") != nullptr || !session_.target().identityAgent.empty();
+        const bool exists =
+            std::getenv("SSH_AUTH_SOCK") != nullptr || !session_.target().identityAgent.empty();
         if (!options_.useAgent || !exists) return SSH_AUTH_DENIED;
         const int answer = ask([&] { return ssh_userauth_agent(session_.handle(), nullptr); });
         if (answer == SSH_AUTH_SUCCESS) done_ = "agent";
@@ -110,9 +114,11 @@ private:
             if (answer != SSH_AUTH_DENIED) return answer;
         }
         for (int attempt = 1; !key && isLocked && attempt <= kTries; ++attempt) {
-            const auto passphrase = secret({SecretQuestion::Kind::passphrase, file.string(), {}, false, attempt});
+            const auto passphrase =
+                secret({SecretQuestion::Kind::passphrase, file.string(), {}, false, attempt});
             if (!passphrase) {
-                if (attempt == 1) tried_.push_back(fmt::format("no passphrase was given for {}", file.string()));
+                if (attempt == 1)
+                    tried_.push_back(fmt::format("no passphrase was given for {}", file.string()));
                 return SSH_AUTH_DENIED;
             }
             key = readKey(file, &*passphrase, isLocked);
@@ -126,7 +132,8 @@ private:
         const int answer = ask([&] { return ssh_userauth_publickey(session_.handle(), nullptr, key.get()); });
         if (answer == SSH_AUTH_SUCCESS) done_ = "key " + file.string();
         if (answer == SSH_AUTH_DENIED) {
-            tried_.push_back(fmt::format("it does not accept the key {} for the user {}", file.string(), user()));
+            tried_.push_back(
+                fmt::format("it does not accept the key {} for the user {}", file.string(), user()));
             refusedKey_ = file;
         }
         return answer;
@@ -136,7 +143,8 @@ private:
         std::error_code error;
         if (!fs::exists(file, error)) return fmt::format("the key file {} does not exist", file.string());
         if (file.extension() == ".pub")
-            return fmt::format("{} is a public key; the private one is needed (the file without .pub)", file.string());
+            return fmt::format("{} is a public key; the private one is needed (the file without .pub)",
+                               file.string());
         return fmt::format("{} is no private key that can be read", file.string());
     }
 
@@ -163,14 +171,15 @@ private:
 
     int tryPassword() {
         for (int attempt = 1; attempt <= kTries; ++attempt) {
-            const auto password = secret(
-                {SecretQuestion::Kind::password, session_.target().login(), {}, false, attempt});
+            const auto password =
+                secret({SecretQuestion::Kind::password, session_.target().login(), {}, false, attempt});
             if (!password) {
                 if (attempt == 1) tried_.push_back("no password was given");
                 return SSH_AUTH_DENIED;
             }
-            const int answer = ask(
-                [&] { return ssh_userauth_password(session_.handle(), nullptr, password->reveal().c_str()); });
+            const int answer = ask([&] {
+                return ssh_userauth_password(session_.handle(), nullptr, password->reveal().c_str());
+            });
             if (answer == SSH_AUTH_SUCCESS) done_ = "password";
             if (answer != SSH_AUTH_DENIED) return answer;
             if (attempt == 1)
@@ -196,7 +205,8 @@ private:
                 return SSH_AUTH_DENIED;
             }
             if (answer != SSH_AUTH_DENIED) return answer;
-            if (attempt == 1) tried_.push_back(fmt::format("it refuses those answers for the user {}", user()));
+            if (attempt == 1)
+                tried_.push_back(fmt::format("it refuses those answers for the user {}", user()));
         }
         return SSH_AUTH_DENIED;
     }
@@ -205,11 +215,13 @@ private:
         const int prompts = ssh_userauth_kbdint_getnprompts(session_.handle());
         for (int i = 0; i < prompts; ++i) {
             char echo = 0;
-            const char* prompt = ssh_userauth_kbdint_getprompt(session_.handle(), static_cast<unsigned>(i), &echo);
+            const char* prompt =
+                ssh_userauth_kbdint_getprompt(session_.handle(), static_cast<unsigned>(i), &echo);
             const auto answer = secret({SecretQuestion::Kind::prompt, session_.target().login(),
                                         printable(prompt != nullptr ? prompt : ""), echo != 0, attempt});
             if (!answer) return false;
-            ssh_userauth_kbdint_setanswer(session_.handle(), static_cast<unsigned>(i), answer->reveal().c_str());
+            ssh_userauth_kbdint_setanswer(session_.handle(), static_cast<unsigned>(i),
+                                          answer->reveal().c_str());
         }
         return true;
     }
@@ -217,9 +229,10 @@ private:
     [[noreturn]] void refuse() {
         std::string hint = "Check the user name";
         if (!refusedKey_.empty())
-            hint += fmt::format("; to let the key in: ssh-copy-id -i {} {}{}", refusedKey_.string(),
-                                session_.target().port == 22 ? "" : fmt::format("-p {} ", session_.target().port),
-                                session_.target().login());
+            hint +=
+                fmt::format("; to let the key in: ssh-copy-id -i {} {}{}", refusedKey_.string(),
+                            session_.target().port == 22 ? "" : fmt::format("-p {} ", session_.target().port),
+                            session_.target().login());
         else
             hint += ", or choose a key file that the board knows for this device";
         throw LinkError(LinkProblem::refused, session_.title(),

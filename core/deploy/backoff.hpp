@@ -13,7 +13,8 @@
 
 namespace distillery {
 
-/// Waits that grow by a factor up to a limit, each shifted at random so that several windows do not knock in step.
+/// Waits that grow by a factor up to a limit, each shifted at random so that several windows do not knock in
+/// step.
 class Backoff {
 public:
     struct Options {
@@ -44,7 +45,8 @@ private:
 };
 
 /// Sleeps in steps that keep the promise of StopToken. Throws Stopped.
-inline void sleepUnlessStopped(const Clock& clock, std::chrono::milliseconds duration, const StopToken& stop) {
+inline void sleepUnlessStopped(const Clock& clock, std::chrono::milliseconds duration,
+                               const StopToken& stop) {
     constexpr std::chrono::milliseconds kStep{50};
     for (auto left = duration; left.count() > 0; left -= kStep) {
         throwIfStopped(stop);
@@ -56,8 +58,8 @@ inline void sleepUnlessStopped(const Clock& clock, std::chrono::milliseconds dur
 /// Told before each wait: what went wrong and how long we wait.
 using RetryListener = std::function<void(const LinkError&, std::chrono::milliseconds)>;
 
-/// Calls `attempt` until it returns. A LinkError that may pass is waited out by `backoff`; when its tries are used,
-/// or for any other error, it is thrown on.
+/// Calls `attempt` until it returns. A LinkError that may pass is waited out by `backoff`; when its tries are
+/// used, or for any other error, it is thrown on.
 template <class Attempt>
 auto withRetries(Backoff& backoff, const Clock& clock, const StopToken& stop, const RetryListener& listener,
                  const Attempt& attempt) {

@@ -20,15 +20,20 @@ constexpr const char* kSchema = "har-distillery/deployment/1";
 constexpr const char* kRecord = "deployment.json";
 constexpr std::uint64_t kLongestRecord = 1 << 20;
 
-std::string rootOf(const BoardFacts& board) { return board.home + "/.local/share/har-distillery"; }
-std::string versionsOf(const BoardFacts& board) { return rootOf(board) + "/versions"; }
+std::string rootOf(const BoardFacts& board) {
+    return board.home + "/.local/share/har-distillery";
+}
+std::string versionsOf(const BoardFacts& board) {
+    return rootOf(board) + "/versions";
+}
 
 /// The number in "v0007-…"; 0 when there is none.
 int numberOf(const std::string& name) {
     int number = 0;
     if (name.size() < 2 || name[0] != 'v') return 0;
     const auto parsed = std::from_chars(name.data() + 1, name.data() + name.size(), number);
-    return parsed.ec == std::errc{} && parsed.ptr != name.data() + name.size() && *parsed.ptr == '-' ? number : 0;
+    return parsed.ec == std::errc{} && parsed.ptr != name.data() + name.size() && *parsed.ptr == '-' ? number
+                                                                                                     : 0;
 }
 
 std::string currentVersion(Sftp& files, const BoardFacts& board) {
@@ -36,7 +41,8 @@ std::string currentVersion(Sftp& files, const BoardFacts& board) {
     const auto there = files.look(link, false);
     if (!there) return {};
     if (!there->isLink())
-        throw LinkError(LinkProblem::board, link, "is not the link that distill makes", "Move it out of the way.");
+        throw LinkError(LinkProblem::board, link, "is not the link that distill makes",
+                        "Move it out of the way.");
     const std::string target = files.linkTarget(link).value_or("");
     return target.substr(target.rfind('/') + 1);
 }
@@ -59,8 +65,8 @@ void removeTree(Sftp& files, const std::string& folder) {
     files.removeFolder(folder);
 }
 
-std::vector<std::string> prune(Sftp& files, const BoardFacts& board, const std::vector<DeployedVersion>& versions,
-                               std::size_t keep) {
+std::vector<std::string> prune(Sftp& files, const BoardFacts& board,
+                               const std::vector<DeployedVersion>& versions, std::size_t keep) {
     std::vector<std::string> removed;
     std::size_t left = versions.size();
     for (const auto& version : versions) {
@@ -81,8 +87,12 @@ bool sameContent(const DeployedVersion& a, const DeployedVersion& b) {
 }
 
 DeployedVersion described(const DeployRequest& request) {
-    DeployedVersion version{.name = {}, .run = request.run, .deployedAt = request.deployedAt, .files = {},
-                            .agentPath = request.agent.path, .agentSha256 = request.agent.sha256};
+    DeployedVersion version{.name = {},
+                            .run = request.run,
+                            .deployedAt = request.deployedAt,
+                            .files = {},
+                            .agentPath = request.agent.path,
+                            .agentSha256 = request.agent.sha256};
     for (const auto& bundle : request.bundles) {
         const std::string content = realFileSystem().readFile(bundle);
         version.files.push_back({bundle.filename().string(), sha256Hex(content), content.size()});
@@ -101,7 +111,8 @@ std::string contentHash(const DeployedVersion& version) {
 
 OrderedJson DeployedVersion::toJson() const {
     OrderedJson list = OrderedJson::array();
-    for (const auto& file : files) list.push_back({{"name", file.name}, {"sha256", file.sha256}, {"bytes", file.bytes}});
+    for (const auto& file : files)
+        list.push_back({{"name", file.name}, {"sha256", file.sha256}, {"bytes", file.bytes}});
     return {{"schema", kSchema},
             {"run", run},
             {"deployed", deployedAt},
@@ -112,8 +123,12 @@ OrderedJson DeployedVersion::toJson() const {
 DeployedVersion DeployedVersion::fromJson(const std::string& name, const Json& json) {
     try {
         if (json.at("schema") != kSchema) throw std::invalid_argument("schema");
-        DeployedVersion version{.name = name, .run = json.at("run"), .deployedAt = json.at("deployed"), .files = {},
-                                .agentPath = json.at("agent").at("path"), .agentSha256 = json.at("agent").at("sha256")};
+        DeployedVersion version{.name = name,
+                                .run = json.at("run"),
+                                .deployedAt = json.at("deployed"),
+                                .files = {},
+                                .agentPath = json.at("agent").at("path"),
+                                .agentSha256 = json.at("agent").at("sha256")};
         for (const auto& file : json.at("files"))
             version.files.push_back({file.at("name"), file.at("sha256"), file.at("bytes")});
         return version;
@@ -166,10 +181,12 @@ DeployReport deployBundles(SteadyLink& steady, const BoardFacts& board, const De
         report.version = version;
         report.unchanged = true;
     }
-    if (!report.unchanged) report.version.name = fmt::format("v{:04}-{}-{}", number, safeName(request.run), hash.substr(0, 8));
+    if (!report.unchanged)
+        report.version.name = fmt::format("v{:04}-{}-{}", number, safeName(request.run), hash.substr(0, 8));
     report.folder = versionsOf(board) + "/" + report.version.name;
     const std::string target = report.unchanged ? report.folder : incoming;
-    for (const auto& bundle : request.bundles) {  // when nothing changed this verifies what is there, and mends it
+    for (const auto& bundle :
+         request.bundles) {  // when nothing changed this verifies what is there, and mends it
         const auto sent = steady.run(stop, [&](Link& link) {
             return upload(link, {bundle, target + "/" + bundle.filename().string(), 0644}, forward, stop);
         });
@@ -210,10 +227,12 @@ DeployReport rollBack(Link& link, const BoardFacts& board, const StopToken& stop
     for (const auto& file : report.version.files)
         if (remoteSha256(link, report.folder + "/" + file.name, stop) != file.sha256)
             throw LinkError(LinkProblem::board, report.folder + "/" + printable(file.name),
-                            "is damaged or gone, so that version cannot run", "Deploy its run again; nothing was changed.");
+                            "is damaged or gone, so that version cannot run",
+                            "Deploy its run again; nothing was changed.");
     if (remoteSha256(link, report.version.agentPath, stop) != report.version.agentSha256)
         throw LinkError(LinkProblem::board, printable(report.version.agentPath),
-                        "the agent of that version is damaged or gone", "Deploy its run again; nothing was changed.");
+                        "the agent of that version is damaged or gone",
+                        "Deploy its run again; nothing was changed.");
     Sftp files(link, stop);
     switchTo(files, board, report.version.name);
     report.version.isCurrent = true;

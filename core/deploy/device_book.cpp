@@ -38,8 +38,8 @@ LinkTarget Device::target() const {
 }
 
 OrderedJson Device::toJson() const {
-    return {{"name", name},         {"host", host}, {"port", port},         {"user", user},
-            {"key_file", keyFile},  {"jump", jump}, {"launcher", launcher}, {"notes", notes}};
+    return {{"name", name},        {"host", host}, {"port", port},         {"user", user},
+            {"key_file", keyFile}, {"jump", jump}, {"launcher", launcher}, {"notes", notes}};
 }
 
 const std::vector<ParamSpec>& deviceParams() {
@@ -47,10 +47,12 @@ const std::vector<ParamSpec>& deviceParams() {
         textParam("host", "", "Host", "Name or address of the board, or its alias in ~/.ssh/config."),
         intParam("port", 0, 0, 65535, "Port", "Port of its SSH server; 0 takes ~/.ssh/config's, else 22."),
         textParam("user", "", "User", "Who to log in as; empty takes ~/.ssh/config's, else your own name."),
-        textParam("key_file", "", "Key file",
-                  "Private key to log in with. Empty: the agent, then the usual files in ~/.ssh. Passphrases and "
-                  "passwords are asked for and never written down."),
-        textParam("jump", "", "Jump host", "[user@]host[:port] to go through when the board is not reachable directly."),
+        textParam(
+            "key_file", "", "Key file",
+            "Private key to log in with. Empty: the agent, then the usual files in ~/.ssh. Passphrases and "
+            "passwords are asked for and never written down."),
+        textParam("jump", "", "Jump host",
+                  "[user@]host[:port] to go through when the board is not reachable directly."),
         textParam("launcher", "", "Launcher",
                   "Program in front of the agent, for a practice board that emulates another processor "
                   "(qemu-aarch64-static).",
@@ -82,9 +84,11 @@ std::vector<Device> DeviceBook::list() const {
     if (!fileSystem_->exists(file_)) return {};
     const Json book = parseJson(fileSystem_->readFile(file_), file_.string());
     const auto devices = book.is_object() ? book.find("devices") : book.end();
-    if (!book.is_object() || book.value("schema", Json()) != kSchema || devices == book.end() || !devices->is_object())
-        throw Error(ErrorCode::config, file_.string(), fmt::format("is no list of devices ({})", kSchema),
-                    "It may be of a newer version of the program; otherwise move it away and add the devices again.");
+    if (!book.is_object() || book.value("schema", Json()) != kSchema || devices == book.end() ||
+        !devices->is_object())
+        throw Error(
+            ErrorCode::config, file_.string(), fmt::format("is no list of devices ({})", kSchema),
+            "It may be of a newer version of the program; otherwise move it away and add the devices again.");
     std::vector<Device> list;
     for (const auto& [name, fields] : devices->items()) list.push_back(deviceFromJson(name, fields));
     return list;
@@ -97,8 +101,9 @@ Device DeviceBook::find(const std::string& name) const {
         names.push_back(device.name);
     }
     const std::string near = nearestWord(name, names);
-    throw Error(ErrorCode::config, "device " + name, "is not in the list of devices",
-                near.empty() ? "Add it: distill device add " + name + " USER@HOST." : "Did you mean " + near + "?");
+    throw Error(
+        ErrorCode::config, "device " + name, "is not in the list of devices",
+        near.empty() ? "Add it: distill device add " + name + " USER@HOST." : "Did you mean " + near + "?");
 }
 
 void DeviceBook::change(const std::function<void(std::vector<Device>&)>& change) const {
@@ -113,7 +118,8 @@ void DeviceBook::change(const std::function<void(std::vector<Device>&)>& change)
         fields.erase("name");
         entries[device.name] = fields;
     }
-    writeFileAtomically(*fileSystem_, file_, OrderedJson{{"schema", kSchema}, {"devices", entries}}.dump(2) + "\n");
+    writeFileAtomically(*fileSystem_, file_,
+                        OrderedJson{{"schema", kSchema}, {"devices", entries}}.dump(2) + "\n");
 }
 
 void DeviceBook::put(const Device& device, bool replace) const {
@@ -124,7 +130,8 @@ void DeviceBook::put(const Device& device, bool replace) const {
         } else if (replace) {
             *there = device;
         } else {
-            throw Error(ErrorCode::busy, "device " + device.name, "is in the list already (" + there->host + ")",
+            throw Error(ErrorCode::busy, "device " + device.name,
+                        "is in the list already (" + there->host + ")",
                         "Choose another name, or replace it with --replace.");
         }
     });

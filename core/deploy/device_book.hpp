@@ -1,4 +1,5 @@
-// The boards that a person has named: addresses and how to log in, no secrets. One JSON file in the config folder.
+// The boards that a person has named: addresses and how to log in, no secrets. One JSON file in the config
+// folder.
 #pragma once
 
 #include <functional>
@@ -22,7 +23,8 @@ struct Device {
     OrderedJson toJson() const;  // with "name"
 };
 
-/// The fields of a device but its name: options of `distill device add`, fields of the window's form, keys of the file.
+/// The fields of a device but its name: options of `distill device add`, fields of the window's form, keys of
+/// the file.
 const std::vector<ParamSpec>& deviceParams();
 
 /// Checks name and fields. Error{config} names the field and what is allowed.
@@ -33,7 +35,7 @@ public:
     explicit DeviceBook(fs::path file, FileSystem& fileSystem = realFileSystem())
         : file_(std::move(file)), fileSystem_(&fileSystem) {}
 
-    std::vector<Device> list() const;  // sorted by name. Error{config} for a damaged file.
+    std::vector<Device> list() const;            // sorted by name. Error{config} for a damaged file.
     Device find(const std::string& name) const;  // Error{config} names the nearest
     /// Error{busy} when the name is taken and `replace` is false.
     void put(const Device& device, bool replace = false) const;

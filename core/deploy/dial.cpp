@@ -51,7 +51,8 @@ public:
     ~NameLookup() {
         if (started_ == 0 && ::gai_error(&state_->request) == EAI_INPROGRESS &&
             ::gai_cancel(&state_->request) == EAI_NOTCANCELED) {
-            static_cast<void>(state_.release());  // the resolver still writes into it: a small leak is the price of cancelling
+            static_cast<void>(state_.release());  // the resolver still writes into it: a small leak is the
+                                                  // price of cancelling
             return;
         }
         if (state_->request.ar_result != nullptr) ::freeaddrinfo(state_->request.ar_result);
@@ -87,7 +88,8 @@ int openSocket(const addrinfo& address) {
 }
 
 /// 0 when connected, else an errno; ETIMEDOUT when `deadline` passed.
-int connectTo(int descriptor, const addrinfo& address, steady_clock::time_point deadline, const StopToken& stop) {
+int connectTo(int descriptor, const addrinfo& address, steady_clock::time_point deadline,
+              const StopToken& stop) {
     if (::connect(descriptor, address.ai_addr, address.ai_addrlen) == 0) return 0;
     if (errno != EINPROGRESS) return errno;
     while (true) {
@@ -108,19 +110,22 @@ int connectTo(int descriptor, const addrinfo& address, steady_clock::time_point 
     switch (error) {
         case ECONNREFUSED:
             unreachable(title, fmt::format("{} refuses the connection", address),
-                        "Nothing listens there: is the SSH server of the board running (sudo systemctl start ssh), and is "
+                        "Nothing listens there: is the SSH server of the board running (sudo systemctl start "
+                        "ssh), and is "
                         "the port right?");
         case ETIMEDOUT:
-            unreachable(title, fmt::format("no answer from {}", address),
-                        "Is the board switched on and in this network? A firewall may also drop the packets.");
+            unreachable(
+                title, fmt::format("no answer from {}", address),
+                "Is the board switched on and in this network? A firewall may also drop the packets.");
         case EHOSTUNREACH:
         case ENETUNREACH:
             unreachable(title, fmt::format("there is no way to {}", address),
                         "Check cable, Wi-Fi and the address; over USB a Jetson is 192.168.55.1.");
         default:
-            unreachable(title,
-                        fmt::format("cannot connect to {}: {}", address, std::generic_category().message(error)),
-                        "Check the network and the address.");
+            unreachable(
+                title,
+                fmt::format("cannot connect to {}: {}", address, std::generic_category().message(error)),
+                "Check the network and the address.");
     }
 }
 
@@ -207,7 +212,8 @@ Conduit dialThrough(const std::string& title, const std::vector<std::string>& co
     for (const auto& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     pid_t child = -1;
-    const int failure = ::posix_spawnp(&child, arguments[0], &actions, &attributes, arguments.data(), environ);
+    const int failure =
+        ::posix_spawnp(&child, arguments[0], &actions, &attributes, arguments.data(), environ);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     ::close(ends[1]);

@@ -1,5 +1,5 @@
-// The way to a board's SSH port as one socket: straight over TCP, or through another program (jump host). Ours instead
-// of libssh's, because every step can be cancelled and every failure has its own sentence.
+// The way to a board's SSH port as one socket: straight over TCP, or through another program (jump host).
+// Ours instead of libssh's, because every step can be cancelled and every failure has its own sentence.
 #pragma once
 
 #include <sys/types.h>
@@ -46,8 +46,8 @@ private:
 };
 
 /// A connected, non-blocking socket with TCP_NODELAY. LinkError{unreachable}, subject `title`; Stopped.
-Conduit dialTcp(const std::string& title, const std::string& host, int port, std::chrono::milliseconds timeout,
-                const StopToken& stop);
+Conduit dialTcp(const std::string& title, const std::string& host, int port,
+                std::chrono::milliseconds timeout, const StopToken& stop);
 /// Starts `command` as the way; whether it leads anywhere shows only when bytes come. LinkError{jumpFailed}.
 Conduit dialThrough(const std::string& title, const std::vector<std::string>& command);
 

@@ -6,7 +6,8 @@
 namespace distillery {
 namespace {
 
-/// Length of the well-formed UTF-8 character at the front (1 … 4), or 0. Overlong forms and surrogates are refused.
+/// Length of the well-formed UTF-8 character at the front (1 … 4), or 0. Overlong forms and surrogates are
+/// refused.
 std::size_t characterLength(std::string_view text) {
     const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const auto follows = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
@@ -18,7 +19,8 @@ std::size_t characterLength(std::string_view text) {
     if (first >= 0xE0 && first <= 0xEF)
         return follows(1, first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF) && follows(2) ? 3 : 0;
     if (first >= 0xF0 && first <= 0xF4)
-        return follows(1, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF) && follows(2) && follows(3)
+        return follows(1, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF) && follows(2) &&
+                       follows(3)
                    ? 4
                    : 0;
     return 0;
@@ -57,7 +59,8 @@ void LineSplitter::deliver(bool complete) {
     if (complete && dropped_ == 0 && text.ends_with('\r')) text.remove_suffix(1);
     if (sink_) sink_({text, complete, dropped_});
     held_.clear();
-    if (held_.capacity() > 64 * 1024) held_.shrink_to_fit();  // one long line must not cost its memory for ever
+    if (held_.capacity() > 64 * 1024)
+        held_.shrink_to_fit();  // one long line must not cost its memory for ever
     dropped_ = 0;
 }
 

@@ -9,8 +9,8 @@
 namespace distillery {
 
 struct RemoteLine {
-    std::string_view text;  // without the line end; any bytes at all, valid only during the call
-    bool complete = true;   // false: the stream ended in the middle of it
+    std::string_view text;    // without the line end; any bytes at all, valid only during the call
+    bool complete = true;     // false: the stream ended in the middle of it
     std::size_t dropped = 0;  // bytes beyond the longest allowed line, which were thrown away
 };
 
@@ -36,8 +36,9 @@ private:
     std::size_t dropped_ = 0;
 };
 
-/// `bytes` as one line of valid UTF-8 that may be shown on a terminal and put into JSON: control characters (escape
-/// sequences of a hostile board) and broken bytes become '?', and more than `longest` bytes end in "…".
+/// `bytes` as one line of valid UTF-8 that may be shown on a terminal and put into JSON: control characters
+/// (escape sequences of a hostile board) and broken bytes become '?', and more than `longest` bytes end in
+/// "…".
 std::string printable(std::string_view bytes, std::size_t longest = 400);
 
 }  // namespace distillery

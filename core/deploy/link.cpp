@@ -12,7 +12,9 @@
 namespace distillery {
 namespace {
 
-std::string bracketed(const std::string& host) { return host.find(':') == host.npos ? host : "[" + host + "]"; }
+std::string bracketed(const std::string& host) {
+    return host.find(':') == host.npos ? host : "[" + host + "]";
+}
 
 [[noreturn]] void throwChanged(const ResolvedTarget& target, const ServerKey& shown,
                                const std::vector<ServerKey>& pinned) {
@@ -21,10 +23,12 @@ std::string bracketed(const std::string& host) { return host.find(':') == host.n
         known += fmt::format("{}{} {}", known.empty() ? "" : " and ", key.type, key.fingerprint());
     throw LinkError(
         LinkProblem::changedHostKey, target.title,
-        fmt::format("the host key of {} port {} has CHANGED. Trusted: {}. Shown now: {} {}. Nothing was sent.",
-                    target.host, target.port, known, shown.type, shown.fingerprint()),
+        fmt::format(
+            "the host key of {} port {} has CHANGED. Trusted: {}. Shown now: {} {}. Nothing was sent.",
+            target.host, target.port, known, shown.type, shown.fingerprint()),
         "Either the board was set up anew, or somebody stands in between. Compare with `ssh-keygen -lf "
-        "/etc/ssh/ssh_host_ed25519_key.pub` at the board itself, and only then replace the key: distill device trust " +
+        "/etc/ssh/ssh_host_ed25519_key.pub` at the board itself, and only then replace the key: distill "
+        "device trust " +
             target.title + " --replace.");
 }
 
@@ -41,17 +45,18 @@ void requireTrusted(const ResolvedTarget& target, const ServerKey& key, const Li
             break;
     }
     if (!questions.acceptHostKey || !questions.acceptHostKey({target.title, target.host, target.port, key}))
-        throw LinkError(LinkProblem::unknownHostKey, target.title,
-                        fmt::format("the host key of {} port {} is not trusted yet: {} {}", target.host, target.port,
-                                    key.type, key.fingerprint()),
-                        fmt::format("Compare it at the board (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then: "
-                                    "distill device trust {} --fingerprint {}",
-                                    target.title, key.fingerprint()));
+        throw LinkError(
+            LinkProblem::unknownHostKey, target.title,
+            fmt::format("the host key of {} port {} is not trusted yet: {} {}", target.host, target.port,
+                        key.type, key.fingerprint()),
+            fmt::format("Compare it at the board (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then: "
+                        "distill device trust {} --fingerprint {}",
+                        target.title, key.fingerprint()));
     trusted.pin(target.host, target.port, key);
 }
 
-/// `ssh` carries the bytes through the jump host; it cannot ask anybody, so it is told to fail instead, and it trusts
-/// our known_hosts only.
+/// `ssh` carries the bytes through the jump host; it cannot ask anybody, so it is told to fail instead, and
+/// it trusts our known_hosts only.
 std::vector<std::string> jumpCommand(const ResolvedTarget& target, const LinkTarget& jump,
                                      const LinkOptions& options) {
     std::error_code ignored;
@@ -62,8 +67,10 @@ std::vector<std::string> jumpCommand(const ResolvedTarget& target, const LinkTar
           std::string("GlobalKnownHostsFile=/dev/null"), std::string("HashKnownHosts=no"),
           std::string("ClearAllForwardings=no"), std::string("ControlPath=none"),
           "UserKnownHostsFile=\"" + options.trustedKeys.string() + "\"",
-          fmt::format("ConnectTimeout={}",
-                      std::max<long>(1, std::chrono::duration_cast<std::chrono::seconds>(options.connectTimeout).count())),
+          fmt::format(
+              "ConnectTimeout={}",
+              std::max<long>(
+                  1, std::chrono::duration_cast<std::chrono::seconds>(options.connectTimeout).count())),
           std::string("ServerAliveInterval=15"), std::string("ServerAliveCountMax=3")}) {
         command.push_back("-o");
         command.push_back(option);
@@ -71,7 +78,8 @@ std::vector<std::string> jumpCommand(const ResolvedTarget& target, const LinkTar
     if (!target.keyFile.empty()) command.insert(command.end(), {"-i", target.keyFile.string()});
     if (!jump.user.empty()) command.insert(command.end(), {"-l", jump.user});
     if (jump.port != 0) command.insert(command.end(), {"-p", std::to_string(jump.port)});
-    command.insert(command.end(), {"-W", fmt::format("{}:{}", bracketed(target.host), target.port), "--", jump.host});
+    command.insert(command.end(),
+                   {"-W", fmt::format("{}:{}", bracketed(target.host), target.port), "--", jump.host});
     return command;
 }
 
@@ -105,15 +113,16 @@ Conduit dial(const ResolvedTarget& target, const LinkOptions& options, const Lin
              const StopToken& stop) {
     if (!target.proxyCommand.empty())
         return dialThrough(target.title, {"/bin/sh", "-c", "exec " + expanded(target.proxyCommand, target)});
-    if (target.jump.empty()) return dialTcp(target.title, target.host, target.port, options.connectTimeout, stop);
+    if (target.jump.empty())
+        return dialTcp(target.title, target.host, target.port, options.connectTimeout, stop);
 
     LinkTarget jump = targetFromText(target.jump);
     jump.name = target.jump;
     const ResolvedTarget way = resolveTarget(jump, options.sshConfig);
     if (way.jump.empty() && way.proxyCommand.empty() &&
         TrustedKeys(options.trustedKeys).of(way.host, way.port).empty()) {
-        const Session session(dialTcp(way.title, way.host, way.port, options.connectTimeout, stop), way, options,
-                              stop, systemClock());
+        const Session session(dialTcp(way.title, way.host, way.port, options.connectTimeout, stop), way,
+                              options, stop, systemClock());
         requireTrusted(way, session.serverKey(), options, questions);
     }
     return dialThrough(target.title, jumpCommand(target, jump, options));
@@ -133,10 +142,12 @@ LinkQuestions remembering(LinkQuestions questions) {
         const std::string key =
             fmt::format("{} {} {}", static_cast<int>(question.kind), question.subject, question.prompt);
         if (question.attempt > 1) memory->answers.erase(key);
-        if (const auto known = memory->answers.find(key); known != memory->answers.end()) return known->second;
+        if (const auto known = memory->answers.find(key); known != memory->answers.end())
+            return known->second;
         auto answer = memory->questions.secret ? memory->questions.secret(question) : std::nullopt;
         // What is shown while it is typed is a code for one use more often than not.
-        if (answer && question.kind != SecretQuestion::Kind::prompt) memory->answers.insert_or_assign(key, *answer);
+        if (answer && question.kind != SecretQuestion::Kind::prompt)
+            memory->answers.insert_or_assign(key, *answer);
         return answer;
     };
     return wrapped;
@@ -146,8 +157,9 @@ Link::Link(std::unique_ptr<Session> session, LinkFacts facts)
     : session_(std::move(session)), facts_(std::move(facts)) {}
 Link::~Link() = default;
 
-std::unique_ptr<Link> Link::open(const LinkTarget& target, const LinkOptions& options, const LinkQuestions& questions,
-                                 const StopToken& stop, const Progress& progress, const Clock& clock) {
+std::unique_ptr<Link> Link::open(const LinkTarget& target, const LinkOptions& options,
+                                 const LinkQuestions& questions, const StopToken& stop,
+                                 const Progress& progress, const Clock& clock) {
     const ResolvedTarget resolved = resolveTarget(target, options.sshConfig);
     throwIfStopped(stop);
     reportProgress(progress, fmt::format("connecting to {} port {}", resolved.host, resolved.port));
@@ -156,8 +168,15 @@ std::unique_ptr<Link> Link::open(const LinkTarget& target, const LinkOptions& op
     const ServerKey key = session->serverKey();
     requireTrusted(resolved, key, options, questions);
     reportProgress(progress, "logging in as " + resolved.user);
-    LinkFacts facts{.title = resolved.title, .host = resolved.host, .user = resolved.user, .jump = resolved.jump,
-                    .port = resolved.port, .key = key, .serverVersion = {}, .cipher = {}, .authentication = {},
+    LinkFacts facts{.title = resolved.title,
+                    .host = resolved.host,
+                    .user = resolved.user,
+                    .jump = resolved.jump,
+                    .port = resolved.port,
+                    .key = key,
+                    .serverVersion = {},
+                    .cipher = {},
+                    .authentication = {},
                     .fromSshConfig = resolved.taken};
     facts.authentication = authenticate(*session, options, questions, stop);
     if (const char* banner = ssh_get_serverbanner(session->handle())) facts.serverVersion = printable(banner);
@@ -173,7 +192,8 @@ void Link::pump(std::chrono::milliseconds longest) {
 ShownKey showServerKey(const LinkTarget& target, const LinkOptions& options, const LinkQuestions& questions,
                        const StopToken& stop) {
     ShownKey shown{.target = resolveTarget(target, options.sshConfig), .key = {}};
-    const Session session(dial(shown.target, options, questions, stop), shown.target, options, stop, systemClock());
+    const Session session(dial(shown.target, options, questions, stop), shown.target, options, stop,
+                          systemClock());
     shown.key = session.serverKey();
     shown.verdict = TrustedKeys(options.trustedKeys).judge(shown.target.host, shown.target.port, shown.key);
     return shown;

@@ -1,5 +1,6 @@
-// One SSH session with a board. A Link and all that is opened on it belong to one thread: the one that calls. Every
-// function looks at its StopToken at least every 50 ms, so cancelling takes effect at once, whatever the network does.
+// One SSH session with a board. A Link and all that is opened on it belong to one thread: the one that calls.
+// Every function looks at its StopToken at least every 50 ms, so cancelling takes effect at once, whatever
+// the network does.
 #pragma once
 
 #include <chrono>
@@ -20,7 +21,8 @@
 namespace distillery {
 
 struct HostKeyQuestion {
-    std::string title, host;  // `host` is a jump host's when the way leads through one that is not trusted yet
+    std::string title,
+        host;  // `host` is a jump host's when the way leads through one that is not trusted yet
     int port = 22;
     ServerKey key;
 };
@@ -40,7 +42,8 @@ struct LinkQuestions {
     std::function<std::optional<Secret>(const SecretQuestion&)> secret;  // nullopt: the person gives up
 };
 
-/// `questions` that remember what was answered, for reconnecting without asking again. Wrong answers are forgotten.
+/// `questions` that remember what was answered, for reconnecting without asking again. Wrong answers are
+/// forgotten.
 LinkQuestions remembering(LinkQuestions questions);
 
 struct LinkOptions {
@@ -56,7 +59,8 @@ struct LinkFacts {
     std::string title, host, user, jump;
     int port = 22;
     ServerKey key;
-    std::string serverVersion, cipher, authentication;  // "OpenSSH_8.2p1 …", "aes256-gcm@openssh.com", "key /…/id"
+    std::string serverVersion, cipher,
+        authentication;  // "OpenSSH_8.2p1 …", "aes256-gcm@openssh.com", "key /…/id"
     std::vector<std::string> fromSshConfig;
 };
 
@@ -64,14 +68,16 @@ class Session;
 
 class Link {
 public:
-    /// Connects, checks the host key before anything else is sent, and logs in. LinkError, Error{config}, Stopped.
+    /// Connects, checks the host key before anything else is sent, and logs in. LinkError, Error{config},
+    /// Stopped.
     static std::unique_ptr<Link> open(const LinkTarget& target, const LinkOptions& options,
                                       const LinkQuestions& questions, const StopToken& stop,
                                       const Progress& progress = {}, const Clock& clock = systemClock());
     ~Link();
 
     const LinkFacts& facts() const { return facts_; }
-    /// Lets the network work for at most `longest` (less when something came), sends keep-alives. LinkError{lost}.
+    /// Lets the network work for at most `longest` (less when something came), sends keep-alives.
+    /// LinkError{lost}.
     void pump(std::chrono::milliseconds longest);
     Session& session() { return *session_; }  // for the parts of core/deploy
 
@@ -81,8 +87,8 @@ private:
     LinkFacts facts_;
 };
 
-/// The key that the board shows, without logging in and without trusting it. With a jump host that host must be
-/// trusted already, or is asked for.
+/// The key that the board shows, without logging in and without trusting it. With a jump host that host must
+/// be trusted already, or is asked for.
 struct ShownKey {
     ResolvedTarget target;
     ServerKey key;

@@ -13,14 +13,15 @@ enum class LinkProblem {
     refused,         // authentication
     lost,            // the link was there and is gone
     protocol,        // an answer that makes no sense
-    board,           // the link works, the board cannot do it (full, read-only, wrong processor, missing program)
+    board,  // the link works, the board cannot do it (full, read-only, wrong processor, missing program)
 };
 
 /// Error{device} with a kind.
 class LinkError : public Error {
 public:
     LinkError(LinkProblem problem, std::string subject, std::string detail, std::string hint = {})
-        : Error(ErrorCode::device, std::move(subject), std::move(detail), std::move(hint)), problem_(problem) {}
+        : Error(ErrorCode::device, std::move(subject), std::move(detail), std::move(hint)),
+          problem_(problem) {}
     LinkProblem problem() const { return problem_; }
     /// Whether time alone may mend it: a board that boots, a cable that is put back.
     bool mayPass() const { return problem_ == LinkProblem::unreachable || problem_ == LinkProblem::lost; }

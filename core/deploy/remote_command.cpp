@@ -48,8 +48,8 @@ struct RemoteCommand::State {
         callbacks.channel_exit_status_function = [](ssh_session, ssh_channel, int status, void* self) {
             static_cast<State*>(self)->end.status = status;
         };
-        callbacks.channel_exit_signal_function = [](ssh_session, ssh_channel, const char* signal, int, const char*,
-                                                    const char*, void* self) {
+        callbacks.channel_exit_signal_function = [](ssh_session, ssh_channel, const char* signal, int,
+                                                    const char*, const char*, void* self) {
             static_cast<State*>(self)->end.signal = printable(signal != nullptr ? signal : "?", 20);
         };
         ssh_callbacks_init(&callbacks);
@@ -71,7 +71,8 @@ struct RemoteCommand::State {
         std::array<char, 32768> buffer;
         bool any = false;
         while (true) {
-            const int got = ssh_channel_read_nonblocking(channel, buffer.data(), buffer.size(), isError ? 1 : 0);
+            const int got =
+                ssh_channel_read_nonblocking(channel, buffer.data(), buffer.size(), isError ? 1 : 0);
             if (got <= 0) return any;
             any = true;
             (isError ? error : out).add({buffer.data(), static_cast<std::size_t>(got)});
@@ -80,7 +81,8 @@ struct RemoteCommand::State {
 
     void feed() {
         while (!input.empty()) {
-            const int taken = ssh_channel_write(channel, input.data(), static_cast<std::uint32_t>(input.size()));
+            const int taken =
+                ssh_channel_write(channel, input.data(), static_cast<std::uint32_t>(input.size()));
             if (taken < 0 && !session->isConnected()) session->throwLost(session->errorText());
             if (taken < 0) input.clear();  // the command closed its input: nobody reads this any more
             if (taken <= 0) break;
@@ -99,8 +101,8 @@ struct RemoteCommand::State {
     }
 };
 
-RemoteCommand::RemoteCommand(Link& link, const std::string& command, LineSplitter::Sink out, LineSplitter::Sink error,
-                             const StopToken& stop)
+RemoteCommand::RemoteCommand(Link& link, const std::string& command, LineSplitter::Sink out,
+                             LineSplitter::Sink error, const StopToken& stop)
     : state_(std::make_unique<State>(link.session(), std::move(out), std::move(error))) {
     state_->start(command, stop);
 }
@@ -143,7 +145,8 @@ const CommandEnd& RemoteCommand::end() const {
     return state_->end;
 }
 
-CommandResult runCommand(Link& link, const std::string& command, const StopToken& stop, milliseconds timeout) {
+CommandResult runCommand(Link& link, const std::string& command, const StopToken& stop,
+                         milliseconds timeout) {
     CommandResult result;
     const auto keeper = [](std::string& text) {
         return [&text](const RemoteLine& line) {
@@ -179,12 +182,14 @@ std::string shellQuoted(std::string_view text) {
 }
 
 std::string endingWithLink(const std::string& command) {
-    // A signal asked for over SSH is refused or unknown on many boards, and closing the channel ends nothing that is
-    // silent (JETSON.md 7.4); the end of the input always arrives. The watcher gets a session of its own, too, so that
-    // it can be removed together with its `cat`. `kill -s`, because dash takes the "--" of `kill -TERM -- -1` for a pid.
+    // A signal asked for over SSH is refused or unknown on many boards, and closing the channel ends nothing
+    // that is silent (JETSON.md 7.4); the end of the input always arrives. The watcher gets a session of its
+    // own, too, so that it can be removed together with its `cat`. `kill -s`, because dash takes the "--" of
+    // `kill -TERM -- -1` for a pid.
     return "exec 3<&0; setsid sh -c " + shellQuoted(command) +
            " </dev/null 3<&- & w=$!; "
-           "setsid sh -c 'cat >/dev/null; kill -s TERM -- -'$w'; sleep 2; kill -s KILL -- -'$w <&3 3<&- >/dev/null 2>&1 & "
+           "setsid sh -c 'cat >/dev/null; kill -s TERM -- -'$w'; sleep 2; kill -s KILL -- -'$w <&3 3<&- "
+           ">/dev/null 2>&1 & "
            "k=$!; exec 3<&- </dev/null; wait $w; s=$?; "
            "kill -s KILL -- -$k 2>/dev/null || kill -s KILL $k 2>/dev/null; exit $s";
 }

@@ -17,11 +17,12 @@ struct CommandEnd {
     std::optional<int> status;  // what it returned
     std::string signal;         // "TERM" when a signal ended it
     bool good() const { return status == 0; }
-    std::string sentence() const;  // "ended with status 7", "was ended by signal KILL", "ended without a word"
+    std::string sentence()
+        const;  // "ended with status 7", "was ended by signal KILL", "ended without a word"
 };
 
-/// Several may run on one Link at a time; each is pumped by whoever waits for it, and pumping one lets the others'
-/// bytes arrive as well.
+/// Several may run on one Link at a time; each is pumped by whoever waits for it, and pumping one lets the
+/// others' bytes arrive as well.
 class RemoteCommand {
 public:
     /// Starts `command` in the board's login shell. LinkError, Stopped.
@@ -46,17 +47,17 @@ struct CommandResult {
     std::string out, error;  // at most a MiB each; the rest is dropped
 };
 
-/// Runs the shell line `command` to its end with an empty input; it ends on the board, too, when `stop` asks or the
-/// link dies. LinkError{lost} after `timeout`; Stopped.
+/// Runs the shell line `command` to its end with an empty input; it ends on the board, too, when `stop` asks
+/// or the link dies. LinkError{lost} after `timeout`; Stopped.
 CommandResult runCommand(Link& link, const std::string& command, const StopToken& stop,
                          std::chrono::milliseconds timeout = std::chrono::seconds(60));
 
 /// `text` as one word of a POSIX shell.
 std::string shellQuoted(std::string_view text);
 
-/// `command` (a shell line) so that it ends with its link: in a session of its own, ended by SIGTERM and then SIGKILL
-/// when our end of its standard input closes, whatever the reason. Keeps output and status. For programs that are not
-/// ours: our agent watches its input itself.
+/// `command` (a shell line) so that it ends with its link: in a session of its own, ended by SIGTERM and then
+/// SIGKILL when our end of its standard input closes, whatever the reason. Keeps output and status. For
+/// programs that are not ours: our agent watches its input itself.
 std::string endingWithLink(const std::string& command);
 
 }  // namespace distillery

@@ -8,7 +8,8 @@
 
 namespace distillery {
 
-/// Has no stream operator, no JSON form and no fmt formatter on purpose: a secret that reaches a log does not compile.
+/// Has no stream operator, no JSON form and no fmt formatter on purpose: a secret that reaches a log does not
+/// compile.
 class Secret {
 public:
     Secret() = default;

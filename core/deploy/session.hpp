@@ -19,7 +19,8 @@ constexpr std::chrono::milliseconds kLook{50};  // the longest time between two 
 
 class Session {
 public:
-    /// Takes the way over, exchanges keys; nothing of ours has been sent but the key exchange when it returns.
+    /// Takes the way over, exchanges keys; nothing of ours has been sent but the key exchange when it
+    /// returns.
     Session(Conduit conduit, const ResolvedTarget& target, const LinkOptions& options, const StopToken& stop,
             const Clock& clock);
     ~Session();
@@ -36,8 +37,8 @@ public:
     void startPumping();
     void pump(std::chrono::milliseconds longest);
 
-    /// Repeats a non-blocking call of libssh while it answers `again`; SSH_ERROR when the connection ended. LinkError{lost} when `what` took longer than
-    /// `timeout`.
+    /// Repeats a non-blocking call of libssh while it answers `again`; SSH_ERROR when the connection ended.
+    /// LinkError{lost} when `what` took longer than `timeout`.
     template <class Call>
     int finish(const char* what, int again, std::chrono::milliseconds timeout, const StopToken& stop,
                const Call& call) {
@@ -63,8 +64,8 @@ private:
     void waitForSocket();
     void watchSilence();
 
-    /// libssh closes a socket that it was given in some cases and leaves it open in others (seen with 0.10.6): what is
-    /// still our socket at the end is closed here.
+    /// libssh closes a socket that it was given in some cases and leaves it open in others (seen with
+    /// 0.10.6): what is still our socket at the end is closed here.
     class SocketOwner {
     public:
         explicit SocketOwner(int socket);
@@ -87,8 +88,8 @@ private:
     std::chrono::steady_clock::time_point lastHeard_, lastAsked_;
 };
 
-/// Logs in. Returns how ("key /home/me/.ssh/id_ed25519", "agent", "password"). LinkError{refused} says each thing that
-/// was tried and what came of it.
+/// Logs in. Returns how ("key /home/me/.ssh/id_ed25519", "agent", "password"). LinkError{refused} says each
+/// thing that was tried and what came of it.
 std::string authenticate(Session& session, const LinkOptions& options, const LinkQuestions& questions,
                          const StopToken& stop);
 

@@ -13,15 +13,36 @@ namespace distillery {
 namespace {
 
 enum Request : std::uint8_t {
-    kOpen = 3, kClose = 4, kRead = 5, kWrite = 6, kLStat = 7, kSetStat = 9, kOpenFolder = 11, kReadFolder = 12,
-    kRemove = 13, kMakeFolder = 14, kRemoveFolder = 15, kRealPath = 16, kStat = 17, kReadLink = 19, kSymLink = 20,
+    kOpen = 3,
+    kClose = 4,
+    kRead = 5,
+    kWrite = 6,
+    kLStat = 7,
+    kSetStat = 9,
+    kOpenFolder = 11,
+    kReadFolder = 12,
+    kRemove = 13,
+    kMakeFolder = 14,
+    kRemoveFolder = 15,
+    kRealPath = 16,
+    kStat = 17,
+    kReadLink = 19,
+    kSymLink = 20,
     kExtended = 200,
 };
-enum Reply : std::uint8_t { kStatus = 101, kHandle = 102, kData = 103, kName = 104, kAttributes = 105, kExtendedReply = 201 };
+enum Reply : std::uint8_t {
+    kStatus = 101,
+    kHandle = 102,
+    kData = 103,
+    kName = 104,
+    kAttributes = 105,
+    kExtendedReply = 201
+};
 constexpr std::uint32_t kOk = 0, kEndOfFile = 1;
 constexpr std::uint32_t kForReading = 1, kForWriting = 2, kCreate = 8, kTruncate = 16;
 constexpr std::uint32_t kHasSize = 1, kHasOwner = 2, kHasMode = 4, kHasTimes = 8, kHasExtended = 0x80000000;
-constexpr std::size_t kUnderWay = 64;  // writes whose answer is not there yet: 2 MiB, the window of an OpenSSH channel
+constexpr std::size_t kUnderWay =
+    64;  // writes whose answer is not there yet: 2 MiB, the window of an OpenSSH channel
 constexpr const char *kPosixRename = "posix-rename@openssh.com", *kSync = "fsync@openssh.com",
                      *kDisk = "statvfs@openssh.com";
 
@@ -41,25 +62,30 @@ std::string modeAttributes(std::uint32_t mode) {
     return PacketBuilder().number(kHasMode).number(mode & 07777).bytes();
 }
 
-[[noreturn]] void refuse(const SftpChannel::Answer& answer, const std::string& title, const std::string& action,
-                         const std::string& path) {
+[[noreturn]] void refuse(const SftpChannel::Answer& answer, const std::string& title,
+                         const std::string& action, const std::string& path) {
     const std::string place = path + " on " + title;
     if (answer.type != kStatus)
-        throw LinkError(LinkProblem::protocol, place, fmt::format("an answer of kind {} makes no sense", answer.type),
+        throw LinkError(LinkProblem::protocol, place,
+                        fmt::format("an answer of kind {} makes no sense", answer.type),
                         "Please report this together with the board's sshd version.");
     PacketReader reader(answer.body, title);
     const std::uint32_t status = reader.number();
     const std::string words = reader.atEnd() ? "" : printable(reader.text(), 100);
     switch (status) {
         case SftpError::kNoSuchFile:
-            throw SftpError(status, place, "cannot " + action + ": no such file or folder", "Check the path.");
+            throw SftpError(status, place, "cannot " + action + ": no such file or folder",
+                            "Check the path.");
         case SftpError::kPermissionDenied:
-            throw SftpError(status, place, "cannot " + action + ": no permission",
-                            "Check whose file and folder it is at the board (ls -ld), or log in as its owner.");
+            throw SftpError(
+                status, place, "cannot " + action + ": no permission",
+                "Check whose file and folder it is at the board (ls -ld), or log in as its owner.");
         case SftpError::kUnsupported:
-            throw SftpError(status, place, "cannot " + action + ": the board's file server does not know how", "");
+            throw SftpError(status, place, "cannot " + action + ": the board's file server does not know how",
+                            "");
         default:
-            throw SftpError(status, place, fmt::format("cannot {}: {}", action, words.empty() ? "failed" : words), "");
+            throw SftpError(status, place,
+                            fmt::format("cannot {}: {}", action, words.empty() ? "failed" : words), "");
     }
 }
 
@@ -74,7 +100,8 @@ struct Sftp::State {
         return channel.receive(channel.send(type, body.bytes()));
     }
     /// A request that is answered by success or a reason.
-    void require(std::uint8_t type, const PacketBuilder& body, const std::string& action, const std::string& path) {
+    void require(std::uint8_t type, const PacketBuilder& body, const std::string& action,
+                 const std::string& path) {
         requireGood(ask(type, body), action, path);
     }
     void requireGood(const SftpChannel::Answer& answer, const std::string& action, const std::string& path) {
@@ -83,12 +110,14 @@ struct Sftp::State {
     std::uint32_t statusOf(const SftpChannel::Answer& answer) {
         return PacketReader(answer.body, channel.title()).number();
     }
-    std::string handle(const SftpChannel::Answer& answer, const std::string& action, const std::string& path) {
+    std::string handle(const SftpChannel::Answer& answer, const std::string& action,
+                       const std::string& path) {
         if (answer.type != kHandle) refuse(answer, channel.title(), action, path);
         return std::string(PacketReader(answer.body, channel.title()).text());
     }
     std::string open(const std::string& path, std::uint32_t flags, std::uint32_t mode) {
-        const auto answer = ask(kOpen, PacketBuilder().text(path).number(flags).number(kHasMode).number(mode & 07777));
+        const auto answer =
+            ask(kOpen, PacketBuilder().text(path).number(flags).number(kHasMode).number(mode & 07777));
         return handle(answer, flags & kForWriting ? "write" : "read", path);
     }
     void close(const std::string& handle) {  // nothing depends on the answer
@@ -145,7 +174,8 @@ std::string Sftp::readFile(const std::string& path, std::uint64_t most) {
     const std::string handle = state_->open(path, kForReading, 0);
     std::string content;
     while (true) {
-        const auto answer = state_->ask(kRead, PacketBuilder().text(handle).longNumber(content.size()).number(32768));
+        const auto answer =
+            state_->ask(kRead, PacketBuilder().text(handle).longNumber(content.size()).number(32768));
         if (answer.type == kStatus && state_->statusOf(answer) == kEndOfFile) break;
         if (answer.type != kData) refuse(answer, state_->channel.title(), "read", path);
         content += PacketReader(answer.body, state_->channel.title()).text();
@@ -160,11 +190,13 @@ std::string Sftp::readFile(const std::string& path, std::uint64_t most) {
 void Sftp::makeFolders(const std::string& folder) {
     if (const auto there = look(folder)) {
         if (there->isFolder()) return;
-        throw LinkError(LinkProblem::board, folder + " on " + state_->channel.title(), "is a file, not a folder",
-                        "Move it out of the way.");
+        throw LinkError(LinkProblem::board, folder + " on " + state_->channel.title(),
+                        "is a file, not a folder", "Move it out of the way.");
     }
-    if (const auto slash = folder.rfind('/'); slash != folder.npos && slash > 0) makeFolders(folder.substr(0, slash));
-    state_->require(kMakeFolder, PacketBuilder().text(folder).number(kHasMode).number(0755), "make the folder", folder);
+    if (const auto slash = folder.rfind('/'); slash != folder.npos && slash > 0)
+        makeFolders(folder.substr(0, slash));
+    state_->require(kMakeFolder, PacketBuilder().text(folder).number(kHasMode).number(0755),
+                    "make the folder", folder);
 }
 
 void Sftp::remove(const std::string& path) {
@@ -204,11 +236,11 @@ std::optional<RemoteDisk> Sftp::disk(const std::string& path) {
     const auto answer = state_->ask(kExtended, PacketBuilder().text(kDisk).text(path));
     if (answer.type != kExtendedReply) return std::nullopt;
     PacketReader reader(answer.body, state_->channel.title());
-    reader.longNumber();                                    // block size
-    const std::uint64_t fragment = reader.longNumber();     // what blocks are counted in
-    reader.longNumber(), reader.longNumber();               // blocks, free blocks
-    const std::uint64_t available = reader.longNumber();    // free for a plain user
-    for (int i = 0; i < 4; ++i) reader.longNumber();        // inodes, free, available; file system id
+    reader.longNumber();                                  // block size
+    const std::uint64_t fragment = reader.longNumber();   // what blocks are counted in
+    reader.longNumber(), reader.longNumber();             // blocks, free blocks
+    const std::uint64_t available = reader.longNumber();  // free for a plain user
+    for (int i = 0; i < 4; ++i) reader.longNumber();      // inodes, free, available; file system id
     constexpr std::uint64_t kReadOnly = 1;
     return RemoteDisk{available * fragment, (reader.longNumber() & kReadOnly) != 0};
 }

@@ -9,7 +9,8 @@ namespace distillery {
 namespace {
 
 using std::chrono::milliseconds;
-constexpr milliseconds kTimeout{60'000};  // a board that syncs to a slow card may take long; silence is noticed earlier
+constexpr milliseconds kTimeout{
+    60'000};  // a board that syncs to a slow card may take long; silence is noticed earlier
 constexpr std::uint8_t kInit = 1, kVersion = 2;
 constexpr std::size_t kLongestPacket = 1 << 20;  // answers are at most what we asked for, 256 KiB in OpenSSH
 constexpr std::size_t kMoveAt = 1 << 18;         // consumed bytes at which a buffer is moved to its front
@@ -61,19 +62,21 @@ SftpChannel::SftpChannel(Session& session, const StopToken& stop) : session_(ses
     const auto require = [&](const auto& call) {
         if (session_.finish("a file session", SSH_AGAIN, kTimeout, stop_, call) == SSH_OK) return;
         if (!session_.isConnected()) session_.throwLost(session_.errorText());
-        throw LinkError(LinkProblem::board, title(), "the board offers no file transfer: " + session_.errorText(),
+        throw LinkError(LinkProblem::board, title(),
+                        "the board offers no file transfer: " + session_.errorText(),
                         "Its sshd_config needs the line: Subsystem sftp internal-sftp");
     };
     try {
         require([&] { return ssh_channel_open_session(channel_); });
         require([&] { return ssh_channel_request_subsystem(channel_, "sftp"); });
-        const std::string hello = PacketBuilder().number(5).bytes() + static_cast<char>(kInit) +
-                                  PacketBuilder().number(3).bytes();
+        const std::string hello =
+            PacketBuilder().number(5).bytes() + static_cast<char>(kInit) + PacketBuilder().number(3).bytes();
         outgoing_ = hello;
         const auto deadline = session_.clock().steadyNow() + kTimeout;
         while (!greeted_) {
             exchange(kLook);
-            if (session_.clock().steadyNow() >= deadline) session_.throwLost("the file session did not begin");
+            if (session_.clock().steadyNow() >= deadline)
+                session_.throwLost("the file session did not begin");
         }
     } catch (...) {
         ssh_channel_free(channel_);
@@ -118,7 +121,8 @@ SftpChannel::Answer SftpChannel::receive(std::uint32_t id) {
     const auto deadline = session_.clock().steadyNow() + kTimeout;
     while (!answers_.contains(id)) {
         exchange(kLook);
-        if (session_.clock().steadyNow() >= deadline) session_.throwLost("no answer to a file request for 60 s");
+        if (session_.clock().steadyNow() >= deadline)
+            session_.throwLost("no answer to a file request for 60 s");
     }
     return std::move(answers_.extract(id).mapped());
 }
@@ -154,9 +158,10 @@ void SftpChannel::takePackets() {
         PacketReader head(rest.substr(0, 4), title());
         const std::uint32_t size = head.number();
         if (size < 5 || size > kLongestPacket)
-            throw LinkError(LinkProblem::protocol, title(), "what the board sends is not SFTP: " + printable(rest, 60),
-                            "A login script that prints something (.bashrc) breaks file transfer: let it be silent for "
-                            "non-interactive shells.");
+            throw LinkError(
+                LinkProblem::protocol, title(), "what the board sends is not SFTP: " + printable(rest, 60),
+                "A login script that prints something (.bashrc) breaks file transfer: let it be silent for "
+                "non-interactive shells.");
         if (rest.size() < 4 + size) break;
         const auto type = static_cast<std::uint8_t>(rest[4]);
         PacketReader body(rest.substr(5, size - 1), title());
@@ -164,7 +169,8 @@ void SftpChannel::takePackets() {
         const std::string_view content = rest.substr(9, size - 5);
         if (!greeted_) {
             if (type != kVersion || id < 3)
-                throw LinkError(LinkProblem::protocol, title(), "its file server does not speak SFTP version 3",
+                throw LinkError(LinkProblem::protocol, title(),
+                                "its file server does not speak SFTP version 3",
                                 "Install OpenSSH's server on the board.");
             PacketReader names(content, title());
             while (!names.atEnd()) {

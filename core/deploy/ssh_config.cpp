@@ -27,14 +27,14 @@ std::string option(ssh_session session, ssh_options_e which) {
     return text;
 }
 
-/// Fields become arguments of other programs (`ssh` for a jump host): nothing that could be taken for an option or
-/// reach a shell.
+/// Fields become arguments of other programs (`ssh` for a jump host): nothing that could be taken for an
+/// option or reach a shell.
 void requireHarmless(const std::string& place, const std::string& value) {
     const bool isBad =
-        value.starts_with('-') ||
-        value.find_first_of(" \t\r\n'\"`$\\|&;<>(){}*?!#") != std::string::npos;
+        value.starts_with('-') || value.find_first_of(" \t\r\n'\"`$\\|&;<>(){}*?!#") != std::string::npos;
     if (!isBad) return;
-    throw Error(ErrorCode::config, place, fmt::format("\"{}\" holds characters that do not belong there", value),
+    throw Error(ErrorCode::config, place,
+                fmt::format("\"{}\" holds characters that do not belong there", value),
                 "Write letters, digits, '.', '-', '_' and ':' only.");
 }
 
@@ -75,11 +75,13 @@ void takeFromConfig(ResolvedTarget& resolved, const LinkTarget& target, const fs
     if (target.port == 0 && port != 22) resolved.port = std::stoi(take("Port", std::to_string(port)));
     if (const auto user = option(session.get(), SSH_OPTIONS_USER); target.user.empty() && !user.empty())
         resolved.user = take("User", user);
-    if (const auto key = option(session.get(), SSH_OPTIONS_IDENTITY); target.keyFile.empty() && key != usualKey)
+    if (const auto key = option(session.get(), SSH_OPTIONS_IDENTITY);
+        target.keyFile.empty() && key != usualKey)
         resolved.keyFile = withoutTilde(take("IdentityFile", key));
     if (const auto agent = option(session.get(), SSH_OPTIONS_IDENTITY_AGENT); !agent.empty())
         resolved.identityAgent = take("IdentityAgent", agent);
-    if (const auto proxy = option(session.get(), SSH_OPTIONS_PROXYCOMMAND); target.jump.empty() && !proxy.empty()) {
+    if (const auto proxy = option(session.get(), SSH_OPTIONS_PROXYCOMMAND);
+        target.jump.empty() && !proxy.empty()) {
         if (const auto jump = jumpOf(proxy))
             resolved.jump = take("ProxyJump", *jump);
         else
@@ -115,13 +117,15 @@ LinkTarget targetFromText(const std::string& text) {
             if (end + 1 < rest.size() && port.empty()) port = "?";
             rest = rest.substr(1, end - 1);
         }
-    } else if (const auto colon = rest.find(':'); colon != rest.npos && rest.find(':', colon + 1) == rest.npos) {
+    } else if (const auto colon = rest.find(':');
+               colon != rest.npos && rest.find(':', colon + 1) == rest.npos) {
         port = rest.substr(colon + 1);
         if (port.empty()) port = "?";
         rest.erase(colon);
     }
     const auto refuse = [&](const std::string& why) {
-        throw Error(ErrorCode::config, fmt::format("\"{}\"", text), why, "Write it like nvidia@192.168.55.1:22.");
+        throw Error(ErrorCode::config, fmt::format("\"{}\"", text), why,
+                    "Write it like nvidia@192.168.55.1:22.");
     };
     if (!port.empty()) {
         const auto end = port.data() + port.size();
@@ -141,9 +145,14 @@ ResolvedTarget resolveTarget(const LinkTarget& target, const fs::path& config) {
         throw Error(ErrorCode::config, target.title(), "names no host", "Give a host name or an address.");
     requireHarmless("host", target.host);
     requireHarmless("user", target.user);
-    ResolvedTarget resolved{.title = target.title(), .host = target.host, .user = target.user,
-                            .jump = target.jump, .port = target.port == 0 ? 22 : target.port,
-                            .keyFile = withoutTilde(target.keyFile), .proxyCommand = {}, .identityAgent = {},
+    ResolvedTarget resolved{.title = target.title(),
+                            .host = target.host,
+                            .user = target.user,
+                            .jump = target.jump,
+                            .port = target.port == 0 ? 22 : target.port,
+                            .keyFile = withoutTilde(target.keyFile),
+                            .proxyCommand = {},
+                            .identityAgent = {},
                             .taken = {}};
     std::error_code ignored;
     if (!config.empty() && fs::exists(config, ignored)) takeFromConfig(resolved, target, config);

@@ -1,4 +1,5 @@
-// Where a board really is: what the person wrote down for it, completed by ~/.ssh/config as libssh reads that.
+// Where a board really is: what the person wrote down for it, completed by ~/.ssh/config as libssh reads
+// that.
 #pragma once
 
 #include <string>
@@ -25,13 +26,15 @@ struct ResolvedTarget {
     fs::path keyFile;          // the chosen key; empty: agent, then the usual files
     std::string proxyCommand;  // from the config, other than a jump host
     std::string identityAgent;
-    std::vector<std::string> taken;  // what came from the config, to be shown: "HostName 10.0.0.7", "Port 2222"
+    std::vector<std::string>
+        taken;  // what came from the config, to be shown: "HostName 10.0.0.7", "Port 2222"
     std::string login() const { return user + "@" + host; }
 };
 
-/// `config` empty or missing: nothing is taken from it. Its Host, Match and Include lines are honoured by libssh;
-/// IdentitiesOnly, HostKeyAlias and ServerAlive* are not, and of several IdentityFile lines the last one counts.
-/// Error{config} when the file cannot be read as a config, or when a field is unfit for a command line.
+/// `config` empty or missing: nothing is taken from it. Its Host, Match and Include lines are honoured by
+/// libssh; IdentitiesOnly, HostKeyAlias and ServerAlive* are not, and of several IdentityFile lines the last
+/// one counts. Error{config} when the file cannot be read as a config, or when a field is unfit for a command
+/// line.
 ResolvedTarget resolveTarget(const LinkTarget& target, const fs::path& config);
 
 /// ~/.ssh/config, or empty when there is no home.

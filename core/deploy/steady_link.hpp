@@ -8,13 +8,19 @@
 
 namespace distillery {
 
-/// Belongs to one thread, as a Link does. The first connection is not retried: a wrong address should be told at once.
+/// Belongs to one thread, as a Link does. The first connection is not retried: a wrong address should be told
+/// at once.
 class SteadyLink {
 public:
     SteadyLink(LinkTarget target, LinkOptions options, LinkQuestions questions, Backoff backoff,
                RetryListener listener = {}, Progress progress = {}, const Clock& clock = systemClock())
-        : target_(std::move(target)), options_(std::move(options)), questions_(remembering(std::move(questions))),
-          backoff_(std::move(backoff)), listener_(std::move(listener)), progress_(std::move(progress)), clock_(clock) {}
+        : target_(std::move(target)),
+          options_(std::move(options)),
+          questions_(remembering(std::move(questions))),
+          backoff_(std::move(backoff)),
+          listener_(std::move(listener)),
+          progress_(std::move(progress)),
+          clock_(clock) {}
 
     /// The link as it stands, opened when there is none.
     Link& link(const StopToken& stop) {
@@ -22,7 +28,8 @@ public:
         return *link_;
     }
 
-    /// Calls `work(link)`; when the link is lost in it, reconnects and calls it again. `work` must be repeatable.
+    /// Calls `work(link)`; when the link is lost in it, reconnects and calls it again. `work` must be
+    /// repeatable.
     template <class Work>
     auto run(const StopToken& stop, const Work& work) {
         link(stop);

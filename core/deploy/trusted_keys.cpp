@@ -92,7 +92,8 @@ std::vector<ServerKey> TrustedKeys::of(const std::string& host, int port) const 
     std::vector<ServerKey> keys;
     std::istringstream lines(read());
     for (std::string line; std::getline(lines, line);)
-        if (const auto entry = entryOf(line); isFor(entry, knownHostsName(host, port))) keys.push_back(entry->key);
+        if (const auto entry = entryOf(line); isFor(entry, knownHostsName(host, port)))
+            keys.push_back(entry->key);
     return keys;
 }
 
@@ -126,8 +127,8 @@ void TrustedKeys::pin(const std::string& host, int port, const ServerKey& key) c
     if (!fromBase64(key.base64) || key.type.empty())
         throw Error(ErrorCode::internal, knownHostsName(host, port), "its host key cannot be written down",
                     "Please report this.");
-    write(withoutAddress(host, port, nullptr) + knownHostsName(host, port) + " " + key.type + " " + key.base64 +
-          "\n");
+    write(withoutAddress(host, port, nullptr) + knownHostsName(host, port) + " " + key.type + " " +
+          key.base64 + "\n");
 }
 
 bool TrustedKeys::forget(const std::string& host, int port) const {

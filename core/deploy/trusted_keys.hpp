@@ -1,5 +1,5 @@
-// The host keys that a person has accepted, in a known_hosts file of our own (the format of OpenSSH, so that the `ssh`
-// of a jump host reads it too).
+// The host keys that a person has accepted, in a known_hosts file of our own (the format of OpenSSH, so that
+// the `ssh` of a jump host reads it too).
 #pragma once
 
 #include <optional>
@@ -11,8 +11,8 @@
 namespace distillery {
 
 struct ServerKey {
-    std::string type;    // "ssh-ed25519"
-    std::string base64;  // the public key itself
+    std::string type;                 // "ssh-ed25519"
+    std::string base64;               // the public key itself
     std::string fingerprint() const;  // "SHA256:…", as `ssh-keygen -l` shows it
     bool operator==(const ServerKey&) const = default;
 };

@@ -19,7 +19,8 @@ constexpr std::uint64_t kReportEvery = 1 << 18;
 
 class LocalFile {
 public:
-    explicit LocalFile(const fs::path& path) : path_(path), in_(path, std::ios::binary), buffer_(Sftp::kChunk) {
+    explicit LocalFile(const fs::path& path)
+        : path_(path), in_(path, std::ios::binary), buffer_(Sftp::kChunk) {
         std::error_code error;
         if (!in_ || !fs::is_regular_file(path, error))
             throwFileSystemError(path, "read", errno != 0 ? errno : ENOENT);
@@ -79,11 +80,12 @@ std::string megabytes(std::uint64_t bytes) {
     const std::string place = folder + " on " + link.facts().title;
     if (disk && disk->readOnly)
         throw LinkError(LinkProblem::board, place, "the disk is read-only, nothing can be written there",
-                        "A board mounts its disk read-only after a fault or by choice: look at `dmesg` and `mount` there.");
+                        "A board mounts its disk read-only after a fault or by choice: look at `dmesg` and "
+                        "`mount` there.");
     if (disk && disk->freeBytes < needed)
         throw LinkError(LinkProblem::board, place,
-                        fmt::format("the board's disk is full (free: {}, needed: {})", megabytes(disk->freeBytes),
-                                    megabytes(needed)),
+                        fmt::format("the board's disk is full (free: {}, needed: {})",
+                                    megabytes(disk->freeBytes), megabytes(needed)),
                         "Free some space on the board, then try again; what was there before is unchanged.");
     throw error;
 }
@@ -94,8 +96,8 @@ void requireSpace(Sftp& files, const Link& link, const std::string& path, std::u
     explainDisk(files, link, path, needed, SftpError(SftpError::kFailure, path, "cannot write", ""));
 }
 
-void sendFrom(Sftp& files, LocalFile& local, const std::string& part, std::uint64_t offset, std::uint32_t mode,
-              const Progress& progress, const std::string& name) {
+void sendFrom(Sftp& files, LocalFile& local, const std::string& part, std::uint64_t offset,
+              std::uint32_t mode, const Progress& progress, const std::string& name) {
     auto writer = files.openForWriting(part, offset == 0, mode);
     local.seek(offset);
     const std::uint64_t begin = offset;
@@ -110,14 +112,16 @@ void sendFrom(Sftp& files, LocalFile& local, const std::string& part, std::uint6
         if (bytes.empty()) break;  // it became shorter meanwhile: the hash will tell
         writer.write(offset, bytes);
         offset += bytes.size();
-        if (begin + writer.confirmed() >= reported + kReportEvery) report(reported = begin + writer.confirmed());
+        if (begin + writer.confirmed() >= reported + kReportEvery)
+            report(reported = begin + writer.confirmed());
     }
     writer.finish();
     report(local.size());
 }
 
 /// In one step; where the server cannot, by the board's own mv.
-void putInPlace(Link& link, Sftp& files, const std::string& part, const std::string& path, const StopToken& stop) {
+void putInPlace(Link& link, Sftp& files, const std::string& part, const std::string& path,
+                const StopToken& stop) {
     try {
         files.replace(part, path);
     } catch (const SftpError& error) {
@@ -135,12 +139,14 @@ std::string remoteSha256(Link& link, const std::string& path, const StopToken& s
     const auto result = runCommand(link, "sha256sum < " + shellQuoted(path), stop, kHashTimeout);
     if (result.end.good() && result.out.size() >= 64) return result.out.substr(0, 64);
     if (result.end.status == 127)
-        throw LinkError(LinkProblem::board, link.facts().title, "the board has no sha256sum, so nothing can be verified",
+        throw LinkError(LinkProblem::board, link.facts().title,
+                        "the board has no sha256sum, so nothing can be verified",
                         "Install coreutils on the board.");
     return {};
 }
 
-UploadReport upload(Link& link, const UploadRequest& request, const Progress& progress, const StopToken& stop) {
+UploadReport upload(Link& link, const UploadRequest& request, const Progress& progress,
+                    const StopToken& stop) {
     LocalFile local(request.local);
     const std::string name = request.local.filename().string(), part = request.remote + ".part";
     reportProgress(progress, "comparing " + name + " with what is on the board");
@@ -171,9 +177,10 @@ UploadReport upload(Link& link, const UploadRequest& request, const Progress& pr
     reportProgress(progress, "verifying " + name + " on the board");
     if (remoteSha256(link, part, stop) != hashes.whole) {
         files.remove(part);
-        throw LinkError(LinkProblem::board, request.remote + " on " + link.facts().title,
-                        "arrived changed (its SHA-256 is not that of the file here)",
-                        "Was the file written to meanwhile? Try again; if it stays so, suspect the board's disk.");
+        throw LinkError(
+            LinkProblem::board, request.remote + " on " + link.facts().title,
+            "arrived changed (its SHA-256 is not that of the file here)",
+            "Was the file written to meanwhile? Try again; if it stays so, suspect the board's disk.");
     }
     files.setMode(part, request.mode);  // the board's umask may have taken bits away
     putInPlace(link, files, part, request.remote, stop);

@@ -1,4 +1,5 @@
-// A file onto the board: resumed where a cut left it, verified at the other end, then put in place in one step.
+// A file onto the board: resumed where a cut left it, verified at the other end, then put in place in one
+// step.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +14,8 @@ namespace distillery {
 
 struct UploadRequest {
     fs::path local;
-    std::string remote;          // absolute; its folder is made when missing
-    std::uint32_t mode = 0644;   // 0755 for a program
+    std::string remote;         // absolute; its folder is made when missing
+    std::uint32_t mode = 0644;  // 0755 for a program
 };
 
 struct UploadReport {
@@ -25,10 +26,12 @@ struct UploadReport {
     double seconds = 0;           // of sending, without the hashes
 };
 
-/// Writes `remote.part`, compares its SHA-256 as the board computes it, then replaces `remote`. When the link is lost or
-/// `stop` asks, the part stays for the next try and `remote` is as it was. LinkError{board} for a full or read-only disk,
-/// missing rights, or bytes that arrived changed; Error{fileSystem} for the local file.
-UploadReport upload(Link& link, const UploadRequest& request, const Progress& progress, const StopToken& stop);
+/// Writes `remote.part`, compares its SHA-256 as the board computes it, then replaces `remote`. When the link
+/// is lost or `stop` asks, the part stays for the next try and `remote` is as it was. LinkError{board} for a
+/// full or read-only disk, missing rights, or bytes that arrived changed; Error{fileSystem} for the local
+/// file.
+UploadReport upload(Link& link, const UploadRequest& request, const Progress& progress,
+                    const StopToken& stop);
 
 /// What the board's sha256sum says; empty when there is no such file.
 std::string remoteSha256(Link& link, const std::string& path, const StopToken& stop);
