@@ -35,7 +35,8 @@ private:
     bool changed_ = false;
 };
 
-/// One line of standard input, byte by byte so that nothing beyond it is taken. Nullopt at the end or when stopped.
+/// One line of standard input, byte by byte so that nothing beyond it is taken. Nullopt at the end or when
+/// stopped.
 std::optional<Secret> readLine(const StopToken& stop) {
     std::string line;
     while (!stop.stopRequested()) {
@@ -88,9 +89,10 @@ LinkQuestions terminalQuestions(const Context& context, bool passwordFromInput) 
     const StopToken stop = context.stop;
     if (canAsk && !passwordFromInput)
         questions.acceptHostKey = [stop](const HostKeyQuestion& question) {
-            ask(fmt::format("The host key of {} port {} is not known yet:\n  {} {}\nCompare it with the board's own "
-                            "(ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub). Trust it? Type yes or no:",
-                            question.host, question.port, question.key.type, question.key.fingerprint()));
+            ask(fmt::format(
+                "The host key of {} port {} is not known yet:\n  {} {}\nCompare it with the board's own "
+                "(ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub). Trust it? Type yes or no:",
+                question.host, question.port, question.key.type, question.key.fingerprint()));
             const auto answer = readLine(stop);
             return answer && answer->reveal() == "yes";
         };

@@ -6,8 +6,9 @@
 
 namespace distillery::cli {
 
-/// Asks only where a terminal is on both standard input and standard error; else every answer is no, and the error says
-/// how to do without. With `passwordFromInput` the first line of standard input answers every question for a secret.
+/// Asks only where a terminal is on both standard input and standard error; else every answer is no, and the
+/// error says how to do without. With `passwordFromInput` the first line of standard input answers every
+/// question for a secret.
 LinkQuestions terminalQuestions(const Context& context, bool passwordFromInput);
 
 }  // namespace distillery::cli

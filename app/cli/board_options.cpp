@@ -23,12 +23,15 @@ std::vector<fs::path> agentFolders(const Context& context) {
 
 std::shared_ptr<BoardOptions> addBoardOptions(CLI::App& command, bool withAgent) {
     auto options = std::make_shared<BoardOptions>();
-    command.add_option("--ssh-config", options->sshConfig, "Configuration of ssh to complete the address with, or none")
+    command
+        .add_option("--ssh-config", options->sshConfig,
+                    "Configuration of ssh to complete the address with, or none")
         ->type_name("FILE");
     command.add_flag("--password-stdin", options->passwordFromInput,
                      "The first line of standard input is the password or passphrase");
     if (withAgent)
-        command.add_option("--agent", options->agent, "The agent for this board; found by itself when left out")
+        command
+            .add_option("--agent", options->agent, "The agent for this board; found by itself when left out")
             ->type_name("FILE");
     return options;
 }
@@ -63,8 +66,8 @@ SteadyLink steadyLink(const Context& context, const Device& device, const BoardO
         progress);
 }
 
-ReadyBoard readyBoard(const Context& context, SteadyLink& steady, const Device& device, const BoardOptions& options,
-                      const Progress& progress) {
+ReadyBoard readyBoard(const Context& context, SteadyLink& steady, const Device& device,
+                      const BoardOptions& options, const Progress& progress) {
     ReadyBoard ready;
     sayWhatWasTaken(context, steady.link(context.stop).facts());
     ready.facts = steady.run(context.stop, [&](Link& link) { return askBoard(link, context.stop); });

@@ -30,8 +30,8 @@ struct ReadyBoard {
     BoardFacts facts;
     InstalledAgent agent;
 };
-ReadyBoard readyBoard(const Context& context, SteadyLink& steady, const Device& device, const BoardOptions& options,
-                      const Progress& progress);
+ReadyBoard readyBoard(const Context& context, SteadyLink& steady, const Device& device,
+                      const BoardOptions& options, const Progress& progress);
 
 /// How the link came about, as a part of a result.
 OrderedJson linkDocument(const LinkFacts& facts);

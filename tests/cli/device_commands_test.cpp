@@ -1,4 +1,5 @@
-// `distill device` and `distill deploy` against a real SSH server, with a shell script in the place of the agent.
+// `distill device` and `distill deploy` against a real SSH server, with a shell script in the place of the
+// agent.
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -6,8 +7,8 @@
 #include <QRegularExpression>
 
 #include "base/subprocess.hpp"
-#include "test_support.hpp"
 #include "support/loopback_server.hpp"
+#include "test_support.hpp"
 
 using distillery::test::LoopbackServer;
 using distillery::test::readText;
@@ -23,11 +24,13 @@ struct Outcome {
     QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
 };
 
-/// A home, a server, a stand-in for the agent: a script that prints the agreed document and ends with its input.
+/// A home, a server, a stand-in for the agent: a script that prints the agreed document and ends with its
+/// input.
 struct Bench {
     explicit Bench(LoopbackServer::Options options = {}) : server(folder / "board", std::move(options)) {
         fs::create_directories(folder / "home");
-        writeAgent(R"({"schema":"har-distillery/agent-probe/1","board":{"model":"practice board"},"sensors":["cpu"]})");
+        writeAgent(
+            R"({"schema":"har-distillery/agent-probe/1","board":{"model":"practice board"},"sensors":["cpu"]})");
     }
     void writeAgent(const std::string& answer, int status = 0) {
         writeText(agent(), "#!/bin/sh\n[ \"$1\" = probe ] || exit 2\necho '" + answer + "'\nexit " +
@@ -51,15 +54,18 @@ struct Bench {
     }
     Outcome add(const QString& name = "practice") const {
         return run({"device", "add", name,
-                    QString("%1@127.0.0.1:%2").arg(QString::fromStdString(server.user())).arg(server.port()), "--key",
-                    QString::fromStdString(server.key().string()), "--notes", "on my desk"});
+                    QString("%1@127.0.0.1:%2").arg(QString::fromStdString(server.user())).arg(server.port()),
+                    "--key", QString::fromStdString(server.key().string()), "--notes", "on my desk"});
     }
     QString fingerprint() const {
-        const auto listed = distillery::realProcessRunner().run(
-            {"ssh-keygen", "-lf", (folder / "board/hostkey.pub").string()}, {}).standardOutput;
+        const auto listed = distillery::realProcessRunner()
+                                .run({"ssh-keygen", "-lf", (folder / "board/hostkey.pub").string()}, {})
+                                .standardOutput;
         return QString::fromStdString(listed.substr(listed.find("SHA256:"), 50));
     }
-    void trust() const { QCOMPARE(run({"device", "trust", "practice", "--fingerprint", fingerprint()}).exitCode, 0); }
+    void trust() const {
+        QCOMPARE(run({"device", "trust", "practice", "--fingerprint", fingerprint()}).exitCode, 0);
+    }
     /// A run folder with bundles of these contents.
     void makeRun(const std::string& id, const std::string& content) const {
         const fs::path run = folder / "home/data/runs" / id;
@@ -70,30 +76,33 @@ struct Bench {
     }
     Outcome deploy(const QString& run, QStringList more = {}) const {
         return this->run(QStringList{"deploy", run, "--device", "practice", "--agent",
-                                     QString::fromStdString(agent().string()), "--json"} + more);
+                                     QString::fromStdString(agent().string()), "--json"} +
+                         more);
     }
-    fs::path remote(const std::string& path) const { return server.home() / ".local/share/har-distillery" / path; }
+    fs::path remote(const std::string& path) const {
+        return server.home() / ".local/share/har-distillery" / path;
+    }
 
     distillery::test::TemporaryFolder folder;
     LoopbackServer server;
 };
 
-#define BOARD_OR_SKIP(passwordUser)                                             \
+#define BOARD_OR_SKIP(passwordUser)                                       \
     if (const auto reason_ = LoopbackServer::unavailable(passwordUser)) { \
-        QSKIP(reason_->c_str());                                                \
+        QSKIP(reason_->c_str());                                          \
     }
 
-#define SUCCEEDS(outcome)                                                                                       \
-    do {                                                                                                        \
-        const auto& outcome_ = outcome;                                                                         \
-        QVERIFY2(outcome_.exitCode == 0, qPrintable(outcome_.err + outcome_.out));                              \
+#define SUCCEEDS(outcome)                                                          \
+    do {                                                                           \
+        const auto& outcome_ = outcome;                                            \
+        QVERIFY2(outcome_.exitCode == 0, qPrintable(outcome_.err + outcome_.out)); \
     } while (false)
 
-#define FAILS(outcome, code, fragment)                                                                          \
-    do {                                                                                                        \
-        const auto& outcome_ = outcome;                                                                         \
-        QVERIFY2(outcome_.exitCode == (code), qPrintable(outcome_.err + outcome_.out));                         \
-        QVERIFY2(outcome_.err.contains(fragment), qPrintable(outcome_.err));                                    \
+#define FAILS(outcome, code, fragment)                                                  \
+    do {                                                                                \
+        const auto& outcome_ = outcome;                                                 \
+        QVERIFY2(outcome_.exitCode == (code), qPrintable(outcome_.err + outcome_.out)); \
+        QVERIFY2(outcome_.err.contains(fragment), qPrintable(outcome_.err));            \
     } while (false)
 
 }  // namespace
@@ -135,23 +144,28 @@ private Q_SLOTS:
         BOARD_OR_SKIP(false);
         Bench bench;
         SUCCEEDS(bench.add());
-        const QStringList probe = {"device", "probe", "practice", "--agent",
-                                   QString::fromStdString(bench.agent().string()), "--json"};
+        const QStringList probe = {
+            "device", "probe", "practice", "--agent", QString::fromStdString(bench.agent().string()),
+            "--json"};
         FAILS(bench.run(probe), 6, "--fingerprint " + bench.fingerprint());
         FAILS(bench.run({"device", "trust", "practice"}), 6, bench.fingerprint());
-        FAILS(bench.run({"device", "trust", "practice", "--fingerprint", "SHA256:other"}), 6, "Nothing was trusted");
+        FAILS(bench.run({"device", "trust", "practice", "--fingerprint", "SHA256:other"}), 6,
+              "Nothing was trusted");
         bench.trust();
         SUCCEEDS(bench.run({"device", "trust", "practice"}));  // nothing to ask any more
         const auto outcome = bench.run(probe);
         SUCCEEDS(outcome);
         const auto document = outcome.json();
         QCOMPARE(document["schema"].toString(), QString("har-distillery/device-probe/1"));
-        QCOMPARE(document["probe"].toObject()["board"].toObject()["model"].toString(), QString("practice board"));
-        QCOMPARE(document["link"].toObject()["host_key"].toObject()["fingerprint"].toString(), bench.fingerprint());
+        QCOMPARE(document["probe"].toObject()["board"].toObject()["model"].toString(),
+                 QString("practice board"));
+        QCOMPARE(document["link"].toObject()["host_key"].toObject()["fingerprint"].toString(),
+                 bench.fingerprint());
         const auto path = document["agent"].toObject()["path"].toString().toStdString();
         QVERIFY(path.starts_with((bench.server.home() / ".cache/har-distillery/agent-").string()));
         QCOMPARE(readText(path), readText(bench.agent()));
-        QVERIFY(bench.run({"device", "probe", "practice", "--agent", probe.at(4)}).out.contains("practice board"));
+        QVERIFY(bench.run({"device", "probe", "practice", "--agent", probe.at(4)})
+                    .out.contains("practice board"));
     }
 
     void aChangedKeyNeedsReplace() {
@@ -167,7 +181,8 @@ private Q_SLOTS:
         QVERIFY(bench.fingerprint() != before);
         FAILS(bench.run({"device", "probe", "practice", "--agent", "x"}), 6, before);
         FAILS(bench.run({"device", "trust", "practice", "--fingerprint", bench.fingerprint()}), 6, before);
-        SUCCEEDS(bench.run({"device", "trust", "practice", "--replace", "--fingerprint", bench.fingerprint()}));
+        SUCCEEDS(
+            bench.run({"device", "trust", "practice", "--replace", "--fingerprint", bench.fingerprint()}));
         SUCCEEDS(bench.run({"device", "trust", "practice"}));
     }
 
@@ -177,7 +192,8 @@ private Q_SLOTS:
         SUCCEEDS(bench.add());
         bench.trust();
         const auto probe = [&] {
-            return bench.run({"device", "probe", "practice", "--agent", QString::fromStdString(bench.agent().string())});
+            return bench.run(
+                {"device", "probe", "practice", "--agent", QString::fromStdString(bench.agent().string())});
         };
         bench.writeAgent("Segmentation fault", 139);
         FAILS(probe(), 6, "ended with status 139");
@@ -185,7 +201,10 @@ private Q_SLOTS:
         FAILS(probe(), 6, "not the document that was expected: Welcome!");
         bench.writeAgent(R"({"schema":"har-distillery/agent-probe/1","a":"\u0007"} {"second":1})");
         FAILS(probe(), 6, "not the document");
-        std::string elf("\x7F" "ELF\x02\x01\x01", 7);
+        std::string elf(
+            "\x7F"
+            "ELF\x02\x01\x01",
+            7);
         elf.resize(64, '\0');
         elf[18] = char(243);  // RISC-V
         writeText(bench.agent(), elf);
@@ -200,8 +219,9 @@ private Q_SLOTS:
         Bench bench({.passwordUser = true, .configuration = {"PubkeyAuthentication no"}});
         SUCCEEDS(bench.add());
         bench.trust();
-        const QStringList probe = {"device", "probe", "practice", "--agent",
-                                   QString::fromStdString(bench.agent().string()), "--json"};
+        const QStringList probe = {
+            "device", "probe", "practice", "--agent", QString::fromStdString(bench.agent().string()),
+            "--json"};
         FAILS(bench.run(probe), 6, "no password was given");
         FAILS(bench.run(probe + QStringList{"--password-stdin"}, "Hunter2\n"), 6, "refuses that password");
         const auto outcome = bench.run(probe + QStringList{"--password-stdin", "-v"}, "secret\n");
@@ -210,7 +230,8 @@ private Q_SLOTS:
         // Not a byte of it anywhere in our folders or in the board's log.
         const auto found = distillery::realProcessRunner().run(
             {"grep", "-rl", "-e", "Hunter2", "-e", "secret", (bench.folder / "home").string(),
-             (bench.folder / "board/sshd.log").string()}, {});
+             (bench.folder / "board/sshd.log").string()},
+            {});
         QCOMPARE(QString::fromStdString(found.standardOutput), QString());
     }
 
@@ -257,7 +278,8 @@ private Q_SLOTS:
         QVERIFY(versions["versions"].toArray().at(0).toObject()["current"].toBool());
         // Nothing half is left.
         for (const auto& entry : fs::directory_iterator(bench.remote("")))
-            QVERIFY2(entry.path().filename() == "versions" || entry.path().filename() == "current", entry.path().c_str());
+            QVERIFY2(entry.path().filename() == "versions" || entry.path().filename() == "current",
+                     entry.path().c_str());
     }
 
     void aDamagedFormerVersionIsNotGoneBackTo() {
@@ -283,7 +305,9 @@ private Q_SLOTS:
             bench.makeRun(name, name);
             SUCCEEDS(bench.deploy(name, {"--keep", "2"}));
         }
-        const auto versions = bench.run({"deploy", "--device", "practice", "--versions", "--json"}).json()["versions"].toArray();
+        const auto versions = bench.run({"deploy", "--device", "practice", "--versions", "--json"})
+                                  .json()["versions"]
+                                  .toArray();
         QCOMPARE(versions.size(), 2);
         QCOMPARE(versions.at(0).toObject()["run"].toString(), QString("b"));
         QVERIFY(versions.at(1).toObject()["current"].toBool());

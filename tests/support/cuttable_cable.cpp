@@ -64,7 +64,8 @@ void CuttableCable::accept() {
         if (client < 0) continue;
         const int server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
         const sockaddr_in address = loopback(serverPort_);
-        if (refusing_ || ::connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+        if (refusing_ ||
+            ::connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
             ::close(client);
             ::close(server);
             continue;

@@ -16,7 +16,7 @@ public:
     CuttableCable(const CuttableCable&) = delete;
     CuttableCable& operator=(const CuttableCable&) = delete;
 
-    int port() const { return port_; }  // connect here instead
+    int port() const { return port_; }            // connect here instead
     std::uint64_t sent() const { return sent_; }  // bytes from client to server, over all connections
     int connections() const { return connections_; }
     /// Cuts every connection when so many more bytes have gone to the server; once. 0 = now.

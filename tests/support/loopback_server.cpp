@@ -66,7 +66,9 @@ bool greets(int port) {
 
 bool canUnshare() {
     return ::geteuid() == 0 &&
-           realProcessRunner().run({"sh", "-c", "unshare --mount sh -c 'mount -t tmpfs none /mnt'"}, {}).exitCode == 0;
+           realProcessRunner()
+                   .run({"sh", "-c", "unshare --mount sh -c 'mount -t tmpfs none /mnt'"}, {})
+                   .exitCode == 0;
 }
 
 }  // namespace
@@ -109,7 +111,8 @@ void LoopbackServer::writeFiles(const Options& options) {
     std::string text = "ListenAddress 127.0.0.1\nPort " + std::to_string(port_) + "\nHostKey " + folder +
                        "/hostkey\nPidFile none\nAuthorizedKeysFile " + folder +
                        "/authorized_keys\nStrictModes no\nUsePAM no\nKbdInteractiveAuthentication no\n"
-                       "PasswordAuthentication " + (options.passwordUser ? "yes" : "no") +
+                       "PasswordAuthentication " +
+                       (options.passwordUser ? "yes" : "no") +
                        "\nPermitRootLogin prohibit-password\nMaxStartups 100:30:200\nLogLevel VERBOSE\n";
     if (!options.passwordUser) text += "SetEnv HOME=" + userHome + "\n";
     std::string config;
@@ -123,11 +126,12 @@ void LoopbackServer::writeFiles(const Options& options) {
     fs::permissions(home(), fs::perms(0755));
     write(folder_ / "passwd", readAll("/etc/passwd") + "jet:x:4242:65534::" + userHome + ":/bin/sh\n");
     // "secret", by `openssl passwd -6 -salt practice secret`
-    const auto hash = realProcessRunner().run(
-        {"perl", "-e", "print crypt('secret', '$6$practice$')"}, {}).standardOutput;
+    const auto hash =
+        realProcessRunner().run({"perl", "-e", "print crypt('secret', '$6$practice$')"}, {}).standardOutput;
     write(folder_ / "shadow", readAll("/etc/shadow") + "jet:" + hash + ":19000:0:99999:7:::\n");
     fs::permissions(folder_ / "shadow", fs::perms(0600));
-    if (::chown(home().c_str(), 4242, 65534) != 0) throw std::runtime_error("cannot give the home to the user");
+    if (::chown(home().c_str(), 4242, 65534) != 0)
+        throw std::runtime_error("cannot give the home to the user");
 }
 
 bool LoopbackServer::start(const Options& options) {
@@ -139,7 +143,8 @@ bool LoopbackServer::start(const Options& options) {
                (folder_ / "shadow").string() + "' /etc/shadow && " + line;
     if (!options.setup.empty()) line = "{ " + options.setup + "\n} && " + line;
     std::vector<std::string> command = {"sh", "-c", line};
-    if (options.passwordUser || !options.setup.empty()) command.insert(command.begin(), {"unshare", "--mount"});
+    if (options.passwordUser || !options.setup.empty())
+        command.insert(command.begin(), {"unshare", "--mount"});
 
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
@@ -147,12 +152,15 @@ bool LoopbackServer::start(const Options& options) {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log.c_str(), O_WRONLY | O_CREAT | O_APPEND,
+                                     0600);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log.c_str(), O_WRONLY | O_CREAT | O_APPEND,
+                                     0600);
     std::vector<char*> arguments;
     for (const auto& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
-    const int failure = ::posix_spawnp(&child_, arguments[0], &actions, &attributes, arguments.data(), environ);
+    const int failure =
+        ::posix_spawnp(&child_, arguments[0], &actions, &attributes, arguments.data(), environ);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     if (failure != 0) {
@@ -184,11 +192,14 @@ void LoopbackServer::stop() {
 void LoopbackServer::pullThePlug() {
     if (child_ < 0) return;
     // Each connection is a process of its own session below the server.
-    const auto children = realProcessRunner()
-                              .run({"sh", "-c",
-                                    "list() { for p in $(cat /proc/$1/task/$1/children 2>/dev/null); do echo $p; list $p; "
-                                    "done; }; list " + std::to_string(child_)}, {})
-                              .standardOutput;
+    const auto children =
+        realProcessRunner()
+            .run({"sh", "-c",
+                  "list() { for p in $(cat /proc/$1/task/$1/children 2>/dev/null); do echo $p; list $p; "
+                  "done; }; list " +
+                      std::to_string(child_)},
+                 {})
+            .standardOutput;
     ::kill(child_, SIGKILL);
     ::waitpid(child_, nullptr, 0);
     child_ = -1;

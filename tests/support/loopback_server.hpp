@@ -1,5 +1,5 @@
-// A real OpenSSH server on loopback from a temporary folder: its own host key, its own authorized_keys, a free port,
-// ended by its pid. No Qt, so that benchmarks use it too.
+// A real OpenSSH server on loopback from a temporary folder: its own host key, its own authorized_keys, a
+// free port, ended by its pid. No Qt, so that benchmarks use it too.
 #pragma once
 
 #include <sys/types.h>
@@ -14,19 +14,21 @@ namespace distillery::test {
 class LoopbackServer {
 public:
     struct Options {
-        /// Makes a user "jet" with the password "secret" and a home of its own, in a private mount namespace where
-        /// passwd and shadow are covered: needs root. Else the user who runs the test logs in, with a pretended home.
+        /// Makes a user "jet" with the password "secret" and a home of its own, in a private mount namespace
+        /// where passwd and shadow are covered: needs root. Else the user who runs the test logs in, with a
+        /// pretended home.
         bool passwordUser = false;
         /// Shell lines run in that namespace before the server starts (mounting a small disk).
         std::string setup{};
         std::vector<std::string> configuration{};  // more lines of sshd_config
-        int port = 0;                            // 0: any free one
+        int port = 0;                              // 0: any free one
     };
 
     /// Why no server can be started here, as a sentence; nullopt when one can.
     static std::optional<std::string> unavailable(bool passwordUser = false);
 
-    /// `folder` must outlive the server; keys in it are used again. Throws std::runtime_error with the server's log.
+    /// `folder` must outlive the server; keys in it are used again. Throws std::runtime_error with the
+    /// server's log.
     LoopbackServer(std::filesystem::path folder, Options options);
     explicit LoopbackServer(std::filesystem::path folder) : LoopbackServer(std::move(folder), Options()) {}
     ~LoopbackServer() { stop(); }

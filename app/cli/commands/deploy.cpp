@@ -1,4 +1,5 @@
-// `distill deploy RUN --device D`: a run's bundles and the agent onto a board, and back to the version before.
+// `distill deploy RUN --device D`: a run's bundles and the agent onto a board, and back to the version
+// before.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -50,15 +51,22 @@ std::vector<fs::path> bundlesOf(const RunDirectory& run, const std::vector<std::
     return chosen;
 }
 
-OrderedJson reportDocument(const char* action, const Device& device, const DeployReport& report, const ReadyBoard& board) {
+OrderedJson reportDocument(const char* action, const Device& device, const DeployReport& report,
+                           const ReadyBoard& board) {
     OrderedJson version = report.version.toJson();
     version.erase("schema");
-    return {{"schema", "har-distillery/deploy/1"}, {"action", action},
-            {"device", device.name},               {"version", report.version.name},
-            {"folder", report.folder},             {"content", version},
-            {"formerly", report.formerly},         {"unchanged", report.unchanged},
-            {"sent_bytes", report.sentBytes},      {"seconds", report.seconds},
-            {"removed", report.removed},           {"machine", board.facts.machine}};
+    return {{"schema", "har-distillery/deploy/1"},
+            {"action", action},
+            {"device", device.name},
+            {"version", report.version.name},
+            {"folder", report.folder},
+            {"content", version},
+            {"formerly", report.formerly},
+            {"unchanged", report.unchanged},
+            {"sent_bytes", report.sentBytes},
+            {"seconds", report.seconds},
+            {"removed", report.removed},
+            {"machine", board.facts.machine}};
 }
 
 void deploy(const Context& context, const Wish& wish, const BoardOptions& options) {
@@ -72,7 +80,10 @@ void deploy(const Context& context, const Wish& wish, const BoardOptions& option
             text += fmt::format("  {} ({} bytes)\n", bundle.string(), fs::file_size(bundle));
             files.push_back(bundle.string());
         }
-        context.result({{"schema", "har-distillery/deploy/1"}, {"action", "dry-run"}, {"device", device.name}, {"files", files}},
+        context.result({{"schema", "har-distillery/deploy/1"},
+                        {"action", "dry-run"},
+                        {"device", device.name},
+                        {"files", files}},
                        text);
         return;
     }
@@ -89,12 +100,12 @@ void deploy(const Context& context, const Wish& wish, const BoardOptions& option
                                                .deployedAt = isoTime(systemClock().wallNow())},
                                               progress, context.stop);
     std::string text =
-        report.unchanged
-            ? fmt::format("{} has it already: {}, verified.\n", device.name, report.version.name)
-            : fmt::format("{} is now current on {} ({} bytes sent, every file verified).\n", report.version.name,
-                          device.name, report.sentBytes);
+        report.unchanged ? fmt::format("{} has it already: {}, verified.\n", device.name, report.version.name)
+                         : fmt::format("{} is now current on {} ({} bytes sent, every file verified).\n",
+                                       report.version.name, device.name, report.sentBytes);
     if (!report.unchanged && !report.formerly.empty())
-        text += fmt::format("Back to {}: distill deploy --device {} --rollback\n", report.formerly, device.name);
+        text +=
+            fmt::format("Back to {}: distill deploy --device {} --rollback\n", report.formerly, device.name);
     context.result(reportDocument("deploy", device, report, board), text);
 }
 
@@ -108,7 +119,8 @@ void goBack(const Context& context, const Wish& wish, const BoardOptions& option
         return rollBack(link, board.facts, context.stop);
     });
     context.result(reportDocument("rollback", device, report, board),
-                   fmt::format("{} is current again on {} (before: {}).", report.version.name, device.name, report.formerly));
+                   fmt::format("{} is current again on {} (before: {}).", report.version.name, device.name,
+                               report.formerly));
 }
 
 void versions(const Context& context, const Wish& wish, const BoardOptions& options) {
@@ -128,8 +140,10 @@ void versions(const Context& context, const Wish& wish, const BoardOptions& opti
         rows.push_back({version.isCurrent ? "current" : "", printable(version.name), printable(version.run),
                         printable(version.deployedAt), std::to_string(version.files.size())});
     }
-    context.result({{"schema", "har-distillery/deploy-versions/1"}, {"device", device.name}, {"versions", documents}},
-                   rows.empty() ? "Nothing is deployed there." : textTable({"", "version", "run", "deployed", "bundles"}, rows));
+    context.result(
+        {{"schema", "har-distillery/deploy-versions/1"}, {"device", device.name}, {"versions", documents}},
+        rows.empty() ? "Nothing is deployed there."
+                     : textTable({"", "version", "run", "deployed", "bundles"}, rows));
 }
 
 }  // namespace
@@ -139,25 +153,33 @@ void addDeployCommand(CLI::App& app, Context& context) {
     const auto wish = std::make_shared<Wish>();
     command->add_option("RUN", wish->run, "A run with export/*.hdm")->type_name("RUN");
     command->add_option("--device", wish->device, "The board")->required()->type_name("NAME");
-    command->add_option("--bundle", wish->bundles, "Only this bundle of the run; repeatable")->type_name("NAME")->take_all();
-    command->add_option("--keep", wish->keep, "How many versions stay on the board")->check(CLI::Range(1, 1000));
-    auto* back = command->add_flag("--rollback", wish->rollBack, "Make the version before the current one current again");
+    command->add_option("--bundle", wish->bundles, "Only this bundle of the run; repeatable")
+        ->type_name("NAME")
+        ->take_all();
+    command->add_option("--keep", wish->keep, "How many versions stay on the board")
+        ->check(CLI::Range(1, 1000));
+    auto* back = command->add_flag("--rollback", wish->rollBack,
+                                   "Make the version before the current one current again");
     auto* shown = command->add_flag("--versions", wish->versions, "Only list what is on the board");
-    command->add_flag("--dry-run", wish->dryRun, "Only say what would be sent")->excludes(back)->excludes(shown);
+    command->add_flag("--dry-run", wish->dryRun, "Only say what would be sent")
+        ->excludes(back)
+        ->excludes(shown);
     back->excludes(shown);
     const auto options = addBoardOptions(*command, true);
     setExamples(*command, {"deploy demo.student-s1 --device lab", "deploy --device lab --rollback"});
     command->callback([&context, wish, options] {
         if (wish->rollBack || wish->versions) {
             if (!wish->run.empty())
-                throw Error(ErrorCode::usage, "deploy", "a run and " + std::string(wish->rollBack ? "--rollback" : "--versions") +
-                                                            " do not go together",
+                throw Error(ErrorCode::usage, "deploy",
+                            "a run and " + std::string(wish->rollBack ? "--rollback" : "--versions") +
+                                " do not go together",
                             "Leave the run out.");
             wish->rollBack ? goBack(context, *wish, *options) : versions(context, *wish, *options);
             return;
         }
         if (wish->run.empty())
-            throw Error(ErrorCode::usage, "deploy", "which run?", "distill deploy RUN --device " + wish->device);
+            throw Error(ErrorCode::usage, "deploy", "which run?",
+                        "distill deploy RUN --device " + wish->device);
         deploy(context, *wish, *options);
     });
 }

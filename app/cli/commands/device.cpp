@@ -43,10 +43,12 @@ Json fieldsOf(const Addition& addition) {
 
 void add(const Context& context, const Addition& addition) {
     Device device = deviceFromJson(addition.name, fieldsOf(addition));
-    if (!device.keyFile.empty()) device.keyFile = std::filesystem::absolute(withoutTilde(device.keyFile)).string();
+    if (!device.keyFile.empty())
+        device.keyFile = std::filesystem::absolute(withoutTilde(device.keyFile)).string();
     deviceBook(context).put(device, addition.replace);
     context.result({{"schema", "har-distillery/device-add/1"}, {"device", device.toJson()}},
-                   fmt::format("Added {} ({}). Next: distill device trust {}", device.name, addition.address.empty() ? device.host : addition.address, device.name));
+                   fmt::format("Added {} ({}). Next: distill device trust {}", device.name,
+                               addition.address.empty() ? device.host : addition.address, device.name));
 }
 
 std::string optionName(const ParamSpec& spec) {
@@ -92,7 +94,9 @@ void remove(const Context& context, const std::string& name) {
         return its.host == target.host && its.port == target.port;
     });
     const bool forgotten = !isShared && trustedKeys(context).forget(target.host, target.port);
-    context.result({{"schema", "har-distillery/device-remove/1"}, {"device", device.toJson()}, {"key_forgotten", forgotten}},
+    context.result({{"schema", "har-distillery/device-remove/1"},
+                    {"device", device.toJson()},
+                    {"key_forgotten", forgotten}},
                    fmt::format("Removed {}{}. Nothing was changed on the board.", name,
                                forgotten ? " and its host key" : ""));
 }
@@ -107,33 +111,37 @@ struct Trust {
 void trust(const Context& context, const Trust& wish, const BoardOptions& options) {
     const Device device = deviceBook(context).find(wish.name);
     const auto questions = terminalQuestions(context, false);
-    const ShownKey shown = showServerKey(device.target(), linkOptions(context, options), questions, context.stop);
+    const ShownKey shown =
+        showServerKey(device.target(), linkOptions(context, options), questions, context.stop);
     const TrustedKeys keys = trustedKeys(context);
     const auto pinned = keys.of(shown.target.host, shown.target.port);
     const std::string address = fmt::format("{} port {}", shown.target.host, shown.target.port);
     if (shown.verdict != TrustedKeys::Verdict::trusted) {
         if (shown.verdict == TrustedKeys::Verdict::changed && !wish.replace)
             throw LinkError(LinkProblem::changedHostKey, device.name,
-                            fmt::format("the host key of {} has CHANGED. Trusted: {} {}. Shown now: {} {}.", address,
-                                        pinned.front().type, pinned.front().fingerprint(), shown.key.type,
-                                        shown.key.fingerprint()),
+                            fmt::format("the host key of {} has CHANGED. Trusted: {} {}. Shown now: {} {}.",
+                                        address, pinned.front().type, pinned.front().fingerprint(),
+                                        shown.key.type, shown.key.fingerprint()),
                             "Compare it at the board, and only then: distill device trust " + device.name +
                                 " --replace --fingerprint " + shown.key.fingerprint());
         if (!wish.fingerprint.empty() && wish.fingerprint != shown.key.fingerprint())
             throw LinkError(LinkProblem::unknownHostKey, device.name,
-                            fmt::format("{} shows {} {}, not {}", address, shown.key.type, shown.key.fingerprint(),
-                                        wish.fingerprint),
+                            fmt::format("{} shows {} {}, not {}", address, shown.key.type,
+                                        shown.key.fingerprint(), wish.fingerprint),
                             "Nothing was trusted. Compare again at the board itself.");
-        const bool accepted = !wish.fingerprint.empty() ||
-                              (questions.acceptHostKey &&
-                               questions.acceptHostKey({device.name, shown.target.host, shown.target.port, shown.key}));
+        const bool accepted =
+            !wish.fingerprint.empty() ||
+            (questions.acceptHostKey &&
+             questions.acceptHostKey({device.name, shown.target.host, shown.target.port, shown.key}));
         if (!accepted)
-            throw LinkError(LinkProblem::unknownHostKey, device.name,
-                            fmt::format("{} shows {} {}; nothing was trusted", address, shown.key.type,
-                                        shown.key.fingerprint()),
-                            fmt::format("Compare it at the board (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then: "
-                                        "distill device trust {}{} --fingerprint {}",
-                                        device.name, wish.replace ? " --replace" : "", shown.key.fingerprint()));
+            throw LinkError(
+                LinkProblem::unknownHostKey, device.name,
+                fmt::format("{} shows {} {}; nothing was trusted", address, shown.key.type,
+                            shown.key.fingerprint()),
+                fmt::format(
+                    "Compare it at the board (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then: "
+                    "distill device trust {}{} --fingerprint {}",
+                    device.name, wish.replace ? " --replace" : "", shown.key.fingerprint()));
         keys.pin(shown.target.host, shown.target.port, shown.key);
     }
     context.result({{"schema", "har-distillery/device-trust/1"},
@@ -150,13 +158,18 @@ void trust(const Context& context, const Trust& wish, const BoardOptions& option
 void addRows(std::vector<std::vector<std::string>>& rows, const std::string& path, const Json& value) {
     if (value.is_object()) {
         for (const auto& [key, inner] : value.items())
-            if (path.empty() && key == "schema") continue;
-            else addRows(rows, path.empty() ? key : path + "." + key, inner);
-    } else if (value.is_array() && std::ranges::any_of(value, [](const Json& item) { return item.is_structured(); })) {
-        for (std::size_t i = 0; i < value.size(); ++i) addRows(rows, fmt::format("{}[{}]", path, i), value[i]);
+            if (path.empty() && key == "schema")
+                continue;
+            else
+                addRows(rows, path.empty() ? key : path + "." + key, inner);
+    } else if (value.is_array() &&
+               std::ranges::any_of(value, [](const Json& item) { return item.is_structured(); })) {
+        for (std::size_t i = 0; i < value.size(); ++i)
+            addRows(rows, fmt::format("{}[{}]", path, i), value[i]);
     } else {
-        rows.push_back({path, printable(value.is_string() ? value.get<std::string>()
-                                                          : value.dump(-1, ' ', false, Json::error_handler_t::replace))});
+        rows.push_back({path, printable(value.is_string()
+                                            ? value.get<std::string>()
+                                            : value.dump(-1, ' ', false, Json::error_handler_t::replace))});
     }
 }
 
@@ -168,12 +181,13 @@ void probe(const Context& context, const std::string& name, const BoardOptions& 
     const Json answer =
         steady.run(context.stop, [&](Link& link) { return probeBoard(link, board.agent, context.stop); });
     const LinkFacts facts = steady.link(context.stop).facts();
-    std::vector<std::vector<std::string>> rows = {{"device", device.name},
-                                                  {"address", fmt::format("{}@{}:{}", facts.user, facts.host, facts.port)},
-                                                  {"host name", board.facts.hostName},
-                                                  {"processor", board.facts.machine},
-                                                  {"kernel", board.facts.kernel},
-                                                  {"agent", board.agent.path}};
+    std::vector<std::vector<std::string>> rows = {
+        {"device", device.name},
+        {"address", fmt::format("{}@{}:{}", facts.user, facts.host, facts.port)},
+        {"host name", board.facts.hostName},
+        {"processor", board.facts.machine},
+        {"kernel", board.facts.kernel},
+        {"agent", board.agent.path}};
     addRows(rows, "", answer);
     context.result({{"schema", "har-distillery/device-probe/1"},
                     {"device", device.name},
@@ -195,17 +209,21 @@ void addDeviceCommands(CLI::App& app, Context& context) {
     auto* adding = device.add_subcommand("add", "Name a board");
     const auto addition = std::make_shared<Addition>();
     adding->add_option("NAME", addition->name, "How it is called from now on")->required();
-    adding->add_option("ADDRESS", addition->address, "[user@]host[:port]; NAME itself when left out (an alias of ssh)");
+    adding->add_option("ADDRESS", addition->address,
+                       "[user@]host[:port]; NAME itself when left out (an alias of ssh)");
     for (const auto& spec : deviceParams()) {
         if (spec.key == "host") continue;  // part of the address
         adding->add_option(optionName(spec), addition->fields[spec.key], spec.help)
             ->type_name(spec.kind == ParamKind::integer ? "N" : "TEXT");
     }
     adding->add_flag("--replace", addition->replace, "Replace a device of that name");
-    setExamples(*adding, {"device add lab nvidia@192.168.55.1", "device add far nvidia@10.0.0.7 --jump me@gate --key ~/.ssh/lab"});
+    setExamples(*adding, {"device add lab nvidia@192.168.55.1",
+                          "device add far nvidia@10.0.0.7 --jump me@gate --key ~/.ssh/lab"});
     adding->callback([&context, addition] { add(context, *addition); });
 
-    device.add_subcommand("list", "The boards and their trusted host keys")->callback([&context] { list(context); });
+    device.add_subcommand("list", "The boards and their trusted host keys")->callback([&context] {
+        list(context);
+    });
 
     auto* removing = device.add_subcommand("remove", "Forget a board and its host key");
     const auto removed = std::make_shared<std::string>();
@@ -215,13 +233,15 @@ void addDeviceCommands(CLI::App& app, Context& context) {
     auto* trusting = device.add_subcommand("trust", "Show a board's host key and trust it from now on");
     const auto wish = std::make_shared<Trust>();
     trusting->add_option("NAME", wish->name)->required();
-    trusting->add_option("--fingerprint", wish->fingerprint, "Trust only this one, without asking")->type_name("SHA256:…");
+    trusting->add_option("--fingerprint", wish->fingerprint, "Trust only this one, without asking")
+        ->type_name("SHA256:…");
     trusting->add_flag("--replace", wish->replace, "Also where another key was trusted until now");
     const auto trustOptions = addBoardOptions(*trusting, false);
     setExamples(*trusting, {"device trust lab", "device trust lab --fingerprint SHA256:…"});
     trusting->callback([&context, wish, trustOptions] { trust(context, *wish, *trustOptions); });
 
-    auto* probing = device.add_subcommand("probe", "Bring the agent to a board and ask what the board is and has");
+    auto* probing =
+        device.add_subcommand("probe", "Bring the agent to a board and ask what the board is and has");
     const auto probed = std::make_shared<std::string>();
     probing->add_option("NAME", *probed)->required();
     const auto probeOptions = addBoardOptions(*probing, true);

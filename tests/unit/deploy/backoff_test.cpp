@@ -24,7 +24,9 @@ public:
     std::function<void()> onSleep;
 };
 
-[[noreturn]] int lose() { throw LinkError(LinkProblem::lost, "board", "the link is lost"); }
+[[noreturn]] int lose() {
+    throw LinkError(LinkProblem::lost, "board", "the link is lost");
+}
 
 }  // namespace
 
@@ -55,8 +57,9 @@ private Q_SLOTS:
         PretendedClock clock;
         Backoff backoff({.first = 100ms, .jitter = 0});
         int calls = 0, told = 0;
-        const int answer = withRetries(backoff, clock, {}, [&](const LinkError&, auto) { ++told; },
-                                       [&] { return ++calls < 4 ? lose() : 7; });
+        const int answer = withRetries(
+            backoff, clock, {}, [&](const LinkError&, auto) { ++told; },
+            [&] { return ++calls < 4 ? lose() : 7; });
         QCOMPARE(answer, 7);
         QCOMPARE(told, 3);
         QCOMPARE(clock.slept_.count(), 700);
@@ -66,14 +69,20 @@ private Q_SLOTS:
         PretendedClock clock;
         Backoff backoff({.first = 1ms, .jitter = 0, .tries = 3});
         int calls = 0;
-        EXPECT_ERROR(withRetries(backoff, clock, {}, {}, [&] { ++calls; return lose(); }), ErrorCode::device, "lost");
+        EXPECT_ERROR(withRetries(backoff, clock, {}, {},
+                                 [&] {
+                                     ++calls;
+                                     return lose();
+                                 }),
+                     ErrorCode::device, "lost");
         QCOMPARE(calls, 4);
         Backoff fresh({.first = 1ms});
         calls = 0;
         EXPECT_ERROR(withRetries(fresh, clock, {}, {},
                                  [&]() -> int {
                                      ++calls;
-                                     throw LinkError(LinkProblem::changedHostKey, "board", "its key has changed");
+                                     throw LinkError(LinkProblem::changedHostKey, "board",
+                                                     "its key has changed");
                                  }),
                      ErrorCode::device, "changed");
         QCOMPARE(calls, 1);
@@ -86,7 +95,8 @@ private Q_SLOTS:
             if (clock.slept_ >= 300ms) source.requestStop();
         };
         Backoff backoff({.first = 60s, .longest = 60s, .jitter = 0});
-        QVERIFY_EXCEPTION_THROWN(withRetries(backoff, clock, source.token(), {}, [] { return lose(); }), Stopped);
+        QVERIFY_EXCEPTION_THROWN(withRetries(backoff, clock, source.token(), {}, [] { return lose(); }),
+                                 Stopped);
         QVERIFY(clock.slept_ < 1s);
     }
 };

@@ -11,9 +11,9 @@
 namespace distillery::test {
 
 /// Skips the test function with a plain sentence where no server can run.
-#define BOARD_OR_SKIP(passwordUser)                                                          \
+#define BOARD_OR_SKIP(passwordUser)                                                         \
     if (const auto reason_ = distillery::test::LoopbackServer::unavailable(passwordUser)) { \
-        QSKIP(reason_->c_str());                                                             \
+        QSKIP(reason_->c_str());                                                            \
     }
 
 struct Board {

@@ -20,7 +20,10 @@ struct Got {
 std::vector<Got> split(const std::vector<std::string>& pieces, std::size_t longest = 100) {
     std::vector<Got> got;
     LineSplitter splitter(
-        [&](const RemoteLine& line) { got.push_back({std::string(line.text), line.complete, line.dropped}); }, longest);
+        [&](const RemoteLine& line) {
+            got.push_back({std::string(line.text), line.complete, line.dropped});
+        },
+        longest);
     for (const auto& piece : pieces) splitter.add(piece);
     splitter.finish();
     return got;
@@ -34,7 +37,8 @@ private Q_SLOTS:
     void wholeAndHalfLines() {
         QVERIFY(split({"one\ntwo\r\n\nlast"}) ==
                 (std::vector<Got>{{"one", true, 0}, {"two", true, 0}, {"", true, 0}, {"last", false, 0}}));
-        QVERIFY(split({"o", "n", "e\n", "", "two", "\n"}) == (std::vector<Got>{{"one", true, 0}, {"two", true, 0}}));
+        QVERIFY(split({"o", "n", "e\n", "", "two", "\n"}) ==
+                (std::vector<Got>{{"one", true, 0}, {"two", true, 0}}));
         QVERIFY(split({}).empty());
     }
 
@@ -69,7 +73,9 @@ private Q_SLOTS:
         QCOMPARE(printable("grün … 活动 🤖"), std::string("grün … 活动 🤖"));
         QCOMPARE(printable("\xFF\xC3"), std::string("??"));
         QCOMPARE(printable("\xC0\xAF\xED\xA0\x80"), std::string("?????"));  // overlong, surrogate
-        QCOMPARE(printable("\xC2\x9B" "31m"), std::string("?31m"));         // C1 control sequence introducer
+        QCOMPARE(printable("\xC2\x9B"
+                           "31m"),
+                 std::string("?31m"));  // C1 control sequence introducer
         QCOMPARE(printable("0123456789", 4), std::string("0123…"));
     }
 };

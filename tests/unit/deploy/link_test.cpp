@@ -1,4 +1,5 @@
-// Connecting to a real SSH server: host keys, every kind of wrong credential, ~/.ssh/config, jump host, cancelling.
+// Connecting to a real SSH server: host keys, every kind of wrong credential, ~/.ssh/config, jump host,
+// cancelling.
 #include "deploy/link.hpp"
 
 #include <fstream>
@@ -69,8 +70,9 @@ private Q_SLOTS:
                  int(LinkProblem::unknownHostKey));
         QCOMPARE(asked, 1);
         // The fingerprint is the one that OpenSSH shows.
-        const auto listed = realProcessRunner().run(
-            {"ssh-keygen", "-lf", (board.folder / "board/hostkey.pub").string()}, {}).standardOutput;
+        const auto listed = realProcessRunner()
+                                .run({"ssh-keygen", "-lf", (board.folder / "board/hostkey.pub").string()}, {})
+                                .standardOutput;
         const auto fingerprint = listed.substr(listed.find("SHA256:"), 50);
         QVERIFY_HAS(words, fingerprint);
         QVERIFY_HAS(words, "distill device trust board --fingerprint " + fingerprint);
@@ -98,8 +100,9 @@ private Q_SLOTS:
         test::LoopbackServer other(board.folder / "board", {.port = board.target.port});
         std::string words;
         Answers answers{"secret", {}};
-        QCOMPARE(int(problemOf([&] { Link::open(board.target, board.link, answers.questions(), {}); }, &words)),
-                 int(LinkProblem::changedHostKey));
+        QCOMPARE(
+            int(problemOf([&] { Link::open(board.target, board.link, answers.questions(), {}); }, &words)),
+            int(LinkProblem::changedHostKey));
         const auto now = showServerKey(board.target, board.link, {}, {});
         QCOMPARE(int(now.verdict), int(TrustedKeys::Verdict::changed));
         QVERIFY(now.key.fingerprint() != before);
@@ -117,7 +120,8 @@ private Q_SLOTS:
     void aKeyOfAnotherKindIsAChangeToo() {
         BOARD_OR_SKIP(false);
         test::Board board;
-        TrustedKeys(board.link.trustedKeys).pin("127.0.0.1", board.target.port, {"ssh-rsa", "AAAAB3NzaC1yc2E"});
+        TrustedKeys(board.link.trustedKeys)
+            .pin("127.0.0.1", board.target.port, {"ssh-rsa", "AAAAB3NzaC1yc2E"});
         QCOMPARE(int(problemOf([&] { board.open(); })), int(LinkProblem::changedHostKey));
     }
 
@@ -169,7 +173,8 @@ private Q_SLOTS:
 
     void passwords() {
         BOARD_OR_SKIP(true);
-        test::Board board({.passwordUser = true, .configuration = {"PubkeyAuthentication no", "MaxAuthTries 10"}});
+        test::Board board(
+            {.passwordUser = true, .configuration = {"PubkeyAuthentication no", "MaxAuthTries 10"}});
         board.target.keyFile.clear();
         Answers wrong{"Hunter2", {}}, right{"secret", {}};
         std::string words;
@@ -235,10 +240,10 @@ private Q_SLOTS:
     void theConfigCompletesAnAlias() {
         BOARD_OR_SKIP(false);
         test::Board board;
-        test::writeText(board.folder / "config",
-                        "Host jetson\n  HostName 127.0.0.1\n  Port " + std::to_string(board.server.port()) +
-                            "\n  User " + board.server.user() + "\n  IdentityFile " +
-                            board.server.key().string() + "\n");
+        test::writeText(board.folder / "config", "Host jetson\n  HostName 127.0.0.1\n  Port " +
+                                                     std::to_string(board.server.port()) + "\n  User " +
+                                                     board.server.user() + "\n  IdentityFile " +
+                                                     board.server.key().string() + "\n");
         board.link.sshConfig = board.folder / "config";
         board.target = {.name = "", .host = "jetson", .port = 0, .user = "", .keyFile = {}, .jump = {}};
         const auto link = board.open();

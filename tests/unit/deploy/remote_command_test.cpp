@@ -24,7 +24,9 @@ bool eventually(const std::function<bool()>& condition) {
     return true;
 }
 
-bool lives(long process) { return process > 0 && ::kill(static_cast<pid_t>(process), 0) == 0; }
+bool lives(long process) {
+    return process > 0 && ::kill(static_cast<pid_t>(process), 0) == 0;
+}
 
 }  // namespace
 
@@ -61,9 +63,8 @@ private Q_SLOTS:
         test::Board board;
         const auto link = board.open();
         std::vector<std::string> lines;
-        RemoteCommand command(
-            *link, "while read -r line; do echo \"got $line\"; done; echo done",
-            [&](const RemoteLine& line) { lines.emplace_back(line.text); }, {}, {});
+        RemoteCommand command(*link, "while read -r line; do echo \"got $line\"; done; echo done",
+                              [&](const RemoteLine& line) { lines.emplace_back(line.text); }, {}, {});
         command.write("one\ntwo\n");
         while (lines.size() < 2) QVERIFY(command.pump(50ms));
         QCOMPARE(lines, (std::vector<std::string>{"got one", "got two"}));
@@ -82,7 +83,8 @@ private Q_SLOTS:
         std::size_t dropped = 0;
         std::string garbage;
         RemoteCommand command(
-            *link, "printf 'a\\000\\377\\033[2Jb\\n'; head -c 10000000 /dev/zero; echo; echo last; printf torn",
+            *link,
+            "printf 'a\\000\\377\\033[2Jb\\n'; head -c 10000000 /dev/zero; echo; echo last; printf torn",
             [&](const RemoteLine& line) {
                 if (lengths.empty()) garbage = line.text;
                 lengths.push_back(line.text.size());
@@ -102,7 +104,8 @@ private Q_SLOTS:
         test::Board board;
         const auto link = board.open();
         std::size_t bytes = 0;
-        RemoteCommand command(*link, "cat", [&](const RemoteLine& line) { bytes += line.text.size() + 1; }, {}, {});
+        RemoteCommand command(*link, "cat", [&](const RemoteLine& line) { bytes += line.text.size() + 1; },
+                              {}, {});
         const std::string chunk(1000, 'x');
         for (int i = 0; i < 20'000; ++i) command.write(chunk + "\n");
         command.closeInput();
@@ -145,9 +148,10 @@ private Q_SLOTS:
         test::Board board;
         const auto link = board.open();
         std::map<std::string, int> seen;
-        RemoteCommand command(*link, endingWithLink("echo 'it'\"'\"'s out'; echo err >&2; exit 5"),
-                              [&](const RemoteLine& line) { ++seen[std::string(line.text)]; },
-                              [&](const RemoteLine& line) { ++seen[std::string(line.text)]; }, {});
+        RemoteCommand command(
+            *link, endingWithLink("echo 'it'\"'\"'s out'; echo err >&2; exit 5"),
+            [&](const RemoteLine& line) { ++seen[std::string(line.text)]; },
+            [&](const RemoteLine& line) { ++seen[std::string(line.text)]; }, {});
         while (command.pump(50ms)) {
         }
         QCOMPARE(seen, (std::map<std::string, int>{{"it's out", 1}, {"err", 1}}));
@@ -160,7 +164,8 @@ private Q_SLOTS:
         const auto link = board.open();
         long process = 0;
         RemoteCommand command(*link, endingWithLink("echo $$; exec sleep 600"),
-                              [&](const RemoteLine& line) { process = std::stol(std::string(line.text)); }, {}, {});
+                              [&](const RemoteLine& line) { process = std::stol(std::string(line.text)); },
+                              {}, {});
         while (process == 0) QVERIFY(command.pump(50ms));
         QVERIFY(lives(process));
         command.closeInput();
@@ -178,7 +183,8 @@ private Q_SLOTS:
         const auto link = board.open();
         long process = 0;
         RemoteCommand command(*link, endingWithLink("trap '' TERM; echo $$; while :; do sleep 1; done"),
-                              [&](const RemoteLine& line) { process = std::stol(std::string(line.text)); }, {}, {});
+                              [&](const RemoteLine& line) { process = std::stol(std::string(line.text)); },
+                              {}, {});
         while (process == 0) QVERIFY(command.pump(50ms));
         cable.cutAfter(0);
         const auto pumpToTheEnd = [&] {

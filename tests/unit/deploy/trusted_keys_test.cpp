@@ -43,15 +43,16 @@ private Q_SLOTS:
         test::TemporaryFolder folder;
         const TrustedKeys keys(folder / "known_hosts");
         const std::string others = "# by hand\n@revoked board ssh-ed25519 " + kTwo.base64 +
-                                   "\n|1|salt|hash ssh-rsa AAAA\nnonsense\nother,board ssh-ed25519 " + kOne.base64 +
-                                   " comment\n";
+                                   "\n|1|salt|hash ssh-rsa AAAA\nnonsense\nother,board ssh-ed25519 " +
+                                   kOne.base64 + " comment\n";
         test::writeText(keys.file(), others);
         QCOMPARE(int(keys.judge("board", 22, kOne)), int(Verdict::trusted));
         QCOMPARE(int(keys.judge("board", 22, kTwo)), int(Verdict::changed));
         keys.forget("board", 22);
         QCOMPARE(int(keys.judge("other", 22, kOne)), int(Verdict::trusted));
         const auto left = test::readText(keys.file());
-        for (const char* line : {"# by hand\n", "@revoked board", "|1|salt|hash", "nonsense\n", "other ssh-ed25519"})
+        for (const char* line :
+             {"# by hand\n", "@revoked board", "|1|salt|hash", "nonsense\n", "other ssh-ed25519"})
             QVERIFY2(left.find(line) != std::string::npos, left.c_str());
     }
 

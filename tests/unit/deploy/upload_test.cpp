@@ -25,7 +25,8 @@ std::string noise(std::size_t size, std::uint64_t seed = 1) {
 }
 
 struct Upload {
-    explicit Upload(std::size_t size, test::LoopbackServer::Options options = {}) : board(std::move(options)) {
+    explicit Upload(std::size_t size, test::LoopbackServer::Options options = {})
+        : board(std::move(options)) {
         content = noise(size);
         test::writeText(board.folder / "file.bin", content);
         request = {board.folder / "file.bin", (board.server.home() / "new/place/file.bin").string()};
@@ -49,15 +50,14 @@ private Q_SLOTS:
         u.request.mode = 0755;
         const auto link = u.board.open();
         std::int64_t last = -1, total = 0;
-        const auto report = upload(
-            *link, u.request,
-            [&](const ProgressUpdate& update) {
-                if (update.unit != "bytes") return;
-                QVERIFY(update.done >= last);
-                last = update.done;
-                total = update.total;
-            },
-            {});
+        const auto report = upload(*link, u.request,
+                                   [&](const ProgressUpdate& update) {
+                                       if (update.unit != "bytes") return;
+                                       QVERIFY(update.done >= last);
+                                       last = update.done;
+                                       total = update.total;
+                                   },
+                                   {});
         QVERIFY(u.arrived() == u.content);
         QCOMPARE(report.sha256, sha256Hex(u.content));
         QCOMPARE(report.resumedAt, std::uint64_t(0));
@@ -119,12 +119,15 @@ private Q_SLOTS:
                           });
         const auto report = steady.run({}, [&](Link& link) {
             cable.cutAfter(losses < 12 ? 64 * 1024 + 977 * losses : UINT32_MAX);
-            const auto done = upload(link, u.request, [&](const ProgressUpdate& update) {
-                if (update.unit == "bytes" && update.done > 0) {
-                    resumed = std::max<std::uint64_t>(resumed, static_cast<std::uint64_t>(update.done));
-                    steady.progressed();
-                }
-            }, {});
+            const auto done = upload(link, u.request,
+                                     [&](const ProgressUpdate& update) {
+                                         if (update.unit == "bytes" && update.done > 0) {
+                                             resumed = std::max<std::uint64_t>(
+                                                 resumed, static_cast<std::uint64_t>(update.done));
+                                             steady.progressed();
+                                         }
+                                     },
+                                     {});
             return done;
         });
         QVERIFY(u.arrived() == u.content);
@@ -136,7 +139,8 @@ private Q_SLOTS:
 
     void aCutAtManyOffsetsNeverPublishesAndAlwaysResumes_data() {
         QTest::addColumn<int>("offset");
-        for (const int offset : {0, 1, 700, 3000, 5000, 20'000, 100'000, 131'072, 200'000, 262'000, 299'999, 301'000})
+        for (const int offset :
+             {0, 1, 700, 3000, 5000, 20'000, 100'000, 131'072, 200'000, 262'000, 299'999, 301'000})
             QTest::addRow("%d", offset) << offset;
     }
     void aCutAtManyOffsetsNeverPublishesAndAlwaysResumes() {
@@ -199,16 +203,17 @@ private Q_SLOTS:
         const auto link = u.board.open();
         StopSource source;
         std::jthread timer;
-        QVERIFY_EXCEPTION_THROWN(upload(*link, u.request,
-                                        [&](const ProgressUpdate& update) {
-                                            if (update.unit != "bytes" || timer.joinable()) return;
-                                            cable.stall();
-                                            timer = std::jthread([&] {
-                                                std::this_thread::sleep_for(200ms);
-                                                source.requestStop();
-                                            });
-                                        },
-                                        source.token()),
+        QVERIFY_EXCEPTION_THROWN(upload(
+                                     *link, u.request,
+                                     [&](const ProgressUpdate& update) {
+                                         if (update.unit != "bytes" || timer.joinable()) return;
+                                         cable.stall();
+                                         timer = std::jthread([&] {
+                                             std::this_thread::sleep_for(200ms);
+                                             source.requestStop();
+                                         });
+                                     },
+                                     source.token()),
                                  Stopped);
         QVERIFY(!std::filesystem::exists(u.request.remote));
     }
@@ -220,7 +225,8 @@ private Q_SLOTS:
                              .setup = "mount -t tmpfs -o size=3m none '" + disk.path().string() + "'"});
         const auto link = u.board.open();
         u.request.remote = (disk / "file.bin").string();
-        EXPECT_ERROR(upload(*link, u.request, {}, {}), ErrorCode::device, "disk is full (free: 3.1 MB, needed: 4.0 MB)");
+        EXPECT_ERROR(upload(*link, u.request, {}, {}), ErrorCode::device,
+                     "disk is full (free: 3.1 MB, needed: 4.0 MB)");
         // It fills up meanwhile: the space looked enough.
         test::writeText(u.request.local, noise(2'900'000));
         bool filled = false;
@@ -228,12 +234,15 @@ private Q_SLOTS:
                             [&](const ProgressUpdate& update) {
                                 if (update.unit != "bytes" || std::exchange(filled, true)) return;
                                 const auto other = u.board.open();
-                                runCommand(*other, "head -c 2000000 /dev/zero >" + disk.path().string() + "/other", {});
+                                runCommand(*other,
+                                           "head -c 2000000 /dev/zero >" + disk.path().string() + "/other",
+                                           {});
                             },
                             {}),
                      ErrorCode::device, "disk is full");
-        QCOMPARE(runCommand(*link, "rm " + disk.path().string() + "/other; ls " + disk.path().string(), {}).out,
-                 std::string("file.bin.part\n"));
+        QCOMPARE(
+            runCommand(*link, "rm " + disk.path().string() + "/other; ls " + disk.path().string(), {}).out,
+            std::string("file.bin.part\n"));
         QVERIFY(upload(*link, u.request, {}, {}).resumedAt > 0);  // there is room again
     }
 
@@ -303,7 +312,9 @@ private Q_SLOTS:
 
     void aLoginScriptThatPrints() {
         BOARD_OR_SKIP(false);
-        Upload u(10, {.configuration = {"Subsystem sftp /bin/echo Welcome to the practice board of our laboratory"}});
+        Upload u(
+            10,
+            {.configuration = {"Subsystem sftp /bin/echo Welcome to the practice board of our laboratory"}});
         const auto link = u.board.open();
         EXPECT_ERROR(upload(*link, u.request, {}, {}), ErrorCode::device, "is not SFTP: Welcome");
     }
