@@ -44,7 +44,8 @@ QByteArray toPdf(const report::Report& report) {
     const QSizeF page(sheet.width() - 2 * kMargin, sheet.height() - 2 * kMargin - kFooter);
     const auto document = reportDocument(report, page);
 
-    const QString command = QString("%1   ·   distill report %1").arg(id) +
+    const QString words = report.command.empty() ? "report " + id : QString::fromStdString(report.command);
+    const QString command = QString("%1   ·   distill %2").arg(id, words) +
                             (report.home.empty() ? "" : " --home " + QString::fromStdString(report.home));
     const int pages = document->pageCount();
     QPainter painter(&writer);

@@ -84,7 +84,8 @@ private:
             QTextCharFormat inner = format;
             if (child.name == "b" || child.name == "strong") inner.setFontWeight(QFont::DemiBold);
             if (child.name == "code") inner.setFontFamilies({"DejaVu Sans Mono", "monospace"});
-            if (child.has("small")) inner.setProperty(QTextFormat::FontPixelSize, kSmall);
+            if (child.has("small"))
+                inner.setProperty(QTextFormat::FontPixelSize, isWide_ ? kSmall - 1 : kSmall);
             if (child.has("soft")) inner.setForeground(QColor(style_.colour("--soft")));
             for (const char* level : {"good", "caution", "bad"})
                 if (child.has(level)) inner.setForeground(QColor(style_.colour(QString("--") + level)));
@@ -105,6 +106,7 @@ private:
     }
 
     void paragraph(const Markup& element) {
+        if (element.allText().trimmed().isEmpty()) return;
         block(0, 5);
         QTextCharFormat look = plain_;
         if (element.has("soft") || element.has("caption"))
@@ -227,6 +229,7 @@ private:
         for (int row = 0; row < lines.size(); ++row)
             for (int column = 0; column < lines[row]->children.size(); ++column)
                 fill(made->cellAt(row, column), lines[row]->children[column]);
+        isWide_ = false;
         leave();
     }
 
@@ -234,7 +237,7 @@ private:
         QTextTableCellFormat format;
         format.setTopPadding(2);
         format.setBottomPadding(2);
-        format.setRightPadding(8);
+        format.setRightPadding(isWide_ ? 4 : 8);
         format.setBottomBorder(0.5);
         format.setBottomBorderStyle(QTextFrameFormat::BorderStyle_Solid);
         format.setBottomBorderBrush(QColor(style_.colour(element.name == "th" ? "--rule" : "--grid")));
