@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
+#include <tuple>
 
 #include "charts/chart_keys.hpp"
 #include "charts/chart_text.hpp"
@@ -148,9 +150,15 @@ void ScatterChart::paintPoints(QCPPainter& painter) {
               QPolygonF({{x - 4, high}, {x + 4, high}})})
             for (const QPolygonF& piece : clippedLine(bar, clip)) painter.drawPolyline(piece);
     }
+    // Of thousands of points many lie on one another: each half pixel is painted once.
+    std::set<std::tuple<int, int, int, double>> painted;
     for (qsizetype i = 0; i < points_.size(); ++i) {
         const ScatterPoint& point = points_[i];
         if (!isDrawn(point) || !clip.contains(pixelOf(point))) continue;
+        if (!point.isEmphasised && i != current_) {
+            const QPoint place = (pixelOf(point) * 2).toPoint();
+            if (!painted.insert({point.style, place.x(), place.y(), point.size}).second) continue;
+        }
         const SeriesLook look = lookOf(point.style);
         if (point.isEmphasised) {
             painter.setBrush(Qt::NoBrush);

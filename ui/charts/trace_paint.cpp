@@ -18,9 +18,10 @@ void paintTrace(QCPPainter& painter, const Trace& trace, const QCPAxis* xAxis, c
                 const SeriesLook& look, double width, double columnsPerPixel) {
     const QRectF clip = QRectF(xAxis->axisRect()->rect()).adjusted(-1, -1, 1, 1);
     QPen pen = look.pen(width);
-    // Dashes of a line that goes up and down within each pixel cannot be seen and take seconds.
+    // Dashes of a line that goes up and down within each pixel cannot be seen and take seconds; so does the
+    // outline of a wider line that crosses itself at every point.
     if (trace.isDenserThan(xAxis, 1)) pen.setStyle(Qt::SolidLine);
-    if (trace.isDenserThan(xAxis, 4)) pen.setWidthF(1);
+    if (trace.isDenserThan(xAxis, 0.5)) pen.setWidthF(1);
     painter.setBrush(Qt::NoBrush);
     for (const QPolygonF& line : trace.lines(xAxis, yAxis, columnsPerPixel)) {
         for (const QPolygonF& piece : clippedLine(line, clip)) {

@@ -49,11 +49,13 @@ void RunTableModel::takeOver() {
         if (found == unseen.end()) {
             beginRemoveRows({}, row, row);
             runs_.erase(runs_.begin() + row);
+            derived_.erase(derived_.begin() + row);
             endRemoveRows();
             continue;
         }
         if (mine != *found->second) {
             mine = *found->second;
+            derived_[static_cast<std::size_t>(row)] = {};
             Q_EMIT dataChanged(index(row, 0), index(row, columns - 1));
         }
         unseen.erase(found);
@@ -62,6 +64,7 @@ void RunTableModel::takeOver() {
     beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(unseen.size()) - 1);
     for (const RunRecord& run : fresh)
         if (unseen.contains(run.id)) runs_.push_back(run);
+    derived_.resize(runs_.size());
     endInsertRows();
 }
 
@@ -129,6 +132,7 @@ QVariant RunTableModel::sortKey(const RunRecord& run, int column) const {
 QVariant RunTableModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount()) return {};
     const RunRecord& run = at(index.row());
+    Derived& derived = derived_[static_cast<std::size_t>(index.row())];
     const bool isNumber = index.column() >= macroF1 && index.column() <= progress;
     switch (role) {
         case Qt::DisplayRole:
@@ -144,7 +148,16 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
         case groupRole:
             return RunStore::groupOf(run);
         case sortRole:
-            return sortKey(run, index.column());
+            if (derived.sortColumn != index.column()) {
+                derived.sortKey = sortKey(run, index.column());
+                derived.sortColumn = index.column();
+            }
+            return derived.sortKey;
+        case searchRole:
+            if (derived.searchText.isEmpty())
+                for (int column = 0; column < columns; ++column)
+                    derived.searchText += words(run, column).toString() + '\n';
+            return derived.searchText;
         default:
             return {};
     }
@@ -189,16 +202,10 @@ bool RunFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right)
 }
 
 bool RunFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) const {
-    return std::ranges::all_of(words_, [&](const QString& word) {
-        for (int column = 0; column < sourceModel()->columnCount(parent); ++column)
-            if (sourceModel()
-                    ->index(row, column, parent)
-                    .data()
-                    .toString()
-                    .contains(word, Qt::CaseInsensitive))
-                return true;
-        return false;
-    });
+    if (words_.isEmpty()) return true;
+    const QString text = sourceModel()->index(row, 0, parent).data(RunTableModel::searchRole).toString();
+    return std::ranges::all_of(words_,
+                               [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
 }  // namespace distillery::ui

@@ -30,7 +30,7 @@ public:
         tags,
         columns
     };
-    enum Role { idRole = Qt::UserRole, sortRole, groupRole };
+    enum Role { idRole = Qt::UserRole, sortRole, groupRole, searchRole };
 
     explicit RunTableModel(RunStore* store, QObject* parent = nullptr);
 
@@ -47,6 +47,13 @@ private:
 
     RunStore* store_;
     std::vector<RunRecord> runs_;
+    /// Made when asked for, so that thousands of rows sort and filter as one types.
+    struct Derived {
+        QString searchText;  // all words of the row
+        QVariant sortKey;
+        int sortColumn = -1;  // that the key is of
+    };
+    mutable std::vector<Derived> derived_;  // as runs_
 };
 
 /// Sorts by numbers where a column holds numbers (absent last either way); filters by words in any column.

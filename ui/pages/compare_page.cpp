@@ -27,6 +27,7 @@ void makeSortable(QTableView* view) {
     view->setAlternatingRowColors(true);
     view->horizontalHeader()->setSectionsMovable(true);
     view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    view->horizontalHeader()->setResizeContentsPrecision(100);  // rows; a person may have thousands
 }
 
 }  // namespace

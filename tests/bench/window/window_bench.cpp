@@ -1,5 +1,5 @@
 // What the window costs: libraries, start, memory, replots, a home with 10,000 runs, the longest time that
-// its thread is busy with one event. usage: bench_window [WINDOW_PROGRAM]; figures go to standard output.
+// its thread is busy with one event. usage: bench_window [start] [replots] [runs]; all without.
 #include <sys/resource.h>
 
 #include <QAbstractItemModel>
@@ -158,29 +158,33 @@ void measureReplots() {
     say("six channels of 1 M samples handed to the chart", {timed([&] { chart.setPanes(panes); })}, 0);
     QApplication::processEvents();
     const double whole = kSamples / 100.0;
+    double slowest = 0, slowestSpan = 0;
+    const auto replot = [&](double from, double size) {
+        QList<QCPRange> view = chart.view();
+        view[0] = QCPRange(from, from + size);
+        const Took took = timed([&] {
+            chart.setView(view);
+            chart.plot()->replot(QCustomPlot::rpImmediateRefresh);
+        });
+        if (took.cpu > slowest) {
+            slowest = took.cpu;
+            slowestSpan = size * 100;
+        }
+        return took;
+    };
     std::vector<Took> zooms, pans;
     for (int i = 0; i < kViews; ++i) {
-        QList<QCPRange> view = chart.view();
         const double size =
             whole * std::pow(0.001, static_cast<double>(i) / (kViews - 1));  // to 1,000 samples
-        view[0] = QCPRange(whole * 0.4 - 0.4 * size, whole * 0.4 + 0.6 * size);
-        zooms.push_back(timed([&] {
-            chart.setView(view);
-            chart.plot()->replot(QCustomPlot::rpImmediateRefresh);
-        }));
+        zooms.push_back(replot(whole * 0.4 - 0.4 * size, size));
     }
     for (int i = 0; i < kViews; ++i) {
-        QList<QCPRange> view = chart.view();
         const double size = whole / (i % 3 == 0 ? 2 : i % 3 == 1 ? 20 : 200);
-        const double from = (whole - size) * i / (kViews - 1);
-        view[0] = QCPRange(from, from + size);
-        pans.push_back(timed([&] {
-            chart.setView(view);
-            chart.plot()->replot(QCustomPlot::rpImmediateRefresh);
-        }));
+        pans.push_back(replot((whole - size) * i / (kViews - 1), size));
     }
     say("zoom by 1 to 1,000, replot of 1600 x 900", zooms, 33);
     say("pan at three zooms, replot of 1600 x 900", pans, 33);
+    std::printf("  the slowest showed %.0f samples of each channel\n", slowestSpan);
 }
 
 // ---- Many runs
@@ -307,10 +311,14 @@ int main(int argc, char** argv) {
     std::printf("build: with assertions; platform %s\n", qPrintable(QGuiApplication::platformName()));
 #endif
     Theme::instance().apply(ThemeMode::light, 1);
-    measureLibraries(argc > 1 ? QString::fromLocal8Bit(argv[1]) : WINDOW_PROGRAM);
-    const test::TemporaryFolder folder;
-    measureStart((folder / "home").string());
-    measureReplots();
-    measureManyRuns(application);
+    const QStringList parts = QApplication::arguments().mid(1);
+    const auto wanted = [&](const char* part) { return parts.isEmpty() || parts.contains(part); };
+    if (wanted("start")) {
+        const test::TemporaryFolder folder;
+        measureLibraries(WINDOW_PROGRAM);
+        measureStart((folder / "home").string());
+    }
+    if (wanted("replots")) measureReplots();
+    if (wanted("runs")) measureManyRuns(application);
     return 0;
 }

@@ -21,12 +21,16 @@ RunBox::RunBox(RunStore* runs, const QString& first, std::function<bool(const Ru
     refresh();
 }
 
+int RunBox::rowOf(const QString& run) const {
+    return findText(run, Qt::MatchExactly | Qt::MatchCaseSensitive);
+}
+
 QString RunBox::run() const {
-    return currentData().toString();
+    return currentIndex() < firstRun() ? QString() : itemText(currentIndex());
 }
 
 void RunBox::choose(const QString& run) {
-    if (const int index = findData(run); index >= 0) setCurrentIndex(index);
+    if (const int index = run.isEmpty() ? firstRun() - 1 : rowOf(run); index >= 0) setCurrentIndex(index);
 }
 
 void RunBox::refresh() {
@@ -34,15 +38,15 @@ void RunBox::refresh() {
     for (const RunRecord& run : runs_->runs())
         if (fits_(run)) ids.append(QString::fromStdString(run.id));
     QStringList now;
-    for (int i = first_.isEmpty() ? 0 : 1; i < count(); ++i) now.append(itemData(i).toString());
+    for (int i = firstRun(); i < count(); ++i) now.append(itemText(i));
     if (ids == now && count() > 0) return;
     if (lineEdit()->hasFocus() && lineEdit()->isModified()) return;  // not under the typing
     const QString before = run();
     const QSignalBlocker quiet(this);
     clear();
-    if (!first_.isEmpty()) addItem(first_, QString());
-    for (const QString& id : ids) addItem(id, id);
-    setCurrentIndex(std::max(0, findData(before)));
+    if (!first_.isEmpty()) addItem(first_);
+    addItems(ids);
+    setCurrentIndex(before.isEmpty() ? 0 : std::max(0, rowOf(before)));
     if (count() == 0) setEditText({});
 }
 

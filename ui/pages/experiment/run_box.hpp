@@ -22,6 +22,8 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    int firstRun() const { return first_.isEmpty() ? 0 : 1; }
+    int rowOf(const QString& run) const;
 
     RunStore* runs_;
     QString first_;
