@@ -18,8 +18,8 @@ struct ModelFeatures {
 /// Below a run's folder predictions(); runs before version 0.2 have none.
 constexpr const char* kTestFeaturesFile = "test_features.bin";
 
-/// Layout: "HDFEAT01", SHA-256 of the payload, payload = rows (u64 LE), columns (u64 LE), window ids (u32
-/// LE), values (float32 LE). Atomic: the old file stands until the new one is whole on disk.
+/// Frame: base/checked_file "HDFEAT01", {"shape": [windows, columns]}, then window ids (u32 LE) and values
+/// (float32 LE). Atomic: the old file stands until the new one is whole on disk.
 void writeModelFeatures(FileSystem& fileSystem, const fs::path& file, const ModelFeatures& features);
 /// Error{data} naming the file when it is truncated, altered or none of ours; nothing is allocated from its
 /// numbers before the checksum held.
