@@ -596,6 +596,18 @@
         <source>Writes the report of --subject (or of two runs: A,B) and ends; needs no display. The ending says as what: .pdf, .html, .csv or .json.</source>
         <translation>写出 --subject 的报告(或两次运行的比较:A,B)后退出;不需要显示器。扩展名决定格式:.pdf、.html、.csv 或 .json。</translation>
     </message>
+    <message>
+        <source>distill</source>
+        <translation>distill</translation>
+    </message>
+    <message>
+        <source>the worker program was not found beside the window or on PATH</source>
+        <translation>在窗口旁边和 PATH 中都没有找到工作程序</translation>
+    </message>
+    <message>
+        <source>install it, or build the target distill</source>
+        <translation>请安装它，或构建目标 distill</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1925,6 +1937,14 @@
         <source>Draws of test subjects for the 95 % intervals; 0 computes none.</source>
         <translation>为 95 % 区间抽取测试受试者的次数;0 不计算。</translation>
     </message>
+    <message>
+        <source>Epochs for int8</source>
+        <translation>面向 int8 的轮次</translation>
+    </message>
+    <message>
+        <source>In the last so many epochs weights and activations are rounded as the int8 file rounds them, so that the student learns to live with it while its teacher still teaches; 0 is off. Worth a try where the int8 file loses accuracy.</source>
+        <translation>在最后这么多轮中，权重和激活值按 int8 文件的方式取整，让学生在教师仍在教学时学会适应；0 表示关闭。当 int8 文件损失准确率时值得一试。</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::ArmTableModel</name>
@@ -3241,10 +3261,6 @@ B：%2
         <translation>表格的前几行</translation>
     </message>
     <message>
-        <source>several divided by commas</source>
-        <translation>多个，用逗号分隔</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -3492,6 +3508,117 @@ B：%2
     </message>
 </context>
 <context>
+    <name>distillery::ui::ExportTab</name>
+    <message>
+        <source>Not exported yet. An export writes the network as one small file for our own runtime (float32, float16 and int8) and as ONNX for other tools, and compares their answers on the test windows with the original&apos;s before it publishes them.</source>
+        <translation>尚未导出。导出会把网络写成供我们自己的运行时使用的一个小文件（float32、float16 和 int8），以及供其他工具使用的 ONNX，并在发布之前用测试窗口把它们的回答与原网络比较。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Exporting and comparing</source>
+        <translation>正在导出并比较</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Do they answer as the original?</source>
+        <translation>它们的回答与原网络一致吗？</translation>
+    </message>
+    <message>
+        <source>What 8 bits change, class by class</source>
+        <translation>8 位带来的变化（按类别）</translation>
+    </message>
+    <message>
+        <source>F1 on the test windows, minus the original&apos;s.</source>
+        <translation>测试窗口上的 F1 减去原网络的 F1。</translation>
+    </message>
+    <message>
+        <source>Change of F1</source>
+        <translation>F1 的变化</translation>
+    </message>
+    <message>
+        <source>No int8 file was exported.</source>
+        <translation>没有导出 int8 文件。</translation>
+    </message>
+    <message>
+        <source>Export again</source>
+        <translation>重新导出</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>%1 KiB</source>
+        <translation>%1 KiB</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>Runs in</source>
+        <translation>运行于</translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation>最大差异</translation>
+    </message>
+    <message>
+        <source>Same class</source>
+        <translation>类别相同</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Compared on %1 test windows; differences are of logits, before the softmax; the change is that of macro-F1.</source>
+        <translation>在 %1 个测试窗口上比较；差异指 softmax 之前的 logits；变化指宏平均 F1 的变化。</translation>
+    </message>
+</context>
+<context>
     <name>distillery::ui::FailureBanner</name>
     <message>
         <source>Copy details</source>
@@ -3720,18 +3847,6 @@ B：%2
 <context>
     <name>distillery::ui::Launcher</name>
     <message>
-        <source>distill</source>
-        <translation>distill</translation>
-    </message>
-    <message>
-        <source>the worker program was not found beside the window or on PATH</source>
-        <translation>在窗口旁边和 PATH 中都没有找到工作程序</translation>
-    </message>
-    <message>
-        <source>install it, or build the target distill</source>
-        <translation>请安装它，或构建目标 distill</translation>
-    </message>
-    <message>
         <source>the worker could not be started: %1</source>
         <translation>无法启动工作进程：%1</translation>
     </message>
@@ -3859,6 +3974,108 @@ B：%2
     <message>
         <source>Line chart of %1. %2</source>
         <translation>%1 的折线图。%2</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::LiveStudent</name>
+    <message>
+        <source>The network was trained at %1 Hz, the recording has %2 Hz.</source>
+        <translation>网络以 %1 Hz 训练，而记录为 %2 Hz。</translation>
+    </message>
+    <message>
+        <source>The recording has no channel %1, which the network needs.</source>
+        <translation>记录中没有网络所需的通道 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::LiveTab</name>
+    <message>
+        <source>Export this run</source>
+        <translation>导出此运行</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>The recordings cannot be played: %1: %2. %3</source>
+        <translation>无法播放记录：%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>Choose a finished run above.</source>
+        <translation>请在上方选择一次已完成的运行。</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play the recording and let the student answer</source>
+        <translation>播放记录，让学生回答</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>How fast time passes</source>
+        <translation>时间流逝的快慢</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Place in the recording</source>
+        <translation>在记录中的位置</translation>
+    </message>
+    <message>
+        <source>Reading the student …</source>
+        <translation>正在读取学生 …</translation>
+    </message>
+    <message>
+        <source>This run has not been exported yet. An exported student is one small file that answers without LibTorch, here and on a board.</source>
+        <translation>此运行尚未导出。导出的学生是一个小文件，无需 LibTorch 即可在这里和开发板上回答。</translation>
+    </message>
+    <message>
+        <source>%1 · person %2 · new to it</source>
+        <translation>%1 · 受试者 %2 · 未见过</translation>
+    </message>
+    <message>
+        <source>%1 · person %2 · trained with</source>
+        <translation>%1 · 受试者 %2 · 训练用过</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>samples missing</source>
+        <translation>缺少采样点</translation>
+    </message>
+    <message>
+        <source>%1 of %2 s</source>
+        <translation>%1 / %2 s</translation>
+    </message>
+    <message>
+        <source>listening …</source>
+        <translation>正在聆听 …</translation>
+    </message>
+    <message>
+        <source>The first answer comes after one window of %1 s. Activities that the labels say stand in the upper lane, the student&apos;s answers in the lower one.</source>
+        <translation>第一个回答在一个 %1 s 的窗口之后出现。上面一行是标签所说的活动，下面一行是学生的回答。</translation>
+    </message>
+    <message>
+        <source>Probability %1; the labels say %2. %3 of %4 labelled windows right so far. %5 µs a window (median, this computer, %6).</source>
+        <translation>概率 %1；标签为 %2。到目前为止 %4 个有标签的窗口中 %3 个正确。每个窗口 %5 µs（中位数，本机，%6）。</translation>
     </message>
 </context>
 <context>
@@ -4098,6 +4315,18 @@ B：%2
     <message>
         <source>choose another folder or name</source>
         <translation>请选择其他文件夹或名称</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
     </message>
 </context>
 <context>
@@ -4835,6 +5064,22 @@ B：%2
         <source>Recording with %1 over time from %2 s to %3 s.</source>
         <translation>%1 随时间变化的记录，从 %2 s 到 %3 s。</translation>
     </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source> · model: %1</source>
+        <translation> · 模型：%1</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::SoftTargetTab</name>
@@ -5501,6 +5746,10 @@ B：%2
     <message>
         <source>Truth: %1</source>
         <translation>真值：%1</translation>
+    </message>
+    <message>
+        <source>%1, exported file</source>
+        <translation>%1，导出的文件</translation>
     </message>
 </context>
 <context>
