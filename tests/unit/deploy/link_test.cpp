@@ -190,6 +190,27 @@ private Q_SLOTS:
         QCOMPARE(runCommand(*link, "id -un; pwd", {}).out, "jet\n" + board.server.home().string() + "\n");
     }
 
+    void keyboardInteractive() {
+        BOARD_OR_SKIP(true);
+        test::Board board({.passwordUser = true,
+                           .configuration = {"UsePAM yes", "KbdInteractiveAuthentication yes",
+                                             "PasswordAuthentication no", "PubkeyAuthentication no"}});
+        board.target.keyFile.clear();
+        Answers wrong{"Hunter2", {}}, right{"secret", {}};
+        std::string words;
+        QCOMPARE(int(problemOf([&] { Link::open(board.target, board.link, wrong.questions(), {}); }, &words)),
+                 int(LinkProblem::refused));
+        QVERIFY(!wrong.asked.empty());
+        QVERIFY(wrong.asked[0].kind == SecretQuestion::Kind::prompt && !wrong.asked[0].echo);
+        QVERIFY_HAS(wrong.asked[0].prompt, "assword");
+        QVERIFY_HAS(words, "refuses those answers for the user jet");
+        QVERIFY2((words + board.server.log()).find("Hunter2") == std::string::npos, words.c_str());
+        problemOf([&] { board.open(); }, &words);
+        QVERIFY_HAS(words, "were not answered");
+        const auto link = Link::open(board.target, board.link, right.questions(), {});
+        QCOMPARE(link->facts().authentication, std::string("keyboard-interactive"));
+    }
+
     void aWrongUser() {
         BOARD_OR_SKIP(false);
         test::Board board;
