@@ -7,7 +7,7 @@ namespace distillery::ui {
 
 struct ScatterPoint {
     double x = 0, y = 0;
-    QString name;
+    QString name{};
     int style = 0;
     double size = 10;           // pixels
     bool isEmphasised = false;  // its name is always shown where there is room
