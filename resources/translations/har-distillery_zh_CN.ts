@@ -4077,6 +4077,10 @@ B：%2
         <source>Probability %1; the labels say %2. %3 of %4 labelled windows right so far. %5 µs a window (median, this computer, %6).</source>
         <translation>概率 %1；标签为 %2。到目前为止 %4 个有标签的窗口中 %3 个正确。每个窗口 %5 µs（中位数，本机，%6）。</translation>
     </message>
+    <message>
+        <source>The recording and the student&apos;s answers</source>
+        <translation>记录与学生的回答</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::MainWindow</name>

@@ -40,6 +40,7 @@ LiveTab::LiveTab(const Services& services, QWidget* parent)
     column->addLayout(makeFigures());
     chart_ = new SignalChart;
     chart_->setObjectName("live-signal");
+    chart_->setTitle(tr("The recording and the student's answers"));
     chart_->setSelectable(false);
     keepReadable(chart_, 0, 24);
     column->addWidget(chart_, 1);
