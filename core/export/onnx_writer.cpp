@@ -44,9 +44,11 @@ std::string OnnxLowering::convolution(const std::string& name, const std::string
                                      {"pads", flat ? std::vector<std::int64_t>{0, padding, 0, padding}
                                                    : std::vector<std::int64_t>{padding, padding}}},
                                     {}};
-    // Depthwise kernels gain nothing from 8 bits and lose most; sensors' outliers would leave the first layer
-    // a few steps for the posture of gravity (HAPT, student-tiny: accuracy 0.87 with both in 8 bits).
-    const bool quantised = groups == 1 && isQuantisedReader(readLayer);
+    // Depthwise kernels gain nothing from 8 bits and lose most (HAPT, student-tiny: accuracy 0.87 with them
+    // and the first layer in 8 bits).
+    const bool isPointwise = weight.shape.back() == 1 && stride == 1 && padding == 0;
+    const bool quantised =
+        groups == 1 && isQuantisedReader(readLayer) && !followsSamples(graph_, readLayer, isPointwise);
     return onnx_.node("Conv",
                       {quantised ? quantisedInput(x, readLayer) : x,
                        quantised ? quantisedWeight(name + ".weight", shape, weight)

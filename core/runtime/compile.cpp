@@ -253,14 +253,6 @@ private:
         return {std::min(found->second.first, 0.0f), std::max(found->second.second, 0.0f)};
     }
 
-    /// The first convolution, or a 1×1 convolution right behind it: not for 8 bits (see Precision).
-    bool followsSamples(int i) const {
-        int source = layer(i).inputs[0];
-        while (kind(source) == LayerKind::activation) source = layer(source).inputs[0];
-        return source == 0 ||
-               (isPointwise(i) && kind(source) == LayerKind::conv1d && layer(source).inputs[0] == 0);
-    }
-
     /// Packs convolution i, whose input rows have `pitch` values. Quantised when the engine is and it pays:
     /// not the first layer, which reads the raw window.
     void packConv(Product& product, int i, int pitch) {
@@ -276,7 +268,7 @@ private:
             [&](int o, int k) {  // of the weight [out][in][kernel] for element k of a row; -1: padding
                 return k % pitch < in ? (o * in + k % pitch) * kernel + k / pitch : -1;
             };
-        if (options_.precision == Precision::int8 && !followsSamples(i) &&
+        if (options_.precision == Precision::int8 && !followsSamples(graph_, source, isPointwise(i)) &&
             !calibration_->inFloat.contains(layer(source).name)) {
             const QuantisedWeight q = distillery::quantise(graph_.weights.at(l.name + ".weight"));
             const auto [low, high] = rangeOf(source);

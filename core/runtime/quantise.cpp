@@ -39,6 +39,13 @@ bool isQuantised(const Layer& layer, const std::string& weightName) {
     return (layer.kind == LayerKind::conv1d || layer.kind == LayerKind::linear) && weightName == "weight";
 }
 
+bool followsSamples(const Graph& graph, int source, bool isPointwise) {
+    const auto layer = [&](int i) -> const Layer& { return graph.layers[static_cast<std::size_t>(i)]; };
+    while (layer(source).kind == LayerKind::activation) source = layer(source).inputs[0];
+    return source == 0 ||
+           (isPointwise && layer(source).kind == LayerKind::conv1d && layer(source).inputs[0] == 0);
+}
+
 std::uint16_t halfFromFloat(float value) {
     const auto bits = std::bit_cast<std::uint32_t>(value);
     const auto sign = static_cast<std::uint16_t>(bits >> 16 & 0x8000u);

@@ -21,6 +21,10 @@ Weight dequantise(const QuantisedWeight& weight);
 /// layers.
 bool isQuantised(const Layer& layer, const std::string& weightName);
 
+/// Whether a convolution that reads layer `source` sees raw samples, but for activations or, where it is 1×1,
+/// for the first convolution. Such a one stays in float when the others run in 8 bits (see Precision).
+bool followsSamples(const Graph& graph, int source, bool isPointwise);
+
 /// IEEE 754 binary16, rounded to nearest, ties to even; beyond 65504 becomes infinite.
 std::uint16_t halfFromFloat(float value);
 float floatFromHalf(std::uint16_t half);
