@@ -119,7 +119,10 @@ void prepareTables(SQLite::Database& database) {
         "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('runs', 'metrics', 'params')");
     if (application == kApplicationId && version == kUserVersion && ours == 3) return;
     if (application == kApplicationId && version > kUserVersion) throw NewerIndex{};
-    if (tables > 0 || application != 0) throw ForeignIndex{};
+    if (application == kApplicationId && version < kUserVersion)  // an earlier version's: it is only an index
+        database.exec("DROP TABLE IF EXISTS metrics; DROP TABLE IF EXISTS params; DROP TABLE IF EXISTS runs");
+    else if (tables > 0 || application != 0)
+        throw ForeignIndex{};
     database.exec(kTables);
     database.exec(fmt::format("PRAGMA application_id={}", kApplicationId));
     database.exec(fmt::format("PRAGMA user_version={}", kUserVersion));

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void aDatabaseDamagedWhileOpenHeals();
     void aDeletedDatabaseIsMadeAgain();
     void foreignAndNewerDatabasesAreNotDestroyed();
+    void anEarlierVersionsIndexIsMadeAnewWithoutAWord();
     void withoutAPlaceToWriteItLivesInMemory();
     void damagedRunsAreListedWithTheirProblem();
     void manyProcessesAtOnceSeeNoLock();
@@ -373,6 +374,21 @@ void RunIndexTest::foreignAndNewerDatabasesAreNotDestroyed() {
     index.refresh();
     QCOMPARE(index.list().size(), std::size_t(1));
     QCOMPARE(asideCount(folder), std::size_t(1));
+}
+
+void RunIndexTest::anEarlierVersionsIndexIsMadeAnewWithoutAWord() {
+    TemporaryFolder folder;
+    fakeRun(folder / "runs", 1, 0.8);
+    const fs::path file = folder / "index.sqlite";
+    RunIndex(file, folder / "runs").refresh();
+    {
+        SQLite::Database database(file, SQLite::OPEN_READWRITE);
+        database.exec("PRAGMA user_version=1; ALTER TABLE runs DROP COLUMN note");
+    }
+    RunIndex index(file, folder / "runs");
+    index.refresh();
+    QCOMPARE(index.list().size(), std::size_t(1));
+    QVERIFY(index.notes().empty());
 }
 
 void RunIndexTest::withoutAPlaceToWriteItLivesInMemory() {
