@@ -10,22 +10,7 @@
 #include "runtime/kernels/kernels.inl"
 
 const Table& avx512vnniNarrowTable() {
-    static constexpr Table table{"avx512vnni-256",
-                                 DISTILLERY_LANES,
-                                 DISTILLERY_ISA::kGroup,
-                                 sizeof(DISTILLERY_ISA::Activation),
-                                 sizeof(DISTILLERY_ISA::QWeight),
-                                 DISTILLERY_ISA::gemm,
-                                 DISTILLERY_ISA::gemm8,
-                                 DISTILLERY_ISA::gemv,
-                                 DISTILLERY_ISA::depthwise,
-                                 DISTILLERY_ISA::gate,
-                                 DISTILLERY_ISA::quantise,
-                                 DISTILLERY_ISA::activate,
-                                 DISTILLERY_ISA::sumSteps,
-                                 DISTILLERY_ISA::softmax,
-                                 DISTILLERY_ISA::unfit,
-                                 DISTILLERY_ISA::multiplyAdds};
+    static constexpr Table table = DISTILLERY_ISA::tableNamed("avx512vnni-256");
     return table;
 }
 

@@ -575,6 +575,11 @@ double multiplyAdds(std::size_t rounds) {
     return static_cast<double>(rounds) * kChains * W;
 }
 
+constexpr Table tableNamed(const char* isa) {
+    return {isa,       DISTILLERY_LANES, kGroup, sizeof(Activation), sizeof(QWeight), gemm,    gemm8, gemv,
+            depthwise, gate,             quantise, activate,         sumSteps,        softmax, unfit, multiplyAdds};
+}
+
 #undef ALWAYS
 #undef UNROLL
 
