@@ -23,14 +23,9 @@ QTableView* tableOf(QStandardItemModel* model, const QString& name, const QStrin
     table->setObjectName(name);
     table->setAccessibleName(title);
     table->setModel(model);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setShowGrid(false);
+    dressTable(table);
     table->setAlternatingRowColors(true);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     return table;
 }
 

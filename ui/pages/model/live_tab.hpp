@@ -28,7 +28,6 @@ public:
 
 Q_SIGNALS:
     void exportAsked();
-    void failed(const distillery::ui::Failure& failure);
 
 protected:
     void showEvent(QShowEvent* event) override;

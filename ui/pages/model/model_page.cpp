@@ -37,7 +37,6 @@ ModelPage::ModelPage(Services services) : Page("model", tr("Model"), "model", se
     connect(export_, &ExportTab::said, this, &Page::said);
     live_ = new LiveTab(this->services());
     live_->setObjectName("live");
-    connect(live_, &LiveTab::failed, this, &Page::failed);
     connect(export_, &ExportTab::exported, live_, &LiveTab::readAgain);
     connect(live_, &LiveTab::exportAsked, this, [this] {
         tabs_->setCurrentWidget(export_);
