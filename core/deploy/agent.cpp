@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "base/hash.hpp"
+#include "deploy/printable.hpp"
 #include "deploy/remote_command.hpp"
 #include "deploy/session.hpp"
 #include "deploy/sftp.hpp"
@@ -53,7 +54,7 @@ BoardFacts askBoard(Link& link, const StopToken& stop) {
         link,
         "uname -s; uname -m; uname -r; uname -n; for p in setsid sha256sum; do command -v $p >/dev/null || "
         "echo $p; done",
-        [&](const RemoteLine& line) { lines.push_back(printable(line.text, 100)); }, {}, stop);
+        [&](const SplitLine& line) { lines.push_back(printable(line.text, 100)); }, {}, stop);
     command.closeInput();
     const Clock& clock = link.session().clock();
     const auto deadline = clock.steadyNow() + kProbeTimeout;
@@ -154,7 +155,7 @@ InstalledAgent installAgent(Link& link, const BoardFacts& board, const AgentFile
 Json probeBoard(Link& link, const InstalledAgent& agent, const StopToken& stop) {
     CommandResult result;
     const auto keep = [](std::string& text) {
-        return [&text](const RemoteLine& line) { text += std::string(line.text) + "\n"; };
+        return [&text](const SplitLine& line) { text += std::string(line.text) + "\n"; };
     };
     // Its input stays open: the agent ends when that closes.
     RemoteCommand command(link, agent.command("probe"), keep(result.out), keep(result.error), stop);

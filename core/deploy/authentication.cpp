@@ -9,7 +9,7 @@
 #include <memory>
 #include <vector>
 
-#include "deploy/line_splitter.hpp"
+#include "deploy/printable.hpp"
 #include "deploy/session.hpp"
 
 namespace distillery {

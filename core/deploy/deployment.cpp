@@ -9,7 +9,7 @@
 
 #include "base/hash.hpp"
 #include "base/id.hpp"
-#include "deploy/line_splitter.hpp"
+#include "deploy/printable.hpp"
 #include "deploy/sftp.hpp"
 #include "deploy/upload.hpp"
 

@@ -18,8 +18,8 @@
 #include <system_error>
 
 #include "base/clock.hpp"
-#include "deploy/line_splitter.hpp"
 #include "deploy/link_error.hpp"
+#include "deploy/printable.hpp"
 
 extern char** environ;
 

@@ -6,7 +6,7 @@
 #include <map>
 #include <utility>
 
-#include "deploy/line_splitter.hpp"
+#include "deploy/printable.hpp"
 #include "deploy/session.hpp"
 
 namespace distillery {

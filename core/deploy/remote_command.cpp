@@ -1,5 +1,6 @@
 // Exec channels of libssh, never blocking.
 #include "deploy/remote_command.hpp"
+#include "deploy/printable.hpp"
 
 #include <fmt/format.h>
 #include <libssh/callbacks.h>
@@ -27,13 +28,14 @@ struct RemoteCommand::State {
     SshSession* session;
     ssh_channel channel = nullptr;
     LineSplitter out, error;
+    LineSplitter::Sink toOut, toError;
     CommandEnd end;
     std::string input;
     bool inputEnds = false, inputClosed = false, ended = false;
     ssh_channel_callbacks_struct callbacks{};
 
     State(SshSession& session, LineSplitter::Sink out, LineSplitter::Sink error)
-        : session(&session), out(std::move(out)), error(std::move(error)) {}
+        : session(&session), toOut(std::move(out)), toError(std::move(error)) {}
     ~State() {
         if (channel == nullptr) return;
         ssh_remove_channel_callbacks(channel, &callbacks);
@@ -75,7 +77,8 @@ struct RemoteCommand::State {
                 ssh_channel_read_nonblocking(channel, buffer.data(), buffer.size(), isError ? 1 : 0);
             if (got <= 0) return any;
             any = true;
-            (isError ? error : out).add({buffer.data(), static_cast<std::size_t>(got)});
+            (isError ? error : out)
+                .add({buffer.data(), static_cast<std::size_t>(got)}, isError ? toError : toOut);
         }
     }
 
@@ -97,7 +100,7 @@ struct RemoteCommand::State {
     bool hasEnded() {
         if (ssh_channel_is_closed(channel) != 0) return true;
         // A child that keeps the output open would keep the channel open: the command itself is done.
-        return ssh_channel_is_eof(channel) != 0 && (end.status || !end.signal.empty());
+        return ssh_channel_is_eof(channel) != 0 && end.isKnown();
     }
 };
 
@@ -122,11 +125,14 @@ bool RemoteCommand::pump(milliseconds longest) {
         state.drain(true);
     }
     if (!state.hasEnded()) return true;
+    // libssh closes the channels of a session that broke: that is no end of the command.
+    if (!state.end.isKnown() && !state.session->isConnected())
+        state.session->throwLost(state.session->errorText());
     while (state.drain(false) || state.drain(true)) {
     }
     state.ended = true;
-    state.out.finish();
-    state.error.finish();
+    state.out.finish(state.toOut);
+    state.error.finish(state.toError);
     return false;
 }
 
@@ -149,7 +155,7 @@ CommandResult runCommand(Link& link, const std::string& command, const StopToken
                          milliseconds timeout) {
     CommandResult result;
     const auto keeper = [](std::string& text) {
-        return [&text](const RemoteLine& line) {
+        return [&text](const SplitLine& line) {
             if (text.size() + line.text.size() > kKeptOutput) return;
             text += line.text;
             if (line.complete) text += '\n';

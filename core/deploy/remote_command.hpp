@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/line_splitter.hpp"
 #include "base/stop_token.hpp"
-#include "deploy/line_splitter.hpp"
 #include "deploy/link.hpp"
 
 namespace distillery {
@@ -17,6 +17,7 @@ struct CommandEnd {
     std::optional<int> status;  // what it returned
     std::string signal;         // "TERM" when a signal ended it
     bool good() const { return status == 0; }
+    bool isKnown() const { return status || !signal.empty(); }  // the board told how it ended
     std::string sentence()
         const;  // "ended with status 7", "was ended by signal KILL", "ended without a word"
 };

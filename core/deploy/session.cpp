@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "deploy/line_splitter.hpp"
+#include "deploy/printable.hpp"
 
 namespace distillery {
 namespace {

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <deque>
 
-#include "deploy/line_splitter.hpp"
+#include "deploy/printable.hpp"
 #include "deploy/sftp_channel.hpp"
 
 namespace distillery {

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "deploy/line_splitter.hpp"
+#include "deploy/printable.hpp"
 
 namespace distillery {
 namespace {

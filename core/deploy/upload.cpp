@@ -1,5 +1,6 @@
 // Hash, look, resume, send, verify, switch.
 #include "deploy/upload.hpp"
+#include "deploy/printable.hpp"
 
 #include <fmt/format.h>
 

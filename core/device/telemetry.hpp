@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/json.hpp"
-#include "device/line_splitter.hpp"
+#include "base/line_splitter.hpp"
 #include "device/reading.hpp"
 
 namespace distillery::device {
@@ -82,12 +82,15 @@ std::optional<TelemetryLine> readLine(std::string_view text);
 class TelemetryReader {
 public:
     std::vector<TelemetryLine> feed(std::string_view bytes);
-    long long garbageLines() const { return garbage_ + splitter_.droppedLines(); }
+    long long garbageLines() const { return garbage_; }
     const std::vector<std::string>& firstGarbage() const { return firstGarbage_; }
     /// The channels announced for a group; nullptr before.
     const ChannelList* channels(const std::string& group) const;
 
 private:
+    void take(std::string_view text, std::vector<TelemetryLine>& lines);
+    void refused(std::string_view text);
+
     LineSplitter splitter_;
     std::map<std::string, ChannelList> channels_;
     long long garbage_ = 0;

@@ -89,24 +89,34 @@ std::optional<TelemetryLine> readLine(std::string_view text) {
 
 std::vector<TelemetryLine> TelemetryReader::feed(std::string_view bytes) {
     std::vector<TelemetryLine> lines;
-    for (const auto& text : splitter_.feed(bytes)) {
-        if (text.empty()) continue;
-        try {
-            auto line = readLine(text);
-            if (!line) continue;
-            if (const auto* list = std::get_if<ChannelList>(&*line)) channels_[list->group] = *list;
-            if (const auto* sample = std::get_if<Sample>(&*line)) {
-                const auto* known = channels(sample->group);
-                if (!known || known->channels.size() != sample->readings.size())
-                    refuse("a sample does not fit its channels");
-            }
-            lines.push_back(std::move(*line));
-        } catch (const Error&) {
-            ++garbage_;
-            if (firstGarbage_.size() < kKeptGarbage) firstGarbage_.push_back(text.substr(0, kKeptBytes));
-        }
-    }
+    splitter_.add(bytes, [&](const SplitLine& line) {
+        if (line.dropped > 0)
+            refused(line.text);
+        else if (!line.text.empty())
+            take(line.text, lines);
+    });
     return lines;
+}
+
+void TelemetryReader::take(std::string_view text, std::vector<TelemetryLine>& lines) {
+    try {
+        auto line = readLine(text);
+        if (!line) return;
+        if (const auto* list = std::get_if<ChannelList>(&*line)) channels_[list->group] = *list;
+        if (const auto* sample = std::get_if<Sample>(&*line)) {
+            const auto* known = channels(sample->group);
+            if (!known || known->channels.size() != sample->readings.size())
+                refuse("a sample does not fit its channels");
+        }
+        lines.push_back(std::move(*line));
+    } catch (const Error&) {
+        refused(text);
+    }
+}
+
+void TelemetryReader::refused(std::string_view text) {
+    ++garbage_;
+    if (firstGarbage_.size() < kKeptGarbage) firstGarbage_.emplace_back(text.substr(0, kKeptBytes));
 }
 
 const ChannelList* TelemetryReader::channels(const std::string& group) const {

@@ -191,15 +191,15 @@ void LoopbackServer::stop() {
 
 void LoopbackServer::pullThePlug() {
     if (child_ < 0) return;
-    // Each connection is a process of its own session below the server.
-    const auto children =
-        realProcessRunner()
-            .run({"sh", "-c",
-                  "list() { for p in $(cat /proc/$1/task/$1/children 2>/dev/null); do echo $p; list $p; "
-                  "done; }; list " +
-                      std::to_string(child_)},
-                 {})
-            .standardOutput;
+    // All stand still before the first one dies, as they do without power: sshd would else still tell its
+    // client that the command was killed. Each connection is a process of its own session below the server.
+    const auto children = realProcessRunner()
+                              .run({"sh", "-c",
+                                    "halt() { kill -s STOP $1; for p in $(cat /proc/$1/task/$1/children "
+                                    "2>/dev/null); do echo $p; halt $p; done; }; halt " +
+                                        std::to_string(child_)},
+                                   {})
+                              .standardOutput;
     ::kill(child_, SIGKILL);
     ::waitpid(child_, nullptr, 0);
     child_ = -1;

@@ -12,7 +12,7 @@
 #include "board_options.hpp"
 #include "context.hpp"
 #include "deploy/deployment.hpp"
-#include "deploy/line_splitter.hpp"
+#include "deploy/printable.hpp"
 #include "experiment/run_directory.hpp"
 
 namespace distillery::cli {

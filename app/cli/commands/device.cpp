@@ -11,7 +11,7 @@
 #include "base/error.hpp"
 #include "board_options.hpp"
 #include "context.hpp"
-#include "deploy/line_splitter.hpp"
+#include "deploy/printable.hpp"
 
 namespace distillery::cli {
 namespace {

@@ -99,10 +99,11 @@ void TegrastatsSource::takeLines() {
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return;  // nothing more now
         if (got == 0) ended_ = true;
-        for (const auto& text : splitter_.feed({buffer.data(), static_cast<std::size_t>(got)})) {
-            auto line = parseTegrastats(text);
+        splitter_.add({buffer.data(), static_cast<std::size_t>(got)}, [this](const SplitLine& text) {
+            if (text.dropped > 0) return;
+            auto line = parseTegrastats(text.text);
             if (!line.empty()) newest_ = std::move(line);  // a half or strange line leaves the one before
-        }
+        });
     }
 }
 

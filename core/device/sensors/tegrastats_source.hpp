@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "device/line_splitter.hpp"
+#include "base/line_splitter.hpp"
 #include "device/sensors/sensor.hpp"
 #include "device/sensors/source_file.hpp"
 #include "device/sensors/tegrastats.hpp"

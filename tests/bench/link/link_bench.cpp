@@ -74,7 +74,7 @@ void benchUpload(Link& link, const test::LoopbackServer& server, const fs::path&
 void benchLines(Link& link) {
     std::vector<double> microseconds;
     bool came = false;
-    RemoteCommand echo(link, "exec cat", [&](const RemoteLine&) { came = true; }, {}, {});
+    RemoteCommand echo(link, "exec cat", [&](const SplitLine&) { came = true; }, {}, {});
     const std::string line =
         R"({"t":123.456,"power_mw":{"GPU":155,"CPU":310,"SOC":1085},"temperature":[41.5,40,39.5]})";
     for (int i = 0; i < 2000; ++i) {

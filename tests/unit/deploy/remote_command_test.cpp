@@ -1,5 +1,6 @@
 // Commands on a real SSH server: lines, status, signals, input, cancelling, and what ends with the link.
 #include "deploy/remote_command.hpp"
+#include "deploy/printable.hpp"
 
 #include <signal.h>
 
@@ -64,7 +65,7 @@ private Q_SLOTS:
         const auto link = board.open();
         std::vector<std::string> lines;
         RemoteCommand command(*link, "while read -r line; do echo \"got $line\"; done; echo done",
-                              [&](const RemoteLine& line) { lines.emplace_back(line.text); }, {}, {});
+                              [&](const SplitLine& line) { lines.emplace_back(line.text); }, {}, {});
         command.write("one\ntwo\n");
         while (lines.size() < 2) QVERIFY(command.pump(50ms));
         QCOMPARE(lines, (std::vector<std::string>{"got one", "got two"}));
@@ -85,7 +86,7 @@ private Q_SLOTS:
         RemoteCommand command(
             *link,
             "printf 'a\\000\\377\\033[2Jb\\n'; head -c 10000000 /dev/zero; echo; echo last; printf torn",
-            [&](const RemoteLine& line) {
+            [&](const SplitLine& line) {
                 if (lengths.empty()) garbage = line.text;
                 lengths.push_back(line.text.size());
                 dropped += line.dropped;
@@ -104,8 +105,8 @@ private Q_SLOTS:
         test::Board board;
         const auto link = board.open();
         std::size_t bytes = 0;
-        RemoteCommand command(*link, "cat", [&](const RemoteLine& line) { bytes += line.text.size() + 1; },
-                              {}, {});
+        RemoteCommand command(*link, "cat", [&](const SplitLine& line) { bytes += line.text.size() + 1; }, {},
+                              {});
         const std::string chunk(1000, 'x');
         for (int i = 0; i < 20'000; ++i) command.write(chunk + "\n");
         command.closeInput();
@@ -120,7 +121,7 @@ private Q_SLOTS:
         const auto link = board.open();
         int telemetry = 0;
         RemoteCommand slow(*link, "i=0; while [ $i -lt 50 ]; do echo $i; i=$((i+1)); sleep 0.01; done",
-                           [&](const RemoteLine&) { ++telemetry; }, {}, {});
+                           [&](const SplitLine&) { ++telemetry; }, {}, {});
         for (int i = 0; i < 5; ++i) QCOMPARE(runCommand(*link, "echo job", {}).out, std::string("job\n"));
         while (slow.pump(50ms)) {
         }
@@ -150,8 +151,8 @@ private Q_SLOTS:
         std::map<std::string, int> seen;
         RemoteCommand command(
             *link, endingWithLink("echo 'it'\"'\"'s out'; echo err >&2; exit 5"),
-            [&](const RemoteLine& line) { ++seen[std::string(line.text)]; },
-            [&](const RemoteLine& line) { ++seen[std::string(line.text)]; }, {});
+            [&](const SplitLine& line) { ++seen[std::string(line.text)]; },
+            [&](const SplitLine& line) { ++seen[std::string(line.text)]; }, {});
         while (command.pump(50ms)) {
         }
         QCOMPARE(seen, (std::map<std::string, int>{{"it's out", 1}, {"err", 1}}));
@@ -164,8 +165,8 @@ private Q_SLOTS:
         const auto link = board.open();
         long process = 0;
         RemoteCommand command(*link, endingWithLink("echo $$; exec sleep 600"),
-                              [&](const RemoteLine& line) { process = std::stol(std::string(line.text)); },
-                              {}, {});
+                              [&](const SplitLine& line) { process = std::stol(std::string(line.text)); }, {},
+                              {});
         while (process == 0) QVERIFY(command.pump(50ms));
         QVERIFY(lives(process));
         command.closeInput();
@@ -183,8 +184,8 @@ private Q_SLOTS:
         const auto link = board.open();
         long process = 0;
         RemoteCommand command(*link, endingWithLink("trap '' TERM; echo $$; while :; do sleep 1; done"),
-                              [&](const RemoteLine& line) { process = std::stol(std::string(line.text)); },
-                              {}, {});
+                              [&](const SplitLine& line) { process = std::stol(std::string(line.text)); }, {},
+                              {});
         while (process == 0) QVERIFY(command.pump(50ms));
         cable.cutAfter(0);
         const auto pumpToTheEnd = [&] {

@@ -111,12 +111,12 @@ private Q_SLOTS:
     }
 
     void endlessLinesAreDroppedAndTheNextIsRead() {
-        LineSplitter splitter(1000);
-        for (int i = 0; i < 10'000; ++i) QVERIFY(splitter.feed(std::string(1000, 'x')).empty());  // 10 MB
-        QVERIFY(splitter.unfinished().size() <= 1000);
-        QCOMPARE(splitter.feed("x\nshort\nha"), std::vector<std::string>{"short"});
-        QCOMPARE(splitter.droppedLines(), 1LL);
-        QCOMPARE(splitter.feed("lf\n"), std::vector<std::string>{"half"});
+        TelemetryReader reader;
+        for (int i = 0; i < 10'000; ++i) QVERIFY(reader.feed(std::string(1000, 'x')).empty());  // 10 MB
+        const std::string good = writeLine(End{"asked", 3, 0});
+        QCOMPARE(reader.feed("x\n" + good + good.substr(0, 5)).size(), std::size_t(1));
+        QCOMPARE(reader.garbageLines(), 1LL);
+        QCOMPARE(reader.feed(good.substr(5)).size(), std::size_t(1));
     }
 
     void otherSchemasAreRefused() {

@@ -1,5 +1,4 @@
-// Splitting and showing what a board sent.
-#include "deploy/line_splitter.hpp"
+#include "deploy/printable.hpp"
 
 #include <algorithm>
 
@@ -33,36 +32,6 @@ bool isControl(std::string_view character) {
 }
 
 }  // namespace
-
-void LineSplitter::add(std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto end = bytes.find('\n');
-        keep(bytes.substr(0, end));
-        if (end == std::string_view::npos) return;
-        deliver(true);
-        bytes.remove_prefix(end + 1);
-    }
-}
-
-void LineSplitter::finish() {
-    if (!held_.empty() || dropped_ > 0) deliver(false);
-}
-
-void LineSplitter::keep(std::string_view bytes) {
-    const auto taken = std::min(bytes.size(), longest_ - held_.size());
-    held_.append(bytes.substr(0, taken));
-    dropped_ += bytes.size() - taken;
-}
-
-void LineSplitter::deliver(bool complete) {
-    std::string_view text = held_;
-    if (complete && dropped_ == 0 && text.ends_with('\r')) text.remove_suffix(1);
-    if (sink_) sink_({text, complete, dropped_});
-    held_.clear();
-    if (held_.capacity() > 64 * 1024)
-        held_.shrink_to_fit();  // one long line must not cost its memory for ever
-    dropped_ = 0;
-}
 
 std::string printable(std::string_view bytes, std::size_t longest) {
     while (!bytes.empty() && (bytes.back() == '\n' || bytes.back() == '\r')) bytes.remove_suffix(1);

@@ -1,5 +1,5 @@
-// Lines out of bytes that come in any pieces, and text of strangers made fit to be shown.
-#include "deploy/line_splitter.hpp"
+// Lines out of bytes that come in any pieces.
+#include "base/line_splitter.hpp"
 
 #include <vector>
 
@@ -19,13 +19,12 @@ struct Got {
 
 std::vector<Got> split(const std::vector<std::string>& pieces, std::size_t longest = 100) {
     std::vector<Got> got;
-    LineSplitter splitter(
-        [&](const RemoteLine& line) {
-            got.push_back({std::string(line.text), line.complete, line.dropped});
-        },
-        longest);
-    for (const auto& piece : pieces) splitter.add(piece);
-    splitter.finish();
+    const auto take = [&](const SplitLine& line) {
+        got.push_back({std::string(line.text), line.complete, line.dropped});
+    };
+    LineSplitter splitter(longest);
+    for (const auto& piece : pieces) splitter.add(piece, take);
+    splitter.finish(take);
     return got;
 }
 
@@ -64,19 +63,6 @@ private Q_SLOTS:
             }
             QVERIFY(split(pieces, 40) == whole);
         }
-    }
-
-    void printableText() {
-        QCOMPARE(printable("plain\r\n"), std::string("plain"));
-        QCOMPARE(printable("two\nlines\tand"), std::string("two lines and"));
-        QCOMPARE(printable("\x1B[31mred\x07\x7F"), std::string("?[31mred??"));
-        QCOMPARE(printable("grün … 活动 🤖"), std::string("grün … 活动 🤖"));
-        QCOMPARE(printable("\xFF\xC3"), std::string("??"));
-        QCOMPARE(printable("\xC0\xAF\xED\xA0\x80"), std::string("?????"));  // overlong, surrogate
-        QCOMPARE(printable("\xC2\x9B"
-                           "31m"),
-                 std::string("?31m"));  // C1 control sequence introducer
-        QCOMPARE(printable("0123456789", 4), std::string("0123…"));
     }
 };
 
