@@ -1,13 +1,18 @@
 // Loading, and the correctness gate.
 #include "network.hpp"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "base/random.hpp"
+#include "device/monotonic.hpp"
+#include "device/sensors/own_process.hpp"
 #include "runtime/stream.hpp"
 
 namespace distillery::agent {
@@ -42,6 +47,8 @@ Json Network::describe() const {
             {"classes", engine->classes()},
             {"labels", bundle.labels},
             {"engine_bytes", engine->residentBytes()},
+            {"load_s", loadSeconds},
+            {"load_mib", finiteOrNull(loadMebibytes)},
             {"real_windows", realWindows},
             {"hop_s", static_cast<double>(bundle.recipe.hopSteps) / bundle.recipe.rateHz}};
 }
@@ -49,6 +56,8 @@ Json Network::describe() const {
 Network loadNetwork(const std::string& path, const std::string& precision, const std::string& isa,
                     int batch) {
     Network network;
+    const auto before = device::residentMebibytes();
+    const double start = device::monotonicSeconds();
     std::string bytes = realFileSystem().readFile(path);
     network.fileHash = sha256Hex(bytes);
     network.bundle = unpackBundle(std::move(bytes), path);
@@ -57,13 +66,19 @@ Network loadNetwork(const std::string& path, const std::string& precision, const
     network.engine = std::make_unique<Engine>(network.bundle.graph, network.bundle.recipe.input(),
                                               EngineOptions{network.precision, batch, isa},
                                               calibration ? &*calibration : nullptr);
-    network.windows = network.bundle.golden.windows;
+    network.loadSeconds = device::monotonicSeconds() - start;
+    // The engine has packed the weights and the golden windows are moved: what a board has little of is kept
+    // once.
+    network.bundle.graph.weights.clear();
+    network.windows = std::exchange(network.bundle.golden.windows, {});
     network.realWindows = network.bundle.golden.n > 0;
     if (!network.realWindows) {
         Random random(1);
         network.windows.resize(16 * network.windowSize());
         for (auto& value : network.windows) value = static_cast<float>(random.normal());
     }
+    ::malloc_trim(0);
+    network.loadMebibytes = device::residentMebibytes().value - before.value;
     return network;
 }
 

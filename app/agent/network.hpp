@@ -16,6 +16,8 @@ struct Network {
     Precision precision = Precision::float32;
     std::string fileHash;  // SHA-256 of the bundle as it lies here
     std::unique_ptr<Engine> engine;
+    double loadSeconds = 0;    // from the file to an engine that is ready
+    double loadMebibytes = 0;  // resident memory that it takes then; NaN: unknown
 
     std::size_t windowSize() const;  // numbers in a window
     /// A rotating window of the bundle's own; noise of a fixed seed where it has none (then realWindows is

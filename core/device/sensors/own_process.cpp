@@ -16,6 +16,8 @@ namespace {
 
 constexpr double kLeastSeconds = 0.1;  // a load of less is the load of reading the load
 
+}  // namespace
+
 Reading residentMebibytes() {
     const int descriptor = ::open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return Reading::missing(Fault::unreadable);
@@ -31,8 +33,6 @@ Reading residentMebibytes() {
         return Reading::missing(Fault::notANumber);
     return Reading::of(static_cast<double>(pages) * static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1048576.0);
 }
-
-}  // namespace
 
 double processorSeconds() {
     struct rusage usage {};

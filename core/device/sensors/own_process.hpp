@@ -20,5 +20,6 @@ private:
 
 double processorSeconds();          // user and system time of this process so far
 double largestResidentMebibytes();  // its high-water mark
+Reading residentMebibytes();        // now
 
 }  // namespace distillery::device

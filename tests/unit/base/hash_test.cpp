@@ -3,6 +3,7 @@
 
 #include "base/hash.hpp"
 #include "base/random.hpp"
+#include "base/sha256_block.hpp"
 #include "test_support.hpp"
 
 using namespace distillery;
@@ -52,6 +53,20 @@ private Q_SLOTS:
                 rest.remove_prefix(taken);
             }
             QCOMPARE(hash.hexDigest(), sha256Hex(text));
+        }
+    }
+
+    void theProcessorsInstructionsGiveTheSameAsPlainCode() {
+        const Sha256Block fast = sha256BlockOfProcessor();
+        if (fast == nullptr) QSKIP("this processor has no instructions for SHA-256");
+        Random random(11);
+        Sha256State plain{}, ours{};
+        for (int round = 0; round < 2000; ++round) {  // each goes on from the state before
+            std::array<std::uint8_t, 64> bytes;
+            for (auto& byte : bytes) byte = static_cast<std::uint8_t>(random.below(256));
+            sha256BlockPortable(plain, bytes.data());
+            fast(ours, bytes.data());
+            QVERIFY2(plain == ours, qPrintable(QString("after block %1").arg(round)));
         }
     }
 
