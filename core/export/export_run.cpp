@@ -212,12 +212,12 @@ ExportOutcome exportNetwork(const ExportSource& source, const Predictor& referen
                                            source.test.classes.size()));
     }
     if (outcome.int8 && !outcome.int8->kept.empty())
-        outcome.notes.push_back(fmt::format(
-            "int8: the readers of {} layers ({:.0f} % of the multiply-adds that could run in 8 bits) "
-            "stay in float, because they change the logits most: {:.1f} % on the calibration "
-            "windows instead of {:.1f} %.",
-            outcome.int8->kept.size(), outcome.int8->floatShare * 100, outcome.int8->error * 100,
-            outcome.int8->allError * 100));
+        outcome.notes.push_back(
+            fmt::format("int8: {:.0f} % of the multiply-adds that could run in 8 bits stay in float (what "
+                        "reads {}), because they "
+                        "change the logits most: {:.1f} % on the calibration windows instead of {:.1f} %.",
+                        outcome.int8->floatShare * 100, fmt::join(outcome.int8->kept, ", "),
+                        outcome.int8->error * 100, outcome.int8->allError * 100));
     if (onnxRuntime)
         outcome.onnxRuntimeVersion = onnxRuntime->version();
     else if (request.onnx)
