@@ -18,16 +18,17 @@ constexpr std::uint64_t kLongestLog = 1U << 20;
 constexpr std::chrono::milliseconds kPatienceOfStop{700};  // and what the link takes: within a second
 constexpr int kRebooted = 4, kVanished = 5;                // what the watcher returns
 
-std::string replaced(std::string text, char mark, const std::string& by) {
-    for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at + by.size()))
-        text.replace(at, 1, by);
-    return text;
+std::string inFolder(std::string arguments, const std::string& folder) {
+    const std::string mark = kJobFolder;
+    for (auto at = arguments.find(mark); at != arguments.npos; at = arguments.find(mark, at + folder.size()))
+        arguments.replace(at, mark.size(), folder);
+    return arguments;
 }
 
 /// Making the folder decides who starts the job, in a session of its own that no end of a link reaches. What
 /// keeps it from beginning is said on standard error.
 std::string startLine(const std::string& folder, const BoardJob& job) {
-    const std::string agent = job.agent.command(replaced(job.arguments, '@', folder));
+    const std::string agent = job.agent.command(inFolder(job.arguments, folder));
     const std::string script =
         "mkdir -p \"${0%/*}\" && find \"${0%/*}\" -mindepth 1 -maxdepth 1 -mtime +7 -exec rm -rf {} + ; "
         "mkdir \"$0\" || exit 1; "
@@ -71,11 +72,14 @@ void start(Link& link, const std::string& folder, const BoardJob& job, const Sto
         "Is its disk full or read-only? df -h ~/.cache");
 }
 
-int watch(Link& link, const std::string& folder, const std::function<void(std::string_view)>& said,
-          const StopToken& stop) {
+int watch(Link& link, const std::string& folder, const BoardJobWatcher& watcher, const StopToken& stop) {
     RemoteCommand command(
-        link, endingWithLink(watchLine(folder)), [&](const SplitLine& line) { said(line.text); }, {}, stop);
-    while (command.pump(kLook)) throwIfStopped(stop);
+        link, endingWithLink(watchLine(folder)), [&](const SplitLine& line) { watcher.said(line.text); }, {},
+        stop);
+    while (command.pump(kLook)) {
+        throwIfStopped(stop);
+        if (watcher.waits) watcher.waits();
+    }
     return command.end().status.value_or(kVanished);
 }
 
@@ -128,12 +132,13 @@ std::string BoardJobOutcome::sentence() const {
 }
 
 BoardJobOutcome runBoardJob(SteadyLink& steady, const BoardFacts& board, const BoardJob& job,
-                            const std::function<void(std::string_view)>& said, const StopToken& stop,
+                            const BoardJobWatcher& watcher, const StopToken& stop,
                             std::vector<BoardJobFile>* files) {
     const std::string folder = board.home + "/.cache/har-distillery/jobs/" + job.name;
-    const auto heard = [&](std::string_view line) {
+    BoardJobWatcher through = watcher;
+    through.said = [&](std::string_view line) {
         steady.progressed();
-        said(line);
+        if (watcher.said) watcher.said(line);
     };
     BoardJobOutcome outcome;
     try {
@@ -141,7 +146,7 @@ BoardJobOutcome runBoardJob(SteadyLink& steady, const BoardFacts& board, const B
             start(link, folder, job, stop);
             return true;
         });
-        const int status = steady.run(stop, [&](Link& link) { return watch(link, folder, heard, stop); });
+        const int status = steady.run(stop, [&](Link& link) { return watch(link, folder, through, stop); });
         outcome.end = status == 0           ? BoardJobOutcome::End::itself
                       : status == kRebooted ? BoardJobOutcome::End::reboot
                                             : BoardJobOutcome::End::vanished;

@@ -183,14 +183,20 @@ fs::path writeDeviceSession(FileSystem& fileSystem, const fs::path& runFolder, c
     return folder / kFile;
 }
 
+std::vector<std::string> deviceSessionNames(const fs::path& runFolder) {
+    std::vector<std::string> names;
+    const fs::path folder = runFolder / kDeviceFolder;
+    if (!realFileSystem().exists(folder)) return names;
+    for (const auto& entry : realFileSystem().list(folder))
+        if (realFileSystem().exists(entry / kFile)) names.push_back(entry.filename().string());
+    return names;
+}
+
 std::vector<DeviceSession> listDeviceSessions(const fs::path& runFolder,
                                               std::vector<std::string>* unreadable) {
     std::vector<DeviceSession> sessions;
-    const fs::path folder = runFolder / kDeviceFolder;
-    if (!realFileSystem().exists(folder)) return sessions;
-    for (const auto& entry : realFileSystem().list(folder)) {
-        const fs::path file = entry / kFile;
-        if (!realFileSystem().exists(file)) continue;
+    for (const auto& name : deviceSessionNames(runFolder)) {
+        const fs::path file = runFolder / kDeviceFolder / name / kFile;
         try {
             sessions.push_back(DeviceSession::fromJson(
                 parseJson(realFileSystem().readFile(file), file.string()), file.string()));

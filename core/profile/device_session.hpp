@@ -79,6 +79,9 @@ std::string sessionName(const std::string& isoTime, const std::string& device);
 /// RUN/device/<session>/session.json, atomically. Returns the file.
 fs::path writeDeviceSession(FileSystem& fileSystem, const fs::path& runFolder, const DeviceSession& session);
 
+/// Their names, oldest first, without reading any.
+std::vector<std::string> deviceSessionNames(const fs::path& runFolder);
+
 /// All sessions of a run, oldest first. Those that cannot be read are named in `unreadable`.
 std::vector<DeviceSession> listDeviceSessions(const fs::path& runFolder,
                                               std::vector<std::string>* unreadable = nullptr);

@@ -23,7 +23,7 @@ struct JobBoard {
         facts.home = board.server.home().string();
         job = {.name = "job-1",
                .agent = {.path = (board.folder / "agent").string(), .sha256 = {}, .launcher = {}},
-               .arguments = "@"};
+               .arguments = kJobFolder};
         auto target = board.target;
         target.port = cable.port();
         steady = std::make_unique<SteadyLink>(target, board.link, board.trusting(),
@@ -32,8 +32,8 @@ struct JobBoard {
                                                        .tries = 40}));
     }
     BoardJobOutcome run() {
-        return runBoardJob(
-            *steady, facts, job, [this](std::string_view line) { said(std::string(line)); }, stop.token());
+        return runBoardJob(*steady, facts, job,
+                           {[this](std::string_view line) { said(std::string(line)); }, {}}, stop.token());
     }
     std::filesystem::path folder() const { return facts.home + "/.cache/har-distillery/jobs/job-1"; }
     pid_t pidIn(const char* file) const { return std::stoi(test::readText(folder() / file)); }
@@ -59,9 +59,9 @@ private Q_SLOTS:
         std::vector<std::string> lines;
         jobs.said = [&](const std::string& line) { lines.push_back(line); };
         std::vector<BoardJobFile> files = {{"extra", 100, {}}, {"nothing", 100, {}}};
-        const auto outcome = runBoardJob(
-            *jobs.steady, jobs.facts, jobs.job, [&](std::string_view line) { jobs.said(std::string(line)); },
-            {}, &files);
+        const auto outcome =
+            runBoardJob(*jobs.steady, jobs.facts, jobs.job,
+                        {[&](std::string_view line) { jobs.said(std::string(line)); }, {}}, {}, &files);
         QVERIFY(outcome.end == BoardJobOutcome::End::itself);
         QCOMPARE(outcome.status, 7);
         QVERIFY(!outcome.good());
