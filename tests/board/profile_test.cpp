@@ -72,7 +72,9 @@ public:
         return words + QStringList{"--device", "practice", "--agent", test::agentCommand().last(), "--json"};
     }
     QStringList profileWords(const QStringList& more = {}) const {
-        return withAgent(QStringList{"profile", kRun, "--windows", "200", "--duration", "2"} + more);
+        QStringList words = {"profile", kRun};
+        if (!more.contains("--windows")) words += {"--windows", "200", "--duration", "2"};
+        return withAgent(words + more);
     }
     static void succeed(const Outcome& outcome) {
         if (outcome.exitCode != 0) throw std::runtime_error(outcome.err + outcome.out);
@@ -83,7 +85,9 @@ public:
     /// Waits until a job is at work on the board, and returns its folder.
     fs::path jobAtWork() const {
         const fs::path jobs = onBoard(".cache/har-distillery/jobs");
-        for (int i = 0; i < 1200; ++i, QTest::qWait(50)) {
+        for (int i = 0; i < 2400; ++i, QTest::qWait(50)) {
+            if (process->state() == QProcess::NotRunning)
+                throw std::runtime_error(process->readAllStandardError().toStdString());
             if (!fs::exists(jobs)) continue;
             for (const auto& entry : fs::directory_iterator(jobs))
                 if (test::readText(entry.path() / "log").find("single windows") != std::string::npos)
