@@ -1,19 +1,18 @@
 // `distill-agent bench`: latency of single windows, throughput, the pace of the application, and energy.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
-#include <numeric>
 
-#include "base/atomic_file.hpp"
 #include "base/clock.hpp"
 #include "base/error.hpp"
-#include "base/subprocess.hpp"
-#include "device/board_tools.hpp"
 #include "device/energy/session.hpp"
-#include "device/identity.hpp"
 #include "device/monotonic.hpp"
 #include "device/sensors/own_process.hpp"
+#include "latency.hpp"
 #include "link_watch.hpp"
+#include "measurement.hpp"
 #include "network.hpp"
 #include "verbs.hpp"
 
@@ -21,8 +20,6 @@ namespace distillery::agent {
 namespace {
 
 using device::monotonicSeconds;
-
-constexpr std::size_t kWindowsForP99 = 10'000;  // fewer leave too few in the tail
 
 /// Throws Stopped when a signal came, when the one who started us is gone, or when somebody put FILE.stop
 /// beside the result that a detached bench will write.
@@ -49,40 +46,25 @@ private:
     double nextLook_ = 0;
 };
 
-/// The value below which this share of the sorted times lies (nearest rank).
-double percentile(const std::vector<double>& sorted, double share) {
-    const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(sorted.size())));
-    return sorted[std::clamp<std::size_t>(rank, 1, sorted.size()) - 1];
-}
-
-Json latencyJson(std::vector<double> times) {
-    std::ranges::sort(times);
-    Json json = {
-        {"n", times.size()},
-        {"min_s", times.front()},
-        {"median_s", percentile(times, 0.5)},
-        {"mean_s", std::accumulate(times.begin(), times.end(), 0.0) / static_cast<double>(times.size())},
-        {"p90_s", percentile(times, 0.9)},
-        {"p95_s", percentile(times, 0.95)},
-        {"max_s", times.back()}};
-    if (times.size() >= kWindowsForP99) json["p99_s"] = percentile(times, 0.99);
-    return json;
-}
-
-/// One request in flight, each timed alone.
-Json singleStream(Network& network, int windows, double seconds, Patience& patience) {
+/// One request in flight, each timed alone. What was timed until a stop is kept.
+void singleStream(Network& network, int windows, double seconds, Patience& patience, Json& document) {
     std::vector<float> logits(static_cast<std::size_t>(network.engine->classes()));
     for (int i = 0; i < 50; ++i) network.engine->predict(network.window(i), 1, logits.data());
     std::vector<double> times;
     times.reserve(static_cast<std::size_t>(windows));
     const double end = monotonicSeconds() + seconds;
-    for (int i = 0; i < windows && (times.empty() || monotonicSeconds() < end); ++i) {
-        patience.check();
-        const double start = monotonicSeconds();
-        network.engine->predict(network.window(i), 1, logits.data());
-        times.push_back(monotonicSeconds() - start);
+    try {
+        for (int i = 0; i < windows && (times.empty() || monotonicSeconds() < end); ++i) {
+            patience.check();
+            const double start = monotonicSeconds();
+            network.engine->predict(network.window(i), 1, logits.data());
+            times.push_back(monotonicSeconds() - start);
+        }
+    } catch (const Stopped&) {
+        if (!times.empty()) document["single_stream"] = latencyJson(std::move(times));
+        throw;
     }
-    return latencyJson(std::move(times));
+    document["single_stream"] = latencyJson(std::move(times));
 }
 
 Json throughput(Network& network, int batch, Patience& patience) {
@@ -135,6 +117,8 @@ Json energy(Network& network, const Job& job, Patience& patience) {
     plan.idleSeconds = job.arguments.number("--idle", plan.idleSeconds, 0.5, 3600);
     plan.loadSeconds = job.arguments.number("--load", plan.loadSeconds, 0.5, 3600);
     plan.repeats = job.arguments.whole("--repeats", 5, 1, 100);
+    tell(fmt::format("energy, {} loads, at least {:.0f} s", plan.repeats,
+                     (plan.repeats + 1) * plan.idleSeconds + plan.repeats * plan.loadSeconds));
     std::vector<float> logits(static_cast<std::size_t>(network.engine->classes()));
     long long index = 0;
     device::SensorSet sensors(job.root);
@@ -164,46 +148,34 @@ int bench(const Job& job) {
     auto network = loadNetwork(arguments.required("--bundle"), arguments.text("--precision"),
                                arguments.text("--isa"), batch);
     Patience patience(job.stop, arguments);
-    const auto identity = device::identifyBoard(job.root);
-    const auto mode = device::askPowerMode(job.root, realProcessRunner());
     const auto golden = checkGolden(network);
-    Json document = {{"schema", "har-distillery/agent-bench/1"},
-                     {"agent", DISTILLERY_VERSION},
-                     {"board", identity.title()},
-                     {"practice_board", identity.practiceBoard},
-                     {"power_mode", mode ? Json(mode->name) : Json()},
-                     {"clocks_pinned", identity.clocksPinned ? Json(*identity.clocksPinned) : Json()},
-                     {"clocks", identity.toJson().at("clocks")},
-                     {"wall", isoTime(systemClock().wallNow())},
-                     {"threads", 1},
-                     {"clock", "CLOCK_MONOTONIC on the board, around each call"},
-                     {"network", network.describe()},
-                     {"golden", golden.toJson()}};
-    const auto keep = [&] {
-        if (arguments.has("--out"))
-            writeFileAtomically(realFileSystem(), arguments.text("--out"), document.dump(2) + "\n");
-    };
+    Json document = circumstances(job, "har-distillery/agent-bench/1");
+    document["threads"] = 1;
+    document["clock"] = "CLOCK_MONOTONIC on the board, around each call";
+    document["network"] = network.describe();
+    document["golden"] = golden.toJson();
     // What computes something else has no speed worth a number.
     const bool trusted = golden.passed || golden.windows == 0;
     try {
         if (trusted) {
-            document["single_stream"] = singleStream(network, windows, seconds, patience);
+            tell(fmt::format("{} single windows, at most {:.0f} s", windows, seconds));
+            singleStream(network, windows, seconds, patience, document);
+            tell(fmt::format("throughput, {} windows a call", batch));
             document["throughput"] = throughput(network, batch, patience);
-            if (pacedFor > 0) document["paced"] = paced(network, pacedFor, patience);
+            if (pacedFor > 0) {
+                tell(fmt::format("at the application's pace, {:.0f} s", pacedFor));
+                document["paced"] = paced(network, pacedFor, patience);
+            }
             if (arguments.has("--energy")) document["energy"] = energy(network, job, patience);
             document["process_peak_mib"] = device::largestResidentMebibytes();
         }
     } catch (const Stopped&) {
         document["interrupted"] = true;  // what was measured until then stays true
-        keep();
+        keep(job, document);
         throw;
     }
-    keep();
-    try {
-        writeDocument(document);
-    } catch (const Error&) {
-        if (!arguments.has("--out")) throw;  // the link is gone, the result lies in its file
-    }
+    keep(job, document);
+    deliver(job, document);
     return trusted ? 0 : static_cast<int>(ErrorCode::compute);
 }
 

@@ -29,6 +29,7 @@ int probe(const Job& job);
 int bench(const Job& job);
 int verify(const Job& job);
 int serve(const Job& job);
+int tensorrt(const Job& job);
 
 /// One document, readable by people too. Error{fileSystem} when standard output takes nothing.
 void writeDocument(const Json& document);

@@ -18,6 +18,7 @@ void addStreamCommand(CLI::App&, Context&);
 void addBenchCommand(CLI::App&, Context&);
 void addDeviceCommands(CLI::App&, Context&);
 void addDeployCommand(CLI::App&, Context&);
+void addProfileCommand(CLI::App&, Context&);
 #ifdef DISTILLERY_WITH_TRAIN
 void addTrainCommands(CLI::App&, Context&);  // run start|resume
 void addExportCommand(CLI::App&, Context&);
@@ -31,7 +32,7 @@ const std::vector<AddCommands>& commandFamilies() {
 #endif
         addRunsCommands,    addCompareCommand,  addTagCommand,     addReportCommand,
         addStoreCommands,   addDoctorCommand,   addPredictCommand, addStreamCommand,
-        addBenchCommand,    addDeviceCommands,  addDeployCommand,
+        addBenchCommand,    addDeviceCommands,  addDeployCommand,  addProfileCommand,
     };
     return families;
 }

@@ -49,6 +49,9 @@ struct DeployReport {
 /// Oldest first. Folders that hold no readable deployment.json are left out and left alone.
 std::vector<DeployedVersion> listVersions(Link& link, const BoardFacts& board, const StopToken& stop);
 
+/// Where its files are, absolute.
+std::string versionFolder(const BoardFacts& board, const DeployedVersion& version);
+
 /// Sends the bundles to a folder beside the versions (resumed when a former try was cut), verifies each by
 /// its hash, makes the folder a version and switches `current` in one step. Whatever fails before that step,
 /// the former version stays current and complete.

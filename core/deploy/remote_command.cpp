@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <libssh/callbacks.h>
 
+#include <algorithm>
 #include <array>
 
 #include "deploy/session.hpp"
@@ -13,7 +14,6 @@ namespace distillery {
 namespace {
 
 using std::chrono::milliseconds;
-constexpr milliseconds kStartTimeout{30'000};
 constexpr std::size_t kKeptOutput = 1 << 20;
 
 }  // namespace
@@ -43,7 +43,7 @@ struct RemoteCommand::State {
         ssh_channel_free(channel);
     }
 
-    void start(const std::string& command, const StopToken& stop) {
+    void start(const std::string& command, milliseconds timeout, const StopToken& stop) {
         channel = ssh_channel_new(session->handle());
         if (channel == nullptr) session->throwLost(session->errorText());
         callbacks.userdata = this;
@@ -56,13 +56,14 @@ struct RemoteCommand::State {
         };
         ssh_callbacks_init(&callbacks);
         ssh_set_channel_callbacks(channel, &callbacks);
-        require("a new channel", stop, [&] { return ssh_channel_open_session(channel); });
-        require("a command", stop, [&] { return ssh_channel_request_exec(channel, command.c_str()); });
+        require("a new channel", timeout, stop, [&] { return ssh_channel_open_session(channel); });
+        require("a command", timeout, stop,
+                [&] { return ssh_channel_request_exec(channel, command.c_str()); });
     }
 
     template <class Call>
-    void require(const char* what, const StopToken& stop, const Call& call) {
-        if (session->finish(what, SSH_AGAIN, kStartTimeout, stop, call) == SSH_OK) return;
+    void require(const char* what, milliseconds timeout, const StopToken& stop, const Call& call) {
+        if (session->finish(what, SSH_AGAIN, timeout, stop, call) == SSH_OK) return;
         if (!session->isConnected()) session->throwLost(session->errorText());
         throw LinkError(LinkProblem::board, session->title(),
                         fmt::format("the board refuses {}: {}", what, session->errorText()),
@@ -105,9 +106,9 @@ struct RemoteCommand::State {
 };
 
 RemoteCommand::RemoteCommand(Link& link, const std::string& command, LineSplitter::Sink out,
-                             LineSplitter::Sink error, const StopToken& stop)
+                             LineSplitter::Sink error, const StopToken& stop, milliseconds startTimeout)
     : state_(std::make_unique<State>(link.session(), std::move(out), std::move(error))) {
-    state_->start(command, stop);
+    state_->start(command, startTimeout, stop);
 }
 RemoteCommand::~RemoteCommand() = default;
 
@@ -161,7 +162,8 @@ CommandResult runCommand(Link& link, const std::string& command, const StopToken
             if (line.complete) text += '\n';
         };
     };
-    RemoteCommand remote(link, endingWithLink(command), keeper(result.out), keeper(result.error), stop);
+    RemoteCommand remote(link, endingWithLink(command), keeper(result.out), keeper(result.error), stop,
+                         std::min<milliseconds>(timeout, std::chrono::seconds(30)));
     const Clock& clock = link.session().clock();
     const auto deadline = clock.steadyNow() + timeout;
     while (remote.pump(kLook)) {

@@ -28,7 +28,7 @@ class RemoteCommand {
 public:
     /// Starts `command` in the board's login shell. LinkError, Stopped.
     RemoteCommand(Link& link, const std::string& command, LineSplitter::Sink out, LineSplitter::Sink error,
-                  const StopToken& stop);
+                  const StopToken& stop, std::chrono::milliseconds startTimeout = std::chrono::seconds(30));
     ~RemoteCommand();  // closes the channel; a command that must not outlive it ends at the end of its input
 
     /// Waits at most `longest` for something to happen and hands lines out. False once it has ended.

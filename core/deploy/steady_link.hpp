@@ -45,6 +45,7 @@ public:
     /// Something got through: the next loss begins with short waits again.
     void progressed() { backoff_.reset(); }
     void disconnect() { link_.reset(); }
+    Link* current() const { return link_.get(); }  // without opening one
 
 private:
     LinkTarget target_;

@@ -53,6 +53,8 @@ RunRecord recordOf(SQLite::Statement& row) {
     r.starred = whole() != 0;
     r.tags = text();
     r.note = text();
+    r.deviceSessions = whole();
+    r.lastDeviceSession = text();
     return r;
 }
 
@@ -73,7 +75,7 @@ void storeRun(SQLite::Database& database, const RunScan& scan) {
         database,
         fmt::format(
             "INSERT INTO runs({}, config_stamp, metrics_stamp, events_offset) VALUES(?,?,?,?,?,?,?,?,?,"
-            "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             kRecordColumns));
     int i = 1;
     for (const std::string* text : {&r.id, &r.name, &r.group, &r.role, &r.arm, &r.title})
@@ -95,6 +97,8 @@ void storeRun(SQLite::Database& database, const RunScan& scan) {
     insert.bind(i++, r.starred ? 1 : 0);
     insert.bind(i++, r.tags);
     insert.bind(i++, r.note);
+    insert.bind(i++, r.deviceSessions);
+    insert.bind(i++, r.lastDeviceSession);
     insert.bind(i++, scan.configStamp);
     insert.bind(i++, scan.metricsStamp);
     insert.bind(i++, std::int64_t(scan.eventsOffset));

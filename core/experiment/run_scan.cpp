@@ -9,6 +9,7 @@
 #include "experiment/event_tail.hpp"
 #include "experiment/run_notes.hpp"
 #include "experiment/trained_model.hpp"
+#include "profile/device_session.hpp"
 
 namespace distillery {
 namespace {
@@ -143,9 +144,14 @@ std::string fileStamp(const fs::path& file) {
 
 namespace {
 
-/// Of what a finished run may still change in: its figures and what people say of it.
+/// Of what a finished run may still change in: its figures, what people say of it, what boards said. A
+/// session appears in two steps, its folder and its file: the newest folder's own stamp tells the second.
 std::string figuresStamp(const RunDirectory& run) {
-    return fileStamp(run.path() / "metrics.json") + " " + fileStamp(run.path() / "notes.json");
+    const fs::path sessions = run.path() / kDeviceFolder;
+    std::string stamp = fileStamp(run.path() / "metrics.json") + " " + fileStamp(run.path() / "notes.json");
+    if (!realFileSystem().exists(sessions)) return stamp;
+    const auto folders = realFileSystem().list(sessions);
+    return stamp + " " + fileStamp(sessions) + " " + (folders.empty() ? "" : fileStamp(folders.back()));
 }
 
 }  // namespace
@@ -200,6 +206,9 @@ RunScan scanRun(const RunDirectory& run, std::optional<RunScan> before, const Cl
             damage = error.subject() + ": " + error.detail();
         }
     }
+    const auto sessions = deviceSessionNames(run.path());
+    scan.record.deviceSessions = static_cast<std::int64_t>(sessions.size());
+    scan.record.lastDeviceSession = sessions.empty() ? std::string() : sessions.back();
     scan.configStamp = configStamp;
     scan.metricsStamp = metricsStamp;
     readFigures(scan);

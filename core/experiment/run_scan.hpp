@@ -25,6 +25,8 @@ struct RunRecord {
     bool missing = false;    // the folder is gone
     bool starred = false;    // this, tags and note: what people said of it (run_notes.hpp)
     std::string tags, note;  // tags as text
+    std::int64_t deviceSessions = 0;  // measured on boards (profile/device_session.hpp)
+    std::string lastDeviceSession;    // its name; empty when there is none
 
     bool operator==(const RunRecord&) const = default;
 };
@@ -42,7 +44,7 @@ struct RunScan {
     RunRecord record;
     RunMetrics metrics;
     RunParams params;
-    std::string configStamp, metricsStamp;  // the latter also of the notes
+    std::string configStamp, metricsStamp;  // the latter also of notes and sessions
     std::uint64_t eventsOffset = 0;         // how far the event log is contained in `record` and `metrics`
 
     bool operator==(const RunScan&) const = default;

@@ -74,6 +74,15 @@ std::vector<float> pick(const OpenData& data, const std::vector<std::uint32_t>& 
     return picked;
 }
 
+JudgedWindows testOf(const OpenData& data, const Split& split, const std::vector<int>& channels,
+                     const Scaler& scaler) {
+    JudgedWindows test;
+    test.classes = data.dataset.classes;
+    test.windows = pick(data, split.test, channels, scaler);
+    for (const std::uint32_t id : split.test) test.truth.push_back(data.index.windows[id].label);
+    return test;
+}
+
 std::vector<std::uint32_t> evenly(const std::vector<std::uint32_t>& ids, std::size_t most) {
     if (ids.size() <= most) return ids;
     std::vector<std::uint32_t> chosen;
@@ -82,6 +91,20 @@ std::vector<std::uint32_t> evenly(const std::vector<std::uint32_t>& ids, std::si
 }
 
 }  // namespace
+
+TestWindows openTestWindows(const Home& home, const RunDirectory& run, const Recipe& recipe,
+                            const StopToken& stop, const Progress& progress) {
+    const OpenData data = openData(home, run.config(), stop, progress);
+    const Split split = Split::fromJson(run.readJson("split.json"), data.dataset, data.index);
+    Json names = Json::array();
+    for (const BundleChannel& channel : recipe.channels) names.push_back(channel.name);
+    if (data.index.length != recipe.windowSteps)
+        throw Error(ErrorCode::data, run.id(),
+                    fmt::format("has windows of {} steps, its bundle takes {}", data.index.length,
+                                recipe.windowSteps),
+                    "Export the run again: distill export " + run.id());
+    return {split.test, testOf(data, split, channelIndices(data.dataset, names, run.id()), recipe.scaler)};
+}
 
 ExportSource openExportSource(const Home& home, const RunDirectory& run, int mostCalibrationWindows,
                               const StopToken& stop, const Progress& progress) {
@@ -112,9 +135,7 @@ ExportSource openExportSource(const Home& home, const RunDirectory& run, int mos
     recipe.scaler = Scaler::fromJson(run.readJson("scaler.json")).subset(channels);
     checkWeights(source.graph, recipe.input());
 
-    source.test.classes = data.dataset.classes;
-    source.test.windows = pick(data, split.test, channels, recipe.scaler);
-    for (const std::uint32_t id : split.test) source.test.truth.push_back(data.index.windows[id].label);
+    source.test = testOf(data, split, channels, recipe.scaler);
     const auto calibration =
         evenly(split.train, static_cast<std::size_t>(std::max(1, mostCalibrationWindows)));
     source.calibration = pick(data, calibration, channels, recipe.scaler);

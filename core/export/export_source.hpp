@@ -17,6 +17,15 @@ struct ExportSource {
     int calibrationWindows = 0;
 };
 
+/// The test split as a network of this recipe wants it.
+struct TestWindows {
+    std::vector<std::uint32_t> ids;  // as in predictions/test.csv
+    JudgedWindows judged;
+};
+/// Needs no network, only config and split. Error{data} as openExportSource.
+TestWindows openTestWindows(const Home& home, const RunDirectory& run, const Recipe& recipe,
+                            const StopToken& stop, const Progress& progress);
+
 /// Opens the run's data as the trainer did. Error{data} when the run has no finished network, or when data,
 /// split or windows are no longer those it was trained on.
 ExportSource openExportSource(const Home& home, const RunDirectory& run, int mostCalibrationWindows,

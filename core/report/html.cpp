@@ -50,7 +50,8 @@ std::string toHtml(const Report& report) {
     const std::string body = headlineSection(report) + trainingSection(report) + resultsSection(report) +
                              calibrationSection(report) + frequencySection(report) +
                              robustnessSection(report) + headSearchSection(report) + costSection(report) +
-                             settingsSection(report) + remarksSection(report) + repeatSection(report);
+                             boardSection(report) + settingsSection(report) + remarksSection(report) +
+                             repeatSection(report);
     return fmt::format(
                "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><meta name=\"viewport\" "
                "content=\"width=device-width, initial-scale=1\"/><title>{} – HAR Distillery</title><style>",

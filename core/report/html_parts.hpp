@@ -40,6 +40,7 @@ std::string frequencySection(const Report& report);
 std::string robustnessSection(const Report& report);
 std::string headSearchSection(const Report& report);
 std::string costSection(const Report& report);
+std::string boardSection(const Report& report);  // empty where no run was measured on a board
 std::string settingsSection(const Report& report);
 std::string remarksSection(const Report& report);
 std::string repeatSection(const Report& report);

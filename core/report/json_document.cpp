@@ -103,7 +103,9 @@ OrderedJson toJson(const Report& report) {
     for (const auto& one : report.badges) badges.push_back(badge(one));
     for (const auto& arm : report.arms) arms.push_back(armJson(report, arm));
     for (const auto& verdict : report.verdicts) verdicts.push_back(verdictJson(verdict));
-    for (const auto& run : report.runs)
+    for (const auto& run : report.runs) {
+        OrderedJson sessions = OrderedJson::array();
+        for (const auto& session : run.deviceSessions) sessions.push_back(session.toJson());
         runs.push_back({{"id", run.id},
                         {"arm", run.arm},
                         {"role", run.role},
@@ -111,7 +113,9 @@ OrderedJson toJson(const Report& report) {
                         {"fold", run.fold},
                         {"state", toString(run.state)},
                         {"test_macro_f1", run.test ? number(run.test->macroF1) : OrderedJson()},
-                        {"test_accuracy", run.test ? number(run.test->accuracy) : OrderedJson()}});
+                        {"test_accuracy", run.test ? number(run.test->accuracy) : OrderedJson()},
+                        {"device_sessions", sessions}});
+    }
     return {{"schema", "har-distillery/report/1"},
             {"id", report.id},
             {"title", report.title},

@@ -14,6 +14,7 @@
 #include "eval/predictions.hpp"
 #include "eval/significance.hpp"
 #include "experiment/run_directory.hpp"
+#include "profile/device_session.hpp"
 
 namespace distillery::report {
 
@@ -127,6 +128,7 @@ struct RunReport {
     std::vector<TapSpectrum> taps;
     std::optional<BandRemoval> bandRemoval;
     std::vector<LayerCostRow> layers;
+    std::vector<DeviceSession> deviceSessions;  // oldest first
     std::vector<Badge> badges;  // split and leakage
     std::vector<Remark> remarks;
     std::vector<std::string> damaged;  // parts that could not be read, as sentences

@@ -153,6 +153,11 @@ RunReport readRun(const RunDirectory& directory, const Clock& clock) {
     readMetrics(metrics, run);
     readCost(optionalJson(directory, "cost.json", run), run);
     readTestPredictions(directory, run);
+    std::vector<std::string> unreadable;
+    run.deviceSessions = listDeviceSessions(directory.path(), &unreadable);
+    for (const auto& what : unreadable)
+        run.damaged.push_back(
+            fmt::format("A session on a board of run {} could not be read: {}", run.id, what));
     readAnalysis(optionalJson(directory, "analysis/tap_spectra.json", run),
                  optionalJson(directory, "analysis/band_removal.json", run), itemAt(metrics, "robustness"),
                  run);

@@ -284,6 +284,46 @@ private Q_SLOTS:
         }
     }
 
+    void tensorrtBuildsOnceAndTimes() {
+        const test::LivePracticeBoard board("jetpack5");
+        const test::TemporaryFolder home;
+        qputenv("HOME", home.path().c_str());
+        const auto model = folder_ / "model.onnx", out = folder_ / "tensorrt.json";
+        test::writeText(model, "not looked into by the practice board's trtexec");
+        const QStringList words = {"tensorrt",
+                                   "--sysroot",
+                                   board.folder(),
+                                   "--onnx",
+                                   QString::fromStdString(model.string()),
+                                   "--seconds",
+                                   "1",
+                                   "--precision",
+                                   "float16",
+                                   "--out",
+                                   QString::fromStdString(out.string())};
+        const auto first = runAgent(words);
+        QVERIFY2(first.exitCode == 0, qPrintable(first.errors));
+        QVERIFY(first.document.at("practice_board").get<bool>());
+        QCOMPARE(QString::fromStdString(first.document.at("version")), QString("8.5.2"));
+        QVERIFY(first.document.at("engine").at("built_now").get<bool>());
+        QVERIFY(first.document.at("single_stream").at("n").get<int>() >= 1000);
+        const double median = first.document.at("single_stream").at("median_s").get<double>();
+        QVERIFY(median > 1e-4 && median < 1.2e-4);  // what its script writes
+        QVERIFY(first.document.at("throughput").at("windows_per_s").get<double>() > 0);
+        QVERIFY(Json::parse(test::readText(out)) == first.document);
+        const auto again = runAgent(words);
+        QVERIFY(!again.document.at("engine").at("built_now").get<bool>());
+        test::writeText(model, "another network");
+        QVERIFY(runAgent(words).document.at("engine").at("built_now").get<bool>());
+
+        const test::TemporaryFolder empty;
+        const auto without = runAgent({"tensorrt", "--sysroot", QString::fromStdString(empty.path().string()),
+                                       "--onnx", QString::fromStdString(model.string())});
+        QCOMPARE(without.exitCode, 6);
+        QVERIFY(without.document.at("error").at("hint").get<std::string>().find("apt install") !=
+                std::string::npos);
+    }
+
     void benchWithoutSensorsSaysWhy() {
         const test::TemporaryFolder empty;
         const auto result =
@@ -321,7 +361,9 @@ private Q_SLOTS:
         test::writeText(out.string() + ".stop", "");
         QVERIFY(agent.process().waitForFinished(60'000));
         QCOMPARE(agent.process().exitCode(), 143);
-        QCOMPARE(Json::parse(test::readText(out)).at("interrupted").get<bool>(), true);
+        const auto kept = Json::parse(test::readText(out));
+        QCOMPARE(kept.at("interrupted").get<bool>(), true);
+        QVERIFY(!kept.contains("throughput"));  // it never came to that
     }
 
     void wordsItDoesNotKnow() {

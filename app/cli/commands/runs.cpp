@@ -10,6 +10,7 @@
 #include "base/param_spec.hpp"
 #include "context.hpp"
 #include "experiment/run_index.hpp"
+#include "profile/session_text.hpp"
 
 namespace distillery::cli {
 namespace {
@@ -49,7 +50,9 @@ OrderedJson recordDocument(const RunRecord& r) {
             {"missing", r.missing},
             {"starred", r.starred},
             {"tags", r.tags},
-            {"note", r.note}};
+            {"note", r.note},
+            {"device_sessions", r.deviceSessions},
+            {"last_device_session", r.lastDeviceSession}};
 }
 
 std::string figure(const std::optional<double>& value) {
@@ -115,6 +118,27 @@ std::string fact(const std::string& name, const std::string& value) {
     return value.empty() ? "" : fmt::format("{:<14} {}\n", name, value);
 }
 
+/// What boards said of the run, a line for each result.
+std::string sessionsText(const RunDirectory& run, OrderedJson& document) {
+    std::vector<std::string> unreadable;
+    std::vector<std::vector<std::string>> rows;
+    document["device_sessions"] = OrderedJson::array();
+    for (const DeviceSession& session : listDeviceSessions(run.path(), &unreadable)) {
+        document["device_sessions"].push_back(session.toJson());
+        for (const auto& row : sessionRows(session))
+            rows.push_back({session.session, session.practiceBoard ? "practice board" : session.board, row[0],
+                            row[1], row[2], row[5], row[7]});
+    }
+    std::string text;
+    const auto& header = sessionHeader();
+    if (!rows.empty())
+        text =
+            "\n" +
+            textTable({"on a board", "board", header[0], header[1], header[2], header[5], header[7]}, rows);
+    for (const auto& sentence : unreadable) text += sentence + "\n";
+    return text;
+}
+
 void show(const Context& context, const std::string& id) {
     const RunDirectory run = findRun(context.home.runs(), id);
     const RunScan scan = scanRun(run, std::nullopt, systemClock());
@@ -144,6 +168,7 @@ void show(const Context& context, const std::string& id) {
                         figure(at("ece"))});
     }
     if (!rows.empty()) text += "\n" + textTable({"side", "macro-F1", "accuracy", "balanced", "ECE"}, rows);
+    text += sessionsText(run, document);
     context.result(document, text);
 }
 

@@ -144,6 +144,8 @@ private Q_SLOTS:
         QVERIFY(times.size() > 1000);
         QVERIFY(times.at(7).at("computeMs").get<double>() > 0);
         QVERIFY(run(tool, {"--loadEngine=/nowhere"}).find("&&&& FAILED") != std::string::npos);
+        QVERIFY(run(tool, {"--loadEngine=" + (folder / "m.plan").string(), "--noSuchFlag"})
+                    .find("Unknown option") != std::string::npos);
         QCOMPARE(board.askedGpuLoad(), 0.0);  // it puts its load away when it ends
     }
 

@@ -87,6 +87,7 @@ class RunIndexTest : public QObject {
 private Q_SLOTS:
     void aThousandRunsRebuiltEqualIncremental();
     void growingRunsAreFollowed();
+    void sessionsOnBoardsAreCounted();
     void numbersThatAreNoneMatchNoFilter();
     void filtersAndSorting();
     void badFiltersAreRefused();
@@ -167,6 +168,30 @@ void RunIndexTest::growingRunsAreFollowed() {
     RunIndex rebuilt(folder / "b.sqlite", runs);
     rebuilt.rebuild();
     expectEqualContents(index, rebuilt);
+}
+
+void RunIndexTest::sessionsOnBoardsAreCounted() {
+    TemporaryFolder folder;
+    const fs::path run = fakeRun(folder / "runs", 1, 0.9);
+    RunIndex index(folder / "index.sqlite", folder / "runs");
+    index.refresh();
+    QCOMPARE(index.find("run-1001")->deviceSessions, 0);
+    fs::create_directories(run / "device/20261123T010000Z-lab");  // a session that is just being written
+    index.refresh();
+    QCOMPARE(index.find("run-1001")->deviceSessions, 0);
+    test::writeText(run / "device/20261123T010000Z-lab/session.json", "{}");
+    index.refresh();
+    QCOMPARE(index.find("run-1001")->deviceSessions, 1);
+    test::writeText(run / "device/20261124T010000Z-far/session.json", "{}");
+    index.refresh();
+    QCOMPARE(index.find("run-1001")->deviceSessions, 2);
+    QCOMPARE(index.find("run-1001")->lastDeviceSession, std::string("20261124T010000Z-far"));
+    RunIndex rebuilt(folder / "other.sqlite", folder / "runs");
+    rebuilt.rebuild();
+    expectEqualContents(index, rebuilt);
+    fs::remove_all(run / "device/20261124T010000Z-far");
+    index.refresh();
+    QCOMPARE(index.find("run-1001")->lastDeviceSession, std::string("20261123T010000Z-lab"));
 }
 
 void RunIndexTest::numbersThatAreNoneMatchNoFilter() {

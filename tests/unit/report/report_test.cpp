@@ -8,6 +8,7 @@
 #include "report/html.hpp"
 #include "report/json_document.hpp"
 #include "report/run_reading.hpp"
+#include "made_up_session.hpp"
 #include "synthetic_runs.hpp"
 
 using namespace distillery;
@@ -231,6 +232,27 @@ private Q_SLOTS:
         QCOMPARE(document["verdicts"][1]["outcome"].get<std::string>(), std::string("pays"));
         QVERIFY(document["arms"][0]["macro_f1"]["interval"].is_array());
         QVERIFY(OrderedJson::parse(document.dump()) == document);
+    }
+
+    void whatBoardsSaidIsShown() {
+        const TemporaryFolder home;
+        const auto run = test::writeSyntheticRun(home.path(), single("one"));
+        QVERIFY(!holds(toHtml(gather(home.path(), "one")), "On the board"));
+        auto session = test::madeUpSession("20261123T000000Z-lab");
+        session.board = "<b>board</b>";
+        writeDeviceSession(realFileSystem(), run.path(), session);
+        session.session = "20261124T000000Z-lab";
+        session.practiceBoard = false;
+        writeDeviceSession(realFileSystem(), run.path(), session);
+        const std::string page = toHtml(gather(home.path(), "one"));
+        QCOMPARE(xmlFault(page), QString());
+        QVERIFY(holds(page, "On the board") && holds(page, "Earlier sessions"));
+        QVERIFY(holds(page, "lab, practice board (&lt;b&gt;board&lt;/b&gt;)"));
+        QVERIFY(holds(page, "20.0 µs") && holds(page, "Install it."));
+        const auto document = toJson(gather(home.path(), "one"));
+        QCOMPARE(document["runs"][0]["device_sessions"].size(), std::size_t{2});
+        test::writeText(run.path() / "device/20261125T000000Z-lab/session.json", "{");
+        QVERIFY(holds(toHtml(gather(home.path(), "one")), "20261125T000000Z-lab"));
     }
 
     void nothingOfThatName() {

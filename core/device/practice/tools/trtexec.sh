@@ -4,11 +4,8 @@
 root=$(cd "$(dirname "$0")/../../../.." && pwd)
 command="$0 $*"
 duration=3 warmup=200 iterations=10
-for argument in "$@"; do
-    value=${argument#*=}
-    case $argument in
-        --help | -h)
-            cat <<'HELP'
+help_text() {
+    cat <<'HELP'
 &&&& RUNNING TensorRT.trtexec [TensorRT v8502] # trtexec --help
 === Model Options ===
   --onnx=<file>               ONNX model
@@ -29,6 +26,7 @@ for argument in "$@"; do
   --duration=N                Run performance measurements for at least N seconds wallclock time (default = 3)
   --exposeDMA                 Serialize DMA transfers to and from device
   --useSpinWait               Actively synchronize on GPU events
+  --idleTime=N                Sleep N milliseconds between two continuous iterations(default = 0)
   --useCudaGraph              Use CUDA graph to capture engine execution
 === Reporting Options ===
   --percentile=P1,P2,P3,...   Report performance for the P1,P2,P3,... percentages
@@ -36,8 +34,11 @@ for argument in "$@"; do
   --exportOutput=<file>       Write the output tensors to a json file (default = disabled)
   --exportProfile=<file>      Write the profile information per layer in a json file (default = disabled)
 HELP
-            exit 0
-            ;;
+}
+for argument in "$@"; do
+    value=${argument#*=}
+    case $argument in
+        --help | -h) help_text; exit 0 ;;
         --onnx=*) onnx=$value ;;
         --saveEngine=*) save=$value ;;
         --loadEngine=*) load=$value ;;
@@ -48,9 +49,12 @@ HELP
         --buildOnly) build_only=1 ;;
         *) ;;
     esac
+    # As the real one does: a word that it does not know ends it.
+    help_text | grep -qE -- "^ +${argument%%=*}( |=)" || unknown=${unknown:-$argument}
 done
 printf '&&&& RUNNING TensorRT.trtexec [TensorRT v8502] # %s\n' "$command"
 failed() { printf '[E] %s\n&&&& FAILED TensorRT.trtexec [TensorRT v8502] # %s\n' "$1" "$command"; exit 1; }
+[[ -z $unknown ]] || failed "Unknown option: $unknown"
 [[ -z $onnx || -r $onnx ]] || failed "Could not open file $onnx"
 [[ -z $load || -r $load ]] || failed "Error opening engine file: $load"
 [[ -n $onnx || -n $load ]] || failed "Model missing or format not recognized"
@@ -64,10 +68,10 @@ if [[ -z $build_only ]]; then
     trap 'rm -f "$root/run/gpu-load"' EXIT
     sleep "$duration"
     queries=$(awk -v d="$duration" -v i="$iterations" 'BEGIN { n = int(d * 8000); if (n < i) n = i; if (n > 20000) n = 20000; print n }')
-    [[ -z $times ]] || awk -v n="$queries" 'BEGIN {
+    [[ -z $times ]] || awk -v n="$queries" -v w="$warmup" 'BEGIN {
         print "["
         for (i = 0; i < n; ++i) {
-            t = i * 0.125; c = 0.101 + 0.004 * ((i * 7919) % 13) / 13
+            t = w + i * 0.125; c = 0.101 + 0.004 * ((i * 7919) % 13) / 13
             printf "%s{ \"startEnqMs\" : %.6g, \"endEnqMs\" : %.6g, \"startH2dMs\" : %.6g, \"endH2dMs\" : %.6g, \"startComputeMs\" : %.6g, \"endComputeMs\" : %.6g, \"startD2hMs\" : %.6g, \"endD2hMs\" : %.6g, \"h2dMs\" : 0.005, \"computeMs\" : %.6g, \"d2hMs\" : 0.004, \"latencyMs\" : %.6g }\n", (i ? ", " : "  "), t, t + 0.03, t + 0.01, t + 0.015, t + 0.015, t + 0.015 + c, t + 0.015 + c, t + 0.019 + c, c, c + 0.009
         }
         print "]"
