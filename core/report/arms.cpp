@@ -164,6 +164,7 @@ std::vector<ArmReport> groupIntoArms(const std::vector<RunReport>& runs) {
         if (found == arms.end()) {
             ArmReport arm;
             arm.name = run.arm, arm.title = run.title, arm.role = run.role, arm.method = run.method;
+            arm.architecture = run.architecture;
             arm.isDistilled = run.role != "teacher" && needsTeacher(run.method);
             arm.isBaseline = run.role != "teacher" && run.method == "supervised";
             arm.ece = kUnknown;
@@ -173,11 +174,11 @@ std::vector<ArmReport> groupIntoArms(const std::vector<RunReport>& runs) {
         found->runs.push_back(i);
     }
     std::ranges::stable_sort(arms, {}, rank);
-    bool baselineSeen = false;
+    std::set<std::string> networks;  // that have their baseline
     int nextStyle = 2;
     for (auto& arm : arms) {
-        if (arm.isBaseline && std::exchange(baselineSeen, true)) arm.isBaseline = false;
-        arm.style = arm.role == "teacher" ? 0 : arm.isBaseline ? 1 : nextStyle++;
+        if (arm.isBaseline) arm.isBaseline = networks.insert(arm.architecture).second;
+        arm.style = arm.role == "teacher" ? 0 : arm.isBaseline && networks.size() == 1 ? 1 : nextStyle++;
         fillFigures(runs, arm);
     }
     return arms;

@@ -9,14 +9,17 @@
 
 namespace distillery::report {
 
-/// Teachers first, then the student alone, then the others by name. Only finished runs enter the figures.
+/// Teachers first, then the students alone (one for each network is the baseline), then the others by name.
+/// Only finished runs enter the figures.
 std::vector<ArmReport> groupIntoArms(const std::vector<RunReport>& runs);
 
 /// Scores of each test subject, averaged over the runs of an arm that tested it (seeds).
 std::map<std::string, double> subjectScores(const std::vector<RunReport>& runs, const ArmReport& arm);
 
-/// One verdict for each distilled arm; p values corrected over the arms (Holm).
-std::vector<Verdict> judgeDistillation(const std::vector<ArmReport>& arms);
+/// One verdict for each distilled arm that has a student alone of the same network, over the seeds and folds
+/// that both finished: another seed is another teacher. p values corrected over the arms (Holm).
+std::vector<Verdict> judgeDistillation(const std::vector<RunReport>& runs,
+                                       const std::vector<ArmReport>& arms);
 
 /// The paired comparison behind a verdict, over subjects that both have.
 struct PairedComparison {

@@ -90,6 +90,14 @@ void addNotes(Report& report) {
     for (const auto& run : report.runs) seeds.insert(run.seed);
     if (report.isGroup && seeds.size() == 1)
         report.notes.push_back("Only one seed was trained: how much luck a training holds is not known.");
+    for (const auto& arm : report.arms) {
+        const bool judged = std::ranges::any_of(
+            report.verdicts, [&](const Verdict& verdict) { return verdict.arm == arm.title; });
+        if (arm.isDistilled && arm.finished > 0 && !judged && !report.verdicts.empty())
+            report.notes.push_back(fmt::format(
+                "{}: no student alone of the same network has finished, so whether it pays is not said.",
+                arm.title));
+    }
     for (const auto& arm : report.arms)
         if (arm.finished > 1 && !arm.macroF1.interval)
             report.notes.push_back(
@@ -110,7 +118,7 @@ Report assemble(std::vector<RunReport> runs, const std::string& id, bool isGroup
     report.version = DISTILLERY_VERSION;
     report.arms = groupIntoArms(report.runs);
     report.badges = mergeBadges(report.runs);
-    report.verdicts = judgeDistillation(report.arms);
+    report.verdicts = judgeDistillation(report.runs, report.arms);
     report.verdictSummary = summaryOf(report);
     addNotes(report);
     return report;

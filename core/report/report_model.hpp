@@ -129,7 +129,7 @@ struct RunReport {
     std::optional<BandRemoval> bandRemoval;
     std::vector<LayerCostRow> layers;
     std::vector<DeviceSession> deviceSessions;  // oldest first
-    std::vector<Badge> badges;  // split and leakage
+    std::vector<Badge> badges;                  // split and leakage
     std::vector<Remark> remarks;
     std::vector<std::string> damaged;  // parts that could not be read, as sentences
     Json config, environment, split;
@@ -142,11 +142,11 @@ struct MeanOverRuns {
 
 /// The runs that differ in seed and fold only.
 struct ArmReport {
-    std::string name, title, role, method;
+    std::string name, title, role, method, architecture;
     std::vector<std::size_t> runs;  // into Report::runs
     std::size_t finished = 0;       // runs with test figures
     int style = 0;                  // colour, dash and marker, the same in every chart
-    bool isBaseline = false;        // the student alone, against which distillation is judged
+    bool isBaseline = false;        // the student alone, against which distillation of that network is judged
     bool isDistilled = false;
     MeanOverRuns macroF1, accuracy;
     long long parameters = -1, macs = -1;
@@ -167,8 +167,8 @@ struct Verdict {
     Outcome outcome = Outcome::unknown;
     double difference;  // mean of arm − baseline over subjects, macro-F1
     std::optional<Interval> interval;
-    double p, holmP;  // Wilcoxon; corrected for the number of arms
-    std::size_t subjects = 0;
+    double p, holmP;                      // Wilcoxon; corrected for the number of arms
+    std::size_t subjects = 0, pairs = 0;  // pairs: seeds and folds that both finished
     std::string sentence;
 };
 

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
+#include <set>
 
 #include "report/arms.hpp"
 #include "report/text.hpp"
@@ -31,6 +33,7 @@ std::string pEquals(double p) {
 std::string figures(const Verdict& verdict, bool corrected) {
     std::string text = fmt::format("mean difference {} macro-F1 over {} test subjects",
                                    signedFixed(verdict.difference), verdict.subjects);
+    if (verdict.pairs > 1) text += fmt::format(" and {} pairs of runs", verdict.pairs);
     if (verdict.interval)
         text += fmt::format(", 95 % interval {} to {}, Wilcoxon p {}", signedFixed(verdict.interval->low),
                             signedFixed(verdict.interval->high), pEquals(verdict.p));
@@ -71,6 +74,23 @@ std::string sentenceOf(const Verdict& verdict, bool corrected) {
            with;
 }
 
+using Pairing = std::pair<int, int>;  // seed, fold
+
+std::set<Pairing> finishedPairings(const std::vector<RunReport>& runs, const ArmReport& arm) {
+    std::set<Pairing> pairings;
+    for (const std::size_t run : arm.runs)
+        if (runs[run].test) pairings.insert({runs[run].seed, runs[run].fold});
+    return pairings;
+}
+
+std::map<std::string, double> scoresOf(const std::vector<RunReport>& runs, ArmReport arm,
+                                       const std::set<Pairing>& pairings) {
+    std::erase_if(arm.runs, [&](std::size_t run) {
+        return !pairings.contains({runs[run].seed, runs[run].fold});
+    });
+    return subjectScores(runs, arm);
+}
+
 }  // namespace
 
 PairedComparison comparePaired(const std::map<std::string, double>& left,
@@ -92,17 +112,23 @@ PairedComparison comparePaired(const std::map<std::string, double>& left,
     return result;
 }
 
-std::vector<Verdict> judgeDistillation(const std::vector<ArmReport>& arms) {
+std::vector<Verdict> judgeDistillation(const std::vector<RunReport>& runs,
+                                       const std::vector<ArmReport>& arms) {
     std::vector<Verdict> verdicts;
-    const auto baseline =
-        std::ranges::find_if(arms, [](const ArmReport& arm) { return arm.isBaseline && arm.finished > 0; });
-    if (baseline == arms.end()) return verdicts;
     std::vector<double> p;
     for (const auto& arm : arms) {
         if (!arm.isDistilled || arm.finished == 0) continue;
-        const auto comparison = comparePaired(arm.macroF1BySubject, baseline->macroF1BySubject);
+        const auto baseline = std::ranges::find_if(arms, [&](const ArmReport& other) {
+            return other.isBaseline && other.finished > 0 && other.architecture == arm.architecture;
+        });
+        if (baseline == arms.end()) continue;
+        std::set<Pairing> both;
+        std::ranges::set_intersection(finishedPairings(runs, arm), finishedPairings(runs, *baseline),
+                                      std::inserter(both, both.end()));
+        const auto comparison = comparePaired(scoresOf(runs, arm, both), scoresOf(runs, *baseline, both));
         Verdict verdict;
         verdict.arm = arm.title, verdict.baseline = baseline->title;
+        verdict.pairs = both.size();
         verdict.difference = comparison.difference;
         verdict.interval = comparison.interval;
         verdict.subjects = comparison.subjects;

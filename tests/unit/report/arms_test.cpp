@@ -34,8 +34,9 @@ std::vector<double> plus(std::vector<double> values, double step) {
 const std::vector<double> kAlone{0.80, 0.85, 0.78, 0.90, 0.83, 0.88, 0.81, 0.86};
 
 Verdict verdictOf(const std::vector<double>& distilled, const std::vector<double>& alone = kAlone) {
-    const auto verdicts = judgeDistillation(
-        groupIntoArms({runOf("alone", "supervised", 1, alone), runOf("kd", "kd", 1, distilled)}));
+    const std::vector<RunReport> runs{runOf("alone", "supervised", 1, alone),
+                                      runOf("kd", "kd", 1, distilled)};
+    const auto verdicts = judgeDistillation(runs, groupIntoArms(runs));
     return verdicts.empty() ? Verdict{} : verdicts[0];
 }
 
@@ -136,12 +137,39 @@ private Q_SLOTS:
         std::vector<RunReport> runs{runOf("alone", "supervised", 1, kAlone)};
         for (int i = 0; i < 8; ++i)
             runs.push_back(runOf("kd" + std::to_string(i), "kd", 1, plus(kAlone, 0.03)));
-        const auto verdicts = judgeDistillation(groupIntoArms(runs));
+        const auto verdicts = judgeDistillation(runs, groupIntoArms(runs));
         QCOMPARE(verdicts.size(), std::size_t{8});
         for (const auto& verdict : verdicts) {
             QVERIFY(std::abs(verdict.holmP - 8 * 2.0 / 256) < 1e-12);
             QCOMPARE(int(verdict.outcome), int(Outcome::hint));  // each alone would have been called proven
         }
+    }
+    void eachNetworkIsJudgedAgainstItself() {
+        std::vector<RunReport> runs;
+        const auto add = [&](const char* arm, const char* method, const char* architecture, double step) {
+            runs.push_back(runOf(arm, method, 1, plus(kAlone, step)));
+            runs.back().architecture = architecture;
+        };
+        add("tiny alone", "supervised", "tiny", 0);
+        add("half alone", "supervised", "half", 0.05);
+        add("tiny kd", "kd", "tiny", 0.01);
+        add("half kd", "kd", "half", 0.04);
+        add("other kd", "kd", "other", 0.1);
+        const auto verdicts = judgeDistillation(runs, groupIntoArms(runs));
+        QCOMPARE(verdicts.size(), std::size_t{2});  // nothing to compare "other" with
+        for (const auto& verdict : verdicts) {
+            const bool tiny = verdict.arm == "tiny kd";
+            QCOMPARE(verdict.baseline, std::string(tiny ? "tiny alone" : "half alone"));
+            QCOMPARE(int(verdict.outcome), int(tiny ? Outcome::pays : Outcome::hurts));
+        }
+    }
+    void onlySeedsThatBothFinishedCount() {
+        const std::vector<RunReport> runs{runOf("alone", "supervised", 1, kAlone),
+                                          runOf("alone", "supervised", 2, plus(kAlone, -0.2)),
+                                          runOf("kd", "kd", 1, plus(kAlone, 0.01))};
+        const auto verdicts = judgeDistillation(runs, groupIntoArms(runs));
+        QCOMPARE(verdicts.at(0).pairs, std::size_t{1});
+        QVERIFY(std::abs(verdicts[0].difference - 0.01) < 1e-3);  // the weak second seed has no partner
     }
     void withoutAStudentAloneThereIsNoVerdict() {
         const Report report = assemble({runOf("kd", "kd", 1, {0.9, 0.8})}, "g", true);
