@@ -2363,10 +2363,6 @@
         <translation>比较运行</translation>
     </message>
     <message>
-        <source>Words that a run must have, e.g. smldist tiny</source>
-        <translation>运行必须包含的词，例如 smldist tiny</translation>
-    </message>
-    <message>
         <source>Filter runs</source>
         <translation>筛选运行</translation>
     </message>
@@ -2467,6 +2463,14 @@ B：%2
     <message>
         <source>%1 against %2</source>
         <translation>%1 对比 %2</translation>
+    </message>
+    <message>
+        <source>Filter, e.g. tiny kd</source>
+        <translation>筛选，例如 tiny kd</translation>
+    </message>
+    <message>
+        <source>Words that a run must have</source>
+        <translation>运行必须包含的词</translation>
     </message>
 </context>
 <context>
@@ -4859,6 +4863,14 @@ B：%2
     <message>
         <source>Select one run to give it a star, tags or a note.</source>
         <translation>选择一次运行，为它加星标、标签或备注。</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::RunRow</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>state, when</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>

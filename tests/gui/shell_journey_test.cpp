@@ -4,6 +4,8 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -184,6 +186,31 @@ private Q_SLOTS:
         QVERIFY(again.theme() == ThemeMode::dark);
         QCOMPARE(again.textScale(), 1.2);
         QCOMPARE(again.language(), "zh_CN");
+    }
+
+    void rowsGrowAndShrinkWithTheText() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        shown(window);
+        auto* rows = find<QTableView>(window, "runs")->verticalHeader();
+        const int before = rows->defaultSectionSize();
+        Theme::instance().apply(ThemeMode::dark, 2);
+        const int large = rows->defaultSectionSize();
+        QVERIFY2(large > before, qPrintable(QString("%1 to %2").arg(before).arg(large)));
+        QVERIFY(large >= QFontMetrics(QApplication::font()).height());
+        Theme::instance().apply(ThemeMode::dark, 1);
+        QCOMPARE(rows->defaultSectionSize(), before);
+    }
+
+    void anotherThemeReachesEveryWidgetWithoutAStyleSheet() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        shown(window);
+        for (const QString& page : window.pageIds()) window.goTo(page);
+        const QPalette light = window.palette();
+        auto* label = find<QLabel>(window, "said");
+        window.commands()->run("theme-dark");  // at once, also for what is not in sight
+        QVERIFY(window.palette().color(QPalette::Window) != light.color(QPalette::Window));
+        QCOMPARE(label->palette().color(label->foregroundRole()), Theme::instance().colours().muted);
+        QVERIFY(qApp->styleSheet().isEmpty());  // one costs half a millisecond a widget at each change
     }
 
     void damagedSettingsAreAnsweredInWords() {

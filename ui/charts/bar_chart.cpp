@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kGroupShare = 0.76;  // of a category's width that its bars take
 constexpr double kMostThick = 46;     // pixels
+constexpr double kNameLetters = 18;   // of a slanted name stay: "walking downstairs"
 constexpr double kSlant = -35;        // degrees, of category names that are too long to lie
 
 /// Broken at spaces into at most two lines of this width; the second is elided.
@@ -119,7 +120,9 @@ void BarChart::updateCategoryLabels() {
         if (!isStanding())
             text = metrics.elidedText(text, Qt::ElideMiddle, std::max(60.0, plot()->width() * 0.34));
         else if (rotation != 0)
-            text = metrics.elidedText(text, Qt::ElideMiddle, std::max(50.0, plot()->height() * 0.4));
+            text = metrics.elidedText(
+                text, Qt::ElideMiddle,
+                std::max(kNameLetters * metrics.averageCharWidth(), plot()->height() * 0.4));
         else
             text = wrapped(text, metrics, each - 6);
         ticker->addTick(static_cast<double>(i), text);

@@ -15,6 +15,11 @@
 #include "theme/theme.hpp"
 
 namespace distillery::ui {
+namespace {
+
+constexpr double kToolSize = 18;  // pixels of an icon at the usual text size
+
+}  // namespace
 
 ChartFrame::ChartFrame(QWidget* parent)
     : QWidget(parent),
@@ -83,6 +88,7 @@ ChartFrame::ChartFrame(QWidget* parent)
     readOut_ = new QLabel(this);  // may reach beyond a small plot
     readOut_->setAttribute(Qt::WA_TransparentForMouseEvents);
     readOut_->setTextFormat(Qt::RichText);
+    readOut_->setProperty("kind", "tip");
     readOut_->hide();
 
     connect(plot_, &QCustomPlot::afterReplot, this, [this] { hasPainted_ = true; });
@@ -96,7 +102,9 @@ ChartFrame::ChartFrame(QWidget* parent)
     messageTimer_.setInterval(10'000);
     connect(&messageTimer_, &QTimer::timeout, message_, &QWidget::hide);
     connect(legend_, &ChartLegend::toggled, this, &ChartFrame::setSeriesShown);
-    connect(&Theme::instance(), &Theme::changed, this, &ChartFrame::applyTheme);
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        if (isVisible()) applyTheme();  // others when they are shown
+    });
     stack_->setCurrentWidget(empty_);
     plot_->installEventFilter(this);  // last: it asks the chart, which exists from here on
 }
@@ -116,7 +124,6 @@ QAction* ChartFrame::addTool(const QString& name, const QString& text, const QKe
     button->setDefaultAction(action);
     button->setObjectName(name);
     button->setAccessibleName(text);
-    button->setIconSize({18, 18});
     button->setFocusPolicy(Qt::TabFocus);
     tools_->addWidget(button);
     return action;
@@ -307,11 +314,12 @@ void ChartFrame::applyTheme() {
     legend_->setFont(theme.small());
     plot_->setBackground(colours.surface);
     for (QCPAxisRect* rect : plot_->axisRects()) dress(rect);
-    readOut_->setStyleSheet(QStringLiteral("QLabel { background: %1; color: %2; border: 1px solid %3; "
-                                           "border-radius: 4px; padding: 4px 6px; }")
-                                .arg(colours.raised.name(), colours.text.name(), colours.border.name()));
     for (QAction* action : {fit_, back_, forward_, copy_, save_, show_})
         action->setIcon(icon(action->objectName()));
+    const int side = qRound(kToolSize * theme.textScale());
+    for (int i = 0; i < tools_->count(); ++i)
+        if (auto* button = qobject_cast<QToolButton*>(tools_->itemAt(i)->widget()))
+            button->setIconSize({side, side});
     restyle();
     viewMoved();
     plot_->replot(QCustomPlot::rpQueuedReplot);

@@ -8,11 +8,17 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "theme/icons.hpp"
 
 namespace distillery::ui {
+namespace {
+
+constexpr int kShownDigits = 6;  // the tip, the clipboard and files have all of them
+
+}  // namespace
 
 void ChartTableModel::setTable(ChartTable table) {
     beginResetModel();
@@ -31,8 +37,11 @@ int ChartTableModel::columnCount(const QModelIndex& parent) const {
 
 QVariant ChartTableModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
-    if (role == Qt::DisplayRole) return table_.cell(index.row(), index.column());
-    const bool isNumber = !table_.columns[index.column()].numbers.isEmpty();
+    const QList<double>& numbers = table_.columns[index.column()].numbers;
+    const bool isNumber = !numbers.isEmpty();
+    if (role == Qt::DisplayRole && isNumber && std::isfinite(numbers[index.row()]))
+        return QString::number(numbers[index.row()], 'g', kShownDigits);
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole) return table_.cell(index.row(), index.column());
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
     return {};

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "models/recording_tree_model.hpp"
+#include "pages/readable.hpp"
 
 namespace distillery::ui {
 
@@ -24,6 +25,7 @@ ClassesTab::ClassesTab(QWidget* parent) : ResultsTab(parent) {
     subjects_->setCategoryLabel(tr("Subject"));
     subjects_->setValuesShown(false);
     subjects_->setEmptyText(tr("No run of this experiment has test figures yet."));
+    for (BarChart* chart : {classes_, subjects_}) keepReadable(chart, 0, 15);
     layout->addWidget(classes_, 1);
     layout->addWidget(subjects_, 1);
 }

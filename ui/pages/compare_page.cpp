@@ -45,10 +45,11 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     top->addSpacing(16);
     auto* search = new QLineEdit;
     search->setObjectName("compare-filter");
-    search->setPlaceholderText(tr("Words that a run must have, e.g. smldist tiny"));
+    search->setPlaceholderText(tr("Filter, e.g. tiny kd"));
     search->setAccessibleName(tr("Filter runs"));
     search->setClearButtonEnabled(true);
-    search->setMinimumWidth(320);
+    search->setToolTip(tr("Words that a run must have"));
+    keepReadable(search, 14, 0);
     top->addWidget(search);
     layout->addLayout(top);
 
@@ -138,7 +139,7 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     connect(grouped, &QCheckBox::toggled, this,
             [this](bool isOn) { tables_->setCurrentIndex(isOn ? 1 : 0); });
     keepReadable(tables_, 0, 9);
-    keepReadable(lower, 0, 17);
+    keepReadable(lower, 0, 22);
     splitter->addWidget(tables_);
     splitter->addWidget(lower);
     splitter->setSizes({360, 360});

@@ -8,7 +8,9 @@
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
+#include "pages/flow_layout.hpp"
 #include "pages/page.hpp"
+#include "pages/readable.hpp"
 #include "pages/rotated_header.hpp"
 #include "theme/theme.hpp"
 
@@ -47,7 +49,7 @@ ConfusionTab::ConfusionTab(RunWindows* windows, QWidget* parent)
     : ResultsTab(parent), model_(new ConfusionModel(this)), windows_(new WindowListModel(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 12, 0, 0);
-    auto* choices = new QHBoxLayout;
+    auto* choices = new FlowLayout;
     const auto box = [&](const QString& words, const QString& name) {
         auto* made = new QComboBox;
         made->setObjectName(name);
@@ -56,9 +58,7 @@ ConfusionTab::ConfusionTab(RunWindows* windows, QWidget* parent)
         auto* label = muted(words);
         label->setWordWrap(false);
         label->setBuddy(made);
-        choices->addWidget(label);
-        choices->addWidget(made);
-        choices->addSpacing(12);
+        choices->addPair(label, made);
         connect(made, &QComboBox::activated, this, &ConfusionTab::showMatrix);
         return made;
     };
@@ -68,7 +68,6 @@ ConfusionTab::ConfusionTab(RunWindows* windows, QWidget* parent)
     view_->addItem(tr("counts"));
     view_->addItem(tr("% of the truth"));
     view_->addItem(tr("% of the predictions"));
-    choices->addStretch();
     layout->addLayout(choices);
     caption_ = muted({});
     layout->addWidget(caption_);
@@ -87,7 +86,7 @@ ConfusionTab::ConfusionTab(RunWindows* windows, QWidget* parent)
     matrix_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     matrix_->verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     matrix_->setCornerButtonEnabled(false);
-    matrix_->setMinimumSize(420, 260);
+    keepReadable(matrix_, 26, 20);
     connect(matrix_->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConfusionTab::showCell);
     connect(&Theme::instance(), &Theme::changed, matrix_->viewport(), qOverload<>(&QWidget::update));
     row->addWidget(matrix_, 3);
@@ -112,6 +111,11 @@ ConfusionTab::ConfusionTab(RunWindows* windows, QWidget* parent)
     splitter->setChildrenCollapsible(false);
     side->addWidget(splitter, 1);
     row->addLayout(side, 3);
+    keepReadable(list_, 0, 5);
+    keepReadable(detail_, 0, 14);
+    arrangeByWidth(this, 55, [row](bool isWide) {
+        row->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    });
     layout->addLayout(row, 1);
 }
 

@@ -49,13 +49,15 @@ DataMapTab::DataMapTab(DataStore* store, RunStore* runs, QWidget* parent)
     scatter_->setNamesShown(false);
     scatter_->setEmptyText(tr("The map appears here when it is drawn."));
     connect(scatter_, &ScatterChart::currentChanged, this, &DataMapTab::showWindow);
-    halves_ = new QSplitter(Qt::Horizontal);
-    keepReadable(scatter_, 20, 24);
-    halves_->addWidget(scatter_);
-    halves_->addWidget(makeSide());
-    halves_->setSizes({640, 420});
-    halves_->setChildrenCollapsible(false);
-    layout->addWidget(halves_, 1);
+    auto* halves = new QSplitter(Qt::Horizontal);
+    keepReadable(scatter_, 16, 22);
+    halves->addWidget(scatter_);
+    halves->addWidget(makeSide());
+    halves->setSizes({640, 420});
+    halves->setChildrenCollapsible(false);
+    layout->addWidget(halves, 1);
+    arrangeByWidth(this, kLeastWidth,
+                   [halves](bool isWide) { halves->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical); });
     connect(store_, &DataStore::cutChanged, this, &DataMapTab::forget);
     connect(store_, &DataStore::opened, this, &DataMapTab::fillModels);
     connect(runs_, &RunStore::changed, this, &DataMapTab::fillModels);
@@ -76,6 +78,7 @@ QLayout* DataMapTab::makeControls() {
     };
     model_ = new QComboBox;
     model_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    keepReadable(model_, 8, 0);  // names of runs are long, a line of large text is not
     model_->setToolTip(
         tr("Measured: statistics and spectra of the signal. Of a run: the vectors that its "
            "classifier reads, for the test windows."));
@@ -177,12 +180,6 @@ QWidget* DataMapTab::makeSide() {
 void DataMapTab::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     if (!cut_ && !job_) draw();
-}
-
-void DataMapTab::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    const bool isWide = width() > kLeastWidth * fontMetrics().height();
-    halves_->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical);
 }
 
 QString DataMapTab::model() const {

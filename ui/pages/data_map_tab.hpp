@@ -29,7 +29,6 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QLayout* makeControls();
@@ -51,7 +50,6 @@ private:
     QLabel *state_, *chosen_;
     ScatterChart* scatter_;
     SignalChart* signal_;
-    QSplitter* halves_;
     std::shared_ptr<const CutData> cut_;  // that the map is of
     WindowMap map_;
     QString mapOf_;  // the run whose features it shows

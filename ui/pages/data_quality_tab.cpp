@@ -33,6 +33,7 @@ DataQualityTab::DataQualityTab(DataStore* store, QWidget* parent) : QWidget(pare
     sentences_->setWordWrap(true);
     sentences_->setAlternatingRowColors(true);
     fitToContent(sentences_);
+    keepReadable(sentences_, 0, 4);
     layout->addWidget(sentences_);
     layout->addWidget(cardTitle(tr("By channel")));
     layout->addWidget(

@@ -40,7 +40,9 @@ std::vector<std::size_t> classCounts(const CutData& cut, const std::vector<std::
 DataSplitTab::DataSplitTab(DataStore* store, ConfigDocument* document, QWidget* parent)
     : QWidget(parent), store_(store), document_(document) {
     auto* layout = new QHBoxLayout(this);
-    halves_ = layout;
+    arrangeByWidth(this, kLeastWidth, [layout](bool isWide) {
+        layout->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    });
     layout->setContentsMargins(0, 14, 0, 0);
     layout->setSpacing(20);
     layout->addWidget(makeForm());
@@ -140,12 +142,6 @@ QWidget* DataSplitTab::makeBoard() {
     connect(draw_, &QPushButton::clicked, this, &DataSplitTab::drawAgain);
     layout->addWidget(draw_, 0, Qt::AlignLeft);
     return boardBox_;
-}
-
-void DataSplitTab::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    const bool isWide = width() > kLeastWidth * fontMetrics().height();
-    halves_->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 SplitSpec DataSplitTab::spec() const {

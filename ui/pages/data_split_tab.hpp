@@ -23,9 +23,6 @@ class DataSplitTab : public QWidget {
 public:
     DataSplitTab(DataStore* store, ConfigDocument* document, QWidget* parent = nullptr);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     struct Side {
         QString name;
@@ -54,7 +51,6 @@ private:
 
     DataStore* store_;
     ConfigDocument* document_;
-    QBoxLayout* halves_;
     QFormLayout* form_;
     QSpinBox *folds_, *fold_, *trainSubjects_;
     QDoubleSpinBox* validation_;

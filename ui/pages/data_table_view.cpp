@@ -97,7 +97,9 @@ DataTableView::DataTableView(QWidget* parent) : QWidget(parent) {
     preview_->setReadOnly(true);
     preview_->setLineWrapMode(QPlainTextEdit::NoWrap);
     preview_->setTabChangesFocus(true);
-    preview_->setStyleSheet("font-family: monospace;");
+    QFont letters;  // of one width; the size stays the application's
+    letters.setFamilies({"monospace"});
+    preview_->setFont(letters);
     column->addWidget(preview_, 1);
     auto* splitter = new QSplitter(Qt::Horizontal);
     splitter->addWidget(scrolling(form));

@@ -39,7 +39,7 @@ void FlowLayout::setGeometry(const QRect& rect) {
 QSize FlowLayout::minimumSize() const {
     QSize size;
     for (const QLayoutItem* item : items_)
-        if (!item->isEmpty()) size = size.expandedTo(item->sizeHint());
+        if (!item->isEmpty()) size = size.expandedTo(item->minimumSize());
     return size;
 }
 
@@ -47,7 +47,8 @@ int FlowLayout::arrange(const QRect& rect, bool isReal) const {
     int x = rect.x(), y = rect.y(), line = 0;
     for (QLayoutItem* item : items_) {
         if (item->isEmpty()) continue;
-        const QSize size = item->sizeHint();
+        QSize size = item->sizeHint();
+        if (size.width() > rect.width()) size.setWidth(std::max(rect.width(), item->minimumSize().width()));
         if (x > rect.x() && x + size.width() > rect.right() + 1) {
             x = rect.x();
             y += line + kLineGap;

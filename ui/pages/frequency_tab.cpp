@@ -7,14 +7,16 @@
 #include <cmath>
 
 #include "models/recording_tree_model.hpp"
+#include "pages/flow_layout.hpp"
 #include "pages/page.hpp"
+#include "pages/readable.hpp"
 
 namespace distillery::ui {
 
 FrequencyTab::FrequencyTab(QWidget* parent) : ResultsTab(parent) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 12, 0, 0);
-    auto* choices = new QHBoxLayout;
+    auto* choices = new FlowLayout;
     const auto box = [&](const QString& name) {
         auto* made = new QComboBox;
         made->setAccessibleName(name);
@@ -22,16 +24,15 @@ FrequencyTab::FrequencyTab(QWidget* parent) : ResultsTab(parent) {
         connect(made, &QComboBox::activated, this, &FrequencyTab::show);
         auto* label = muted(name);
         label->setWordWrap(false);
-        choices->addWidget(label);
-        choices->addWidget(made);
-        choices->addSpacing(12);
+        choices->addPair(label, made);
         return made;
     };
     arm_ = box(tr("Model"));
     tap_ = box(tr("Tap"));
     class_ = box(tr("Class"));
     tapFacts_ = muted({});
-    choices->addWidget(tapFacts_, 1);
+    tapFacts_->setWordWrap(false);
+    choices->addWidget(tapFacts_);
     layout->addLayout(choices);
     auto* grid = new QGridLayout;
     spectrum_ = new LineChart;
@@ -63,12 +64,14 @@ FrequencyTab::FrequencyTab(QWidget* parent) : ResultsTab(parent) {
     learning_->setPalette(HeatMapChart::Palette::diverging);
     learning_->setEmptyText(
         tr("This run has no such record: SMLDist runs write it, other methods and early runs did not."));
-    grid->addWidget(spectrum_, 0, 0);
-    grid->addWidget(learning_, 1, 0);
-    grid->addWidget(fisher_, 0, 1);
-    grid->addWidget(bands_, 1, 1);
-    grid->setColumnStretch(0, 3);
-    grid->setColumnStretch(1, 2);
+    const QList<QWidget*> charts{spectrum_, fisher_, learning_, bands_};
+    for (QWidget* chart : charts) keepReadable(chart, 0, 14);
+    arrangeByWidth(this, 45, [grid, charts](bool isWide) {
+        for (int i = 0; i < charts.size(); ++i)
+            isWide ? grid->addWidget(charts[i], i / 2, i % 2) : grid->addWidget(charts[i], i, 0);
+        grid->setColumnStretch(0, 3);
+        grid->setColumnStretch(1, isWide ? 2 : 0);
+    });
     layout->addLayout(grid, 1);
 }
 

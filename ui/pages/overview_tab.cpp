@@ -6,6 +6,7 @@
 
 #include "models/run_table_model.hpp"
 #include "pages/page.hpp"
+#include "pages/readable.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -41,6 +42,7 @@ OverviewTab::OverviewTab(QWidget* parent) : ResultsTab(parent) {
     arms_->setAccessibleName(tr("Arms of the experiment"));
     dressTable(arms_);
     arms_->setAlternatingRowColors(true);
+    keepReadable(arms_, 0, 10);
     layout->addWidget(arms_, 1);
 }
 

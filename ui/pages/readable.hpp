@@ -4,6 +4,7 @@
 
 #include <QAbstractScrollArea>
 #include <QScrollArea>
+#include <functional>
 
 namespace distillery::ui {
 
@@ -11,6 +12,9 @@ namespace distillery::ui {
 void keepReadable(QWidget* widget, double widthInLines, double heightInLines);
 /// The widget in an area that scrolls it when it does not fit; it fills the area otherwise.
 QScrollArea* scrolling(QWidget* widget);
+/// Calls `arrange` now and whenever `host` becomes at least, or no longer, so many lines of text wide: things
+/// side by side go below each other where the text is large or the window small.
+void arrangeByWidth(QWidget* host, double lines, std::function<void(bool isWide)> arrange);
 /// A table or list that is as tall as what it holds, and scrolls where there is less room.
 void fitToContent(QAbstractScrollArea* area);
 

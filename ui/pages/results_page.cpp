@@ -10,6 +10,7 @@
 #include "pages/confusion_tab.hpp"
 #include "pages/frequency_tab.hpp"
 #include "pages/overview_tab.hpp"
+#include "pages/readable.hpp"
 #include "pages/report_saving.hpp"
 #include "pages/robustness_tab.hpp"
 #include "pages/soft_target_tab.hpp"
@@ -54,7 +55,7 @@ ResultsPage::ResultsPage(Services services) : Page("results", tr("Results"), "re
     tabs->setDocumentMode(true);
     const auto add = [&](ResultsTab* tab, const QString& title) {
         tabs_.append(tab);
-        tabs->addTab(tab, title);
+        tabs->addTab(scrolling(tab), title);
     };
     add(new OverviewTab, tr("Overview"));
     add(new ConfusionTab(services.windows), tr("Confusion"));

@@ -9,7 +9,9 @@
 
 #include "eval/soft_target.hpp"
 #include "models/recording_tree_model.hpp"
+#include "pages/flow_layout.hpp"
 #include "pages/page.hpp"
+#include "pages/readable.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -107,16 +109,12 @@ SoftTargetTab::SoftTargetTab(QWidget* parent) : ResultsTab(parent), windows_(new
     delta_->setSingleStep(0.05);
     delta_->setValue(0.05);
     temperature_->setMinimumWidth(140);
-    auto* corrections = new QHBoxLayout;
+    auto* corrections = new FlowLayout;
     controls->addWidget(name(tr("Temperature"), temperature_));
     controls->addWidget(temperature_, 1);
     controls->addWidget(temperatureValue_);
-    corrections->addWidget(name(tr("If the teacher is wrong"), rule_));
-    corrections->addWidget(rule_);
-    corrections->addSpacing(16);
-    corrections->addWidget(name(tr("Margin"), delta_));
-    corrections->addWidget(delta_);
-    corrections->addStretch();
+    corrections->addPair(name(tr("If the teacher is wrong"), rule_), rule_);
+    corrections->addPair(name(tr("Margin"), delta_), delta_);
     right->addLayout(controls);
     right->addLayout(corrections);
     chart_ = new BarChart;
@@ -131,6 +129,11 @@ SoftTargetTab::SoftTargetTab(QWidget* parent) : ResultsTab(parent), windows_(new
     box->addWidget(says_);
     right->addWidget(card(box));
     row->addLayout(right, 4);
+    keepReadable(list_, 0, 9);
+    keepReadable(chart_, 0, 15);
+    arrangeByWidth(this, 45, [row](bool isWide) {
+        row->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    });
     layout->addLayout(row, 1);
 
     connect(student_, &QComboBox::activated, this, &SoftTargetTab::showRuns);

@@ -1,7 +1,6 @@
 #include "pages/training_page.hpp"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -9,6 +8,7 @@
 
 #include "models/pace.hpp"
 #include "pages/readable.hpp"
+#include "pages/run_row.hpp"
 #include "theme/icons.hpp"
 
 namespace distillery::ui {
@@ -46,7 +46,7 @@ TrainingPage::TrainingPage(Services services)
     splitter->setHandleWidth(1);
     splitter->addWidget(makeQueue());
     splitter->addWidget(makeRun());
-    splitter->setSizes({360, 900});
+    splitter->setSizes({300, 960});
     splitter->setStretchFactor(1, 1);
     layout->addWidget(splitter);
     connect(services.runs, &RunStore::changed, this, [this] {
@@ -78,14 +78,7 @@ QWidget* TrainingPage::makeQueue() {
     view_->setModel(filter_);
     dressTable(view_);
     view_->setSelectionMode(QAbstractItemView::SingleSelection);
-    for (int column = 0; column < RunTableModel::columns; ++column)
-        view_->setColumnHidden(column, column != RunTableModel::id && column != RunTableModel::state);
-    view_->horizontalHeader()->moveSection(view_->horizontalHeader()->visualIndex(RunTableModel::id), 0);
-    view_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    view_->horizontalHeader()->setSectionResizeMode(RunTableModel::id, QHeaderView::Stretch);
-    view_->setTextElideMode(Qt::ElideLeft);  // the end of a name tells the runs of a group apart
-    view_->setWordWrap(false);
-    view_->setMinimumWidth(view_->fontMetrics().averageCharWidth() * 46);
+    RunRow::dress(view_);
     view_->setSortingEnabled(true);
     view_->sortByColumn(RunTableModel::updated, Qt::DescendingOrder);
     connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,

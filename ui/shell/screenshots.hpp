@@ -1,4 +1,4 @@
-// Pictures of every page in both themes and two text sizes, for people to judge.
+// Pictures of every page, tab and dialog in both themes and two text sizes, for people to judge.
 #pragma once
 
 #include <QString>
@@ -7,8 +7,9 @@ namespace distillery::ui {
 
 class MainWindow;
 
-/// Walks through the pages, writes <page>-<theme>-<scale>.png into `folder` and ends the program. `subject`:
-/// the experiment that the result pages show.
+/// Walks through the scenes (screenshot_scenes), writes <scene>-<theme>-<scale>.png into `folder` and ends
+/// the program. `subject`: the run or experiment that the pages show. `onlyPage`: the scenes of this page
+/// alone.
 void takeScreenshots(MainWindow* window, const QString& folder, const QString& subject,
                      const QString& onlyPage = {});
 

@@ -1,6 +1,8 @@
 #include "theme/icons.hpp"
 
+#include <QCoreApplication>
 #include <QFile>
+#include <QHash>
 #include <QPainter>
 #include <QSvgRenderer>
 
@@ -9,13 +11,16 @@
 namespace distillery::ui {
 
 QIcon icon(const QString& name, const QColor& colour) {
+    const QColor ink = colour.isValid() ? colour : Theme::instance().colours().text;
+    static QHash<QString, QIcon> made;                          // every chart has the same six
+    if (made.isEmpty()) qAddPostRoutine([] { made.clear(); });  // pixmaps may not outlive the application
+    QIcon& result = made[name + ink.name()];
+    if (!result.isNull()) return result;
     QFile file(":/icons/" + name + ".svg");
     if (!file.open(QIODevice::ReadOnly)) qFatal("there is no icon %s", qUtf8Printable(name));
     QByteArray svg = file.readAll();
-    const QColor ink = colour.isValid() ? colour : Theme::instance().colours().text;
     svg.replace("currentColor", ink.name().toUtf8());
     QSvgRenderer renderer(svg);
-    QIcon result;
     for (const int size : {16, 24, 32, 48, 64}) {
         QPixmap pixmap(size, size);
         pixmap.fill(Qt::transparent);

@@ -2,11 +2,11 @@
 
 #include <QApplication>
 #include <QPalette>
-#include <QStyleFactory>
+#include <QToolTip>
 #include <array>
 #include <cmath>
 
-#include "theme/row_heights.hpp"
+#include "theme/house_style.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -64,10 +64,12 @@ QPalette paletteOf(const Colours& colours) {
     palette.setColor(QPalette::Base, colours.surface);
     palette.setColor(QPalette::AlternateBase, colours.window);
     palette.setColor(QPalette::Text, colours.text);
-    palette.setColor(QPalette::PlaceholderText, colours.muted);
     palette.setColor(QPalette::Button, colours.raised);
     palette.setColor(QPalette::ButtonText, colours.text);
-    palette.setColor(QPalette::BrightText, colours.bad);
+    palette.setColor(StateRole::muted, colours.muted);
+    palette.setColor(StateRole::good, colours.good);
+    palette.setColor(StateRole::caution, colours.caution);
+    palette.setColor(StateRole::bad, colours.bad);
     palette.setColor(QPalette::ToolTipBase, colours.raised);
     palette.setColor(QPalette::ToolTipText, colours.text);
     palette.setColor(QPalette::Highlight, colours.accent);
@@ -77,102 +79,9 @@ QPalette paletteOf(const Colours& colours) {
     palette.setColor(QPalette::Midlight, colours.raised);
     palette.setColor(QPalette::Light, colours.surface);
     palette.setColor(QPalette::Dark, colours.border);
-    palette.setColor(QPalette::Shadow, colours.border);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, blend(colours.muted, colours.window, 0.35));
     return palette;
-}
-
-// Widgets say what they are by the dynamic property "kind"; this sheet says how such a thing looks.
-QString sheetOf(const Colours& colours) {
-    QString sheet = QStringLiteral(R"(
-        QToolTip { background: @raised; color: @text; border: 1px solid @border; padding: 4px; }
-        QFrame[kind="card"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
-        QFrame[kind="rail"] { background: @surface; border: none; border-right: 1px solid @border; }
-        QFrame[kind="strip"] { background: @surface; border: none; border-top: 1px solid @border; }
-        QFrame[kind="banner"] { background: @raised; border: 1px solid @border; border-left: 4px solid @caution; border-radius: 6px; }
-        QFrame[kind="banner"][level="bad"] { border-left-color: @bad; }
-        QFrame[kind="banner"][level="good"] { border-left-color: @good; }
-        QLabel[kind="muted"] { color: @muted; }
-        QLabel[kind="title"] { font-weight: 600; }
-        QComboBox::drop-down { border: none; width: 22px; }
-        QComboBox::down-arrow { image: url(:/icons/down-@tone.svg); width: 12px; height: 12px; }
-        QSlider { min-height: 22px; }
-        QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @border; }
-        QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: @accent; }
-        QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 8px; background: @surface; border: 2px solid @accent; }
-        QSlider::handle:horizontal:focus { background: @accent; }
-        QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; }
-        QLabel[level="good"] { color: @good; }
-        QLabel[level="caution"] { color: @caution; }
-        QLabel[level="bad"] { color: @bad; }
-        QPushButton { background: @raised; color: @text; border: 1px solid @border; border-radius: 6px; padding: 6px 14px; }
-        QPushButton:hover { border-color: @accent; }
-        QPushButton:focus, QToolButton:focus { border: 1px solid @accent; outline: none; }
-        QPushButton:disabled { color: @faint; border-color: @border; }
-        QPushButton:checked { background: @surface; border-color: @accent; color: @accent; }
-        QPushButton::menu-indicator { image: none; width: 0; }
-        QPushButton[kind="primary"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
-        QPushButton[kind="primary"]:disabled { background: @border; color: @muted; border-color: @border; }
-        QPushButton[kind="primary"]:focus { border: 2px solid @text; padding: 5px 13px; }
-        QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 2px 4px; text-align: left; }
-        QPushButton[kind="link"]:focus { border-color: @accent; }
-        QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px; }
-        QToolButton:hover { background: @raised; }
-        QToolButton[kind="rail"] { padding: 8px 10px; text-align: left; color: @muted; }
-        QToolButton[kind="rail"]:checked { background: @raised; color: @text; font-weight: 600; border-left: 3px solid @accent; }
-        QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit { background: @surface; color: @text; border: 1px solid @border; border-radius: 6px; padding: 4px 8px; selection-background-color: @accent; selection-color: @onAccent; }
-        QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus { border-color: @accent; }
-        QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; border: none; background: transparent; width: 20px; }
-        QAbstractSpinBox::up-button { subcontrol-position: top right; }
-        QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
-        QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: @raised; }
-        QAbstractSpinBox::up-arrow { image: url(:/icons/up-@tone.svg); width: 9px; height: 9px; }
-        QAbstractSpinBox::down-arrow { image: url(:/icons/down-@tone.svg); width: 9px; height: 9px; }
-        QLineEdit[level="bad"], QComboBox[level="bad"] { border: 2px solid @bad; }
-        QCheckBox { spacing: 8px; }
-        QCheckBox::indicator { width: 1em; height: 1em; background: @surface; border: 1px solid @muted; border-radius: 3px; }
-        QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/tick-@tone.svg); }
-        QCheckBox::indicator:disabled { border-color: @border; }
-        QCheckBox:focus { color: @accent; }
-        QListView[kind="places"]::item { padding: 7px 10px; border: 1px solid transparent; }
-        QListView[kind="places"]::item:selected { border-color: @accent; }
-        QTableView, QTreeView, QListView { background: @surface; alternate-background-color: @window; border: 1px solid @border; border-radius: 6px; gridline-color: @grid; }
-        QTableView::item, QTreeView::item, QListView::item { padding: 3px 6px; border: none; }
-        QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: @accent; color: @onAccent; }
-        QHeaderView, QTableCornerButton::section { background: @surface; border: none; }
-        QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border; padding: 6px; font-weight: 600; }
-        QTabBar::tab { background: transparent; color: @muted; padding: 7px 14px; border: none; border-bottom: 2px solid transparent; }
-        QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
-        QTabBar::tab:focus { color: @accent; }
-        QTabWidget::pane { border: none; border-top: 1px solid @border; }
-        QScrollArea { background: transparent; border: none; }
-        QScrollArea > QWidget > QWidget { background: transparent; }
-        QProgressBar { background: @raised; border: none; border-radius: 4px; text-align: center; color: @text; min-height: 8px; }
-        QProgressBar::chunk { background: @accent; border-radius: 4px; }
-        QSplitter::handle { background: @border; }
-        QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-        QMenu { background: @surface; border: 1px solid @border; padding: 4px; }
-        QMenu::item { padding: 5px 22px; border-radius: 4px; }
-        QMenu::item:selected { background: @accent; color: @onAccent; }
-    )");
-    const std::array<std::pair<const char*, QColor>, 13> words{
-        {{"@onAccent", colours.onAccent},
-         {"@accent", colours.accent},
-         {"@window", colours.window},
-         {"@surface", colours.surface},
-         {"@raised", colours.raised},
-         {"@border", colours.border},
-         {"@text", colours.text},
-         {"@muted", colours.muted},
-         {"@faint", blend(colours.muted, colours.window, 0.35)},
-         {"@good", colours.good},
-         {"@caution", colours.caution},
-         {"@bad", colours.bad},
-         {"@grid", colours.grid}}};
-    sheet.replace("@tone", colours.isDark ? "dark" : "light");
-    for (const auto& [word, colour] : words) sheet.replace(QLatin1String(word), colour.name());
-    return sheet;
 }
 
 }  // namespace
@@ -188,8 +97,7 @@ void Theme::apply(ThemeMode mode, double textScale) {
         const QPalette platform = QApplication::palette();  // the desktop's, before it is ours
         isSystemDark_ =
             platform.color(QPalette::Window).lightness() < platform.color(QPalette::WindowText).lightness();
-        QApplication::setStyle(QStyleFactory::create("Fusion"));
-        qApp->installEventFilter(new RowHeights(qApp));
+        QApplication::setStyle(new HouseStyle);
     }
     mode_ = mode;
     textScale_ = std::clamp(textScale, 0.8, 2.0);
@@ -198,8 +106,15 @@ void Theme::apply(ThemeMode mode, double textScale) {
     QFont font = QApplication::font();
     font.setPointSizeF(basePointSize_ * textScale_);
     QApplication::setFont(font);
-    QApplication::setPalette(paletteOf(colours_));
-    qApp->setStyleSheet(sheetOf(colours_));
+    const QPalette palette = paletteOf(colours_);
+    QApplication::setPalette(palette);
+    QToolTip::setPalette(palette);
+    // Qt tells the windows in a later turn of the loop; who listens to changed() measures letters now.
+    for (const QEvent::Type type : {QEvent::ApplicationFontChange, QEvent::ApplicationPaletteChange})
+        for (QWidget* window : QApplication::topLevelWidgets()) {
+            QEvent event(type);
+            QCoreApplication::sendEvent(window, &event);
+        }
     Q_EMIT changed();
 }
 

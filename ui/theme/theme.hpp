@@ -4,6 +4,7 @@
 #include <QColor>
 #include <QFont>
 #include <QObject>
+#include <QPalette>
 
 namespace distillery::ui {
 
@@ -18,6 +19,13 @@ struct Colours {
     QColor grid;                             // lines behind a curve
     bool isDark = false;
 };
+
+/// Roles of the palette in which words of a state are written; the last three have no other use in this
+/// window.
+namespace StateRole {
+constexpr QPalette::ColorRole muted = QPalette::PlaceholderText, bad = QPalette::BrightText,
+                              good = QPalette::LinkVisited, caution = QPalette::Shadow;
+}  // namespace StateRole
 
 class Theme : public QObject {
     Q_OBJECT

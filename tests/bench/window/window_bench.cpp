@@ -1,5 +1,5 @@
 // What the window costs: libraries, start, memory, replots, a home with 10,000 runs, the longest time that
-// its thread is busy with one event. usage: bench_window [start] [replots] [runs]; all without.
+// its thread is busy with one event. usage: bench_window [start] [replots] [look] [runs]; all without.
 #include <sys/resource.h>
 
 #include <QAbstractItemModel>
@@ -7,6 +7,8 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QProcess>
+#include <QPushButton>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 #include <QTimer>
@@ -75,6 +77,11 @@ void say(const char* what, const std::vector<Took>& took, double goal) {
     }
     line(what, wall, "ms", goal);
     line("", cpu, "ms cpu", 0);
+}
+
+void waitFor(const std::function<bool()>& done) {
+    while (!done()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 5);
+    QCoreApplication::processEvents();
 }
 
 // ---- Start
@@ -187,6 +194,57 @@ void measureReplots() {
     std::printf("  the slowest showed %.0f samples of each channel\n", slowestSpan);
 }
 
+// ---- Another look
+
+/// Theme, text size and language while every page has been looked at and data is open: what one key press
+/// costs, and the pages after it.
+void measureLook(test::WatchedApplication& application) {
+    const test::TemporaryFolder folder;
+    auto window = std::make_unique<MainWindow>(Home::resolve(folder / "home"), QString());
+    window->show();
+    window->goTo("data");
+    window->findChild<QPushButton*>("open-built-in")->click();
+    auto* tabs = window->findChild<QTabWidget*>("data-tabs");
+    waitFor([&] { return tabs->isVisible(); });
+    for (int i = 0; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        QCoreApplication::processEvents();
+    }
+    for (const QString& page : window->pageIds()) {
+        window->goTo(page);
+        QCoreApplication::processEvents();
+    }
+    std::printf("widgets of the window: %lld\n",
+                static_cast<long long>(window->findChildren<QWidget*>().size()));
+    application.forget();
+    std::vector<Took> themes, sizes, pages;
+    const auto settle = [&] {
+        for (const QString& page : window->pageIds())
+            pages.push_back(timed([&] {
+                window->goTo(page);
+                QCoreApplication::processEvents();
+            }));
+    };
+    for (const char* theme : {"theme-dark", "theme-light", "theme-dark", "theme-light"}) {
+        themes.push_back(timed([&] { window->commands()->run(theme); }));
+        QCoreApplication::processEvents();
+        settle();
+    }
+    for (const char* size : {"text-larger", "text-larger", "text-smaller", "text-smaller"}) {
+        sizes.push_back(timed([&] { window->commands()->run(size); }));
+        QCoreApplication::processEvents();
+        settle();
+    }
+    say("another theme", themes, 50);
+    say("another text size", sizes, 50);
+    say("going to a page after that", pages, 50);
+    std::printf("longest slots:\n");
+    application.print();
+    say("window made anew (another language)",
+        {timed([&] { window = std::make_unique<MainWindow>(Home::resolve(folder / "home"), QString()); })},
+        50);
+}
+
 // ---- Many runs
 
 /// What a finished run leaves behind, without the syncing that protects a real one.
@@ -231,11 +289,6 @@ void makeRuns(const Home& home) {
                              {"model", {{"parameters", 20000 + network}, {"macs", 500000 * (network + 1)}}}}
                             .dump());
     }
-}
-
-void waitFor(const std::function<bool()>& done) {
-    while (!done()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 5);
-    QCoreApplication::processEvents();
 }
 
 void measureManyRuns(test::WatchedApplication& application) {
@@ -319,6 +372,7 @@ int main(int argc, char** argv) {
         measureStart((folder / "home").string());
     }
     if (wanted("replots")) measureReplots();
+    if (wanted("look")) measureLook(application);
     if (wanted("runs")) measureManyRuns(application);
     return 0;
 }

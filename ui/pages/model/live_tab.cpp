@@ -123,6 +123,7 @@ QLayout* LiveTab::makeFigures() {
     answer_->setObjectName("live-answer");
     answer_->setTextFormat(Qt::PlainText);
     answer_->setContentsMargins(14, 6, 14, 6);
+    answer_->setProperty("kind", "chip");
     line->addWidget(answer_);
     details_ = plainText();
     details_->setObjectName("live-details");
@@ -296,7 +297,7 @@ void LiveTab::showNow() {
     answer_->setFont(large);
     if (student_->answers().empty()) {
         answer_->setText(tr("listening …"));
-        answer_->setStyleSheet({});
+        answer_->setPalette({});
         details_->setText(tr("The first answer comes after one window of %1 s. Activities that the labels "
                              "say stand in the upper lane, the student's answers in the lower one.")
                               .arg(locale.toString(seconds(bundle.recipe.windowSteps), 'g', 3)));
@@ -306,8 +307,10 @@ void LiveTab::showNow() {
     const QColor fill =
         mixed(Theme::instance().colours().surface, Theme::instance().series(std::max(0, last.label)), 0.45);
     answer_->setText(last.label < 0 ? tr("samples missing") : words(last.label));
-    answer_->setStyleSheet(QStringLiteral("background: %1; color: %2; border-radius: 8px;")
-                               .arg(fill.name(), Theme::wordsOn(fill).name()));
+    QPalette chip;
+    chip.setColor(QPalette::Window, fill);
+    chip.setColor(QPalette::WindowText, Theme::wordsOn(fill));
+    answer_->setPalette(chip);
     details_->setText(
         tr("Probability %1; the labels say %2. %3 of %4 labelled windows right so far. %5 µs a "
            "window (median, this computer, %6).")
