@@ -160,6 +160,10 @@ std::vector<DeployedVersion> listVersions(Link& link, const BoardFacts& board, c
     return versions;
 }
 
+std::string folderOf(const DeployedVersion& version, const BoardFacts& board) {
+    return versionsOf(board) + "/" + version.name;
+}
+
 DeployReport deployBundles(SteadyLink& steady, const BoardFacts& board, const DeployRequest& request,
                            const Progress& progress, const StopToken& stop) {
     DeployReport report;
@@ -183,7 +187,7 @@ DeployReport deployBundles(SteadyLink& steady, const BoardFacts& board, const De
     }
     if (!report.unchanged)
         report.version.name = fmt::format("v{:04}-{}-{}", number, safeName(request.run), hash.substr(0, 8));
-    report.folder = versionsOf(board) + "/" + report.version.name;
+    report.folder = folderOf(report.version, board);
     const std::string target = report.unchanged ? report.folder : incoming;
     for (const auto& bundle :
          request.bundles) {  // when nothing changed this verifies what is there, and mends it
@@ -223,7 +227,7 @@ DeployReport rollBack(Link& link, const BoardFacts& board, const StopToken& stop
     DeployReport report;
     report.version = *std::prev(current);
     report.formerly = current->name;
-    report.folder = versionsOf(board) + "/" + report.version.name;
+    report.folder = folderOf(report.version, board);
     for (const auto& file : report.version.files)
         if (remoteSha256(link, report.folder + "/" + file.name, stop) != file.sha256)
             throw LinkError(LinkProblem::board, report.folder + "/" + printable(file.name),

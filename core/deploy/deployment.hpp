@@ -48,6 +48,8 @@ struct DeployReport {
 
 /// Oldest first. Folders that hold no readable deployment.json are left out and left alone.
 std::vector<DeployedVersion> listVersions(Link& link, const BoardFacts& board, const StopToken& stop);
+/// Where a version lies, absolute.
+std::string folderOf(const DeployedVersion& version, const BoardFacts& board);
 
 /// Sends the bundles to a folder beside the versions (resumed when a former try was cut), verifies each by
 /// its hash, makes the folder a version and switches `current` in one step. Whatever fails before that step,
