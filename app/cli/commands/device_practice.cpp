@@ -16,9 +16,6 @@
 namespace distillery::cli {
 namespace {
 
-/// How a device of ours is told from one that a person named so.
-constexpr const char* kNotes = "Practice board on this computer; its figures are no board's";
-
 struct Practice {
     std::string name = "practice", variant = "jetpack5";
 };
@@ -27,7 +24,7 @@ struct Practice {
 void requireFree(const Context& context, const std::string& name) {
     for (const auto& device : deviceBook(context).list()) {
         if (device.name != name) continue;
-        if (device.notes != kNotes)
+        if (!device.isPractice())
             throw Error(ErrorCode::busy, "device " + name, "is a board that you have named",
                         "Choose another name: distill device practice --name NAME");
         if (PracticeServer::greets(device.port))
@@ -49,7 +46,7 @@ public:
                   .keyFile = server.key().string(),
                   .jump = {},
                   .launcher = {},
-                  .notes = kNotes} {
+                  .notes = Device::kPracticeNotes} {
         trustedKeys(context_).pin(device_.host, device_.port, server.hostKey());
         deviceBook(context_).put(device_, true);
     }
