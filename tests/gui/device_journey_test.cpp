@@ -197,7 +197,6 @@ private Q_SLOTS:
     }
 
     void theWindowTakesItsPracticeBoardWithIt() {
-        std::filesystem::path home;
         {
             MainWindow window(home_, DISTILL_PROGRAM);
             window.show();
@@ -222,23 +221,29 @@ private Q_SLOTS:
 
     void sessionsOfBoardsAreComparedAndAPracticeBoardIsNamed() {
         const auto folder = home_.runs() / "small-1.smldist-s1";
-        DeviceSession session{.session = "20261123T031500Z-lab",
-                              .run = "small-1.smldist-s1",
-                              .device = "lab",
-                              .board = "Jetson AGX Xavier",
-                              .started = "2026-11-23T03:15:00Z",
-                              .ended = "2026-11-23T03:20:00Z",
-                              .powerMode = "MAXN",
-                              .clocksPinned = true,
-                              .machine = "aarch64"};
-        for (const char* precision : {"float32", "int8"}) {
-            DeviceResult result{.engine = "runtime", .precision = precision, .file = "model.hdm"};
-            const double scale = precision == std::string("int8") ? 0.5 : 1;
-            result.latency =
-                LatencyFigures{.n = 10000, .medianSeconds = 60e-6 * scale, .p95Seconds = 80e-6 * scale};
+        DeviceSession session;
+        session.session = "20261123T031500Z-lab";
+        session.run = "small-1.smldist-s1";
+        session.device = "lab";
+        session.board = "Jetson AGX Xavier";
+        session.started = session.ended = "2026-11-23T03:15:00Z";
+        session.powerMode = "MAXN";
+        session.clocksPinned = true;
+        for (const auto& [precision, scale] : {std::pair{"float32", 1.0}, {"int8", 0.5}}) {
+            DeviceResult result;
+            result.engine = "runtime";
+            result.precision = precision;
+            LatencyFigures latency;
+            latency.n = 10000;
+            latency.medianSeconds = 60e-6 * scale;
+            latency.p95Seconds = 80e-6 * scale;
+            result.latency = latency;
             result.energy = {{"gross_j_per_inference", {{"median", 0.0004 * scale}}}};
-            result.accuracy =
-                BoardAccuracy{.windows = 100, .accuracy = 0.9, .macroF1 = 0.88 * (0.9 + 0.1 * scale)};
+            BoardAccuracy accuracy;
+            accuracy.windows = 100;
+            accuracy.accuracy = 0.9;
+            accuracy.macroF1 = 0.8 + 0.08 * scale;
+            result.accuracy = accuracy;
             session.results.push_back(result);
         }
         writeDeviceSession(realFileSystem(), folder, session);
@@ -249,7 +254,6 @@ private Q_SLOTS:
         for (auto& result : session.results) result.latency->medianSeconds *= 2;
         writeDeviceSession(realFileSystem(), folder, session);
 
-        LoopbackServer server(folder_ / "board");
         MainWindow window(home_, DISTILL_PROGRAM);
         window.resize(1360, 860);
         window.show();

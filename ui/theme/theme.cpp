@@ -95,6 +95,10 @@ QString sheetOf(const Colours& colours) {
         QFrame[kind="banner"][level="good"] { border-left-color: @good; }
         QLabel[kind="muted"] { color: @muted; }
         QLabel[kind="title"] { font-weight: 600; }
+        QLabel[kind="caution"] { color: @caution; font-weight: 600; }
+        QLabel[kind="good"] { color: @good; font-weight: 600; }
+        QLabel[kind="bad"] { color: @bad; font-weight: 600; }
+        QLabel[kind="accent"] { color: @accent; font-weight: 600; }
         QComboBox::drop-down { border: none; width: 22px; }
         QComboBox::down-arrow { image: url(:/icons/down-@tone.svg); width: 12px; height: 12px; }
         QSlider { min-height: 22px; }

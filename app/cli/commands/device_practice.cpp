@@ -8,10 +8,10 @@
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
+#include "base/stream_stop.hpp"
 #include "board_options.hpp"
 #include "context.hpp"
 #include "deploy/practice_server.hpp"
-#include "stream_stop.hpp"
 
 namespace distillery::cli {
 namespace {

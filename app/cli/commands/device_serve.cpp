@@ -13,13 +13,13 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/file_system.hpp"
+#include "base/stream_stop.hpp"
 #include "board_options.hpp"
 #include "context.hpp"
 #include "deploy/deployment.hpp"
 #include "deploy/printable.hpp"
 #include "deploy/remote_command.hpp"
 #include "deploy/telemetry_feed.hpp"
-#include "stream_stop.hpp"
 
 namespace distillery::cli {
 namespace {

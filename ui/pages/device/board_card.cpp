@@ -4,10 +4,9 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QVBoxLayout>
-#include <map>
+#include <utility>
 
 #include "pages/readable.hpp"
-#include "theme/theme.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -79,12 +78,11 @@ BoardCard::BoardCard(QWidget* parent) : QWidget(parent) {
     box->addLayout(head);
     practice_ = plainText();
     practice_->setObjectName("board-practice");
+    practice_->setProperty("kind", "caution");
     box->addWidget(practice_);
     facts_ = new QGridLayout;
     facts_->setHorizontalSpacing(18);
     facts_->setVerticalSpacing(4);
-    facts_->setColumnStretch(1, 1);
-    facts_->setColumnStretch(3, 1);
     box->addLayout(facts_);
     column->addWidget(card(box));
     column->addWidget(cardTitle(tr("What can be measured on it")));
@@ -96,6 +94,7 @@ BoardCard::BoardCard(QWidget* parent) : QWidget(parent) {
     dressTable(table);
     table->setAlternatingRowColors(true);
     table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     keepReadable(table, 0, 10);
     column->addWidget(table, 1);
     first_ = primaryButton(tr("Ask the board"));
@@ -118,10 +117,29 @@ void BoardCard::setBusy(bool isBusy) {
 }
 
 void BoardCard::addFact(const QString& name, const QString& value) {
-    const int place = facts_->count() / 2;
-    facts_->addWidget(muted(name), place / 2, place % 2 * 2, Qt::AlignTop);
-    facts_->addWidget(plainText(value.isEmpty() ? QStringLiteral("–") : value), place / 2, place % 2 * 2 + 1,
-                      Qt::AlignTop);
+    auto* caption = new QLabel(name);
+    caption->setProperty("kind", "muted");
+    factLabels_.append(std::pair(caption, plainText(value.isEmpty() ? QStringLiteral("–") : value)));
+}
+
+/// Two columns where there is room for their words.
+void BoardCard::placeFacts() {
+    const int columns = width() > 52 * fontMetrics().height() ? 2 : 1;
+    if (columns == factColumns_ && facts_->count() == 2 * factLabels_.size()) return;
+    factColumns_ = columns;
+    while (QLayoutItem* item = facts_->takeAt(0)) delete item;
+    for (int place = 0; place < factLabels_.size(); ++place) {
+        const int row = place / columns, column = place % columns * 2;
+        facts_->addWidget(factLabels_[place].first, row, column, Qt::AlignTop);
+        facts_->addWidget(factLabels_[place].second, row, column + 1, Qt::AlignTop);
+    }
+    for (int column = 0; column < 4; ++column)
+        facts_->setColumnStretch(column, column % 2 == 1 && column < 2 * columns ? 1 : 0);
+}
+
+void BoardCard::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    placeFacts();
 }
 
 void BoardCard::setProbe(const Json* document) {
@@ -132,11 +150,9 @@ void BoardCard::setProbe(const Json* document) {
     title_->setText(wordOf(board, "title"));
     practice_->setText(practiceWords(board));
     practice_->setVisible(!practice_->text().isEmpty());
-    practice_->setStyleSheet(
-        QString("color: %1; font-weight: 600;").arg(Theme::instance().colours().caution.name()));
-    while (QLayoutItem* item = facts_->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    for (const auto& [caption, value] : std::exchange(factLabels_, {})) {
+        delete caption;
+        delete value;
     }
     addFact(tr("System"), systemWords(board));
     addFact(tr("Kernel"), wordOf(board, "kernel"));
@@ -159,6 +175,7 @@ void BoardCard::setProbe(const Json* document) {
                             .arg(wordOf(link, "user"), wordOf(link, "host"))
                             .arg(link.value("port", 22))
                             .arg(wordOf(link, "authentication")));
+    placeFacts();
     showSensors(probe);
 }
 

@@ -24,13 +24,19 @@ public:
 Q_SIGNALS:
     void probeAsked();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void placeFacts();
     void addFact(const QString& name, const QString& value);
     void showSensors(const Json& probe);
 
     QStackedWidget* stack_;
     QLabel *title_, *practice_;
     QGridLayout* facts_;
+    QList<std::pair<QLabel*, QLabel*>> factLabels_;
+    int factColumns_ = 0;
     QStandardItemModel* sensors_;
     QPushButton *again_, *first_;
 };

@@ -6,6 +6,7 @@
 #include <QSignalBlocker>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "pages/device/board_card.hpp"
 #include "pages/flow_layout.hpp"
@@ -33,9 +34,11 @@ BoardLiveTab::BoardLiveTab(Boards* boards, QWidget* parent)
     inner->setSpacing(8);
     practice_ = plainText();
     practice_->setObjectName("board-live-practice");
+    practice_->setProperty("kind", "caution");
     inner->addWidget(practice_);
     trouble_ = plainText();
     trouble_->setObjectName("board-live-trouble");
+    trouble_->setProperty("kind", "bad");
     inner->addWidget(trouble_);
     inner->addLayout(makeFigures());
     inner->addWidget(makeCharts(), 1);
@@ -54,6 +57,7 @@ BoardLiveTab::BoardLiveTab(Boards* boards, QWidget* parent)
     column->addWidget(stack_, 1);
     timer_.setInterval(kFrameMs);
     connect(&timer_, &QTimer::timeout, this, &BoardLiveTab::showNow);
+    connect(boards_->probing(), &DistillCall::changed, this, &BoardLiveTab::showState);
     connect(feed_, &TelemetryFeed::arrived, this, [this] { isDirty_ = true; });
     connect(feed_, &TelemetryFeed::stateChanged, this, &BoardLiveTab::showState);
     connect(feed_, &TelemetryFeed::recordingChanged, this, &BoardLiveTab::showState);
@@ -172,9 +176,10 @@ void BoardLiveTab::setBoard(const QString& board) {
 }
 
 void BoardLiveTab::setRuns(const QStringList& runs) {
-    runs_ = runs;
+    const QString formerFirst = std::exchange(runs_, runs).value(0);
     const auto fill = [&](QComboBox* box, const QString& none, bool hasDefault) {
-        const QString before = box->currentData().toString();
+        QString before = box->currentData().toString();
+        if (hasDefault && before == formerFirst) before.clear();  // it follows what is current on the board
         box->clear();
         box->addItem(none, QString());
         for (const QString& run : runs) box->addItem(run, run);
@@ -227,7 +232,9 @@ void BoardLiveTab::showState() {
     const bool isOn = feed_->isRunning();
     start_->setVisible(!isOn);
     stop_->setVisible(isOn);
-    for (QWidget* widget : QList<QWidget*>{start_, empty_}) widget->setEnabled(!board_.isEmpty() && !isOn);
+    // While the board is being asked the agent may be on its way.
+    const bool isFree = !board_.isEmpty() && !isOn && !boards_->probing()->isRunning();
+    for (QWidget* widget : QList<QWidget*>{start_, empty_}) widget->setEnabled(isFree);
     for (QWidget* widget : QList<QWidget*>{first_, second_, rate_}) widget->setEnabled(!isOn);
     record_->setEnabled(isOn);
     present_->setEnabled(isOn);
@@ -239,7 +246,6 @@ void BoardLiveTab::showState() {
                             .arg(QString("<a href=\"folder\">%1</a>").arg(file.toHtmlEscaped())));
     trouble_->setText(feed_->trouble());
     trouble_->setVisible(!feed_->trouble().isEmpty());
-    trouble_->setStyleSheet(QString("color: %1;").arg(Theme::instance().colours().bad.name()));
     isDirty_ = true;
 }
 
@@ -286,8 +292,6 @@ void BoardLiveTab::showFigures() {
     const LiveFigures figures = liveFigures(store, shownStreams(), kLatencySeconds);
     practice_->setText(practiceWords(store.board()));
     practice_->setVisible(!practice_->text().isEmpty());
-    practice_->setStyleSheet(
-        QString("color: %1; font-weight: 600;").arg(Theme::instance().colours().caution.name()));
     answer_->setFont(Theme::instance().figure());
     const bool isAnswered = !figures.activity.isEmpty();
     answer_->setText(isAnswered                                           ? figures.activity

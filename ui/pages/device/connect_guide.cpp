@@ -1,5 +1,6 @@
 #include "pages/device/connect_guide.hpp"
 
+#include <QApplication>
 #include <QFileDialog>
 #include <QFontDatabase>
 #include <QHBoxLayout>
@@ -36,9 +37,9 @@ ConnectGuide::ConnectGuide(Boards* boards, QWidget* parent)
         box->setSpacing(6);
         auto* line = new QHBoxLayout;
         row.mark = new QLabel;
-        row.mark->setFixedWidth(row.mark->fontMetrics().height() * 3 / 2);
+        keepReadable(row.mark, 1.2, 0);
         row.title = cardTitle(titles[static_cast<std::size_t>(step)]);
-        line->addWidget(row.mark);
+        line->addWidget(row.mark, 0, Qt::AlignTop);
         line->addWidget(row.title, 1);
         box->addLayout(line);
         row.text = plainText();
@@ -105,7 +106,13 @@ QWidget* ConnectGuide::makeKey() {
     column->setContentsMargins(0, 0, 0, 0);
     fingerprint_ = plainText();
     fingerprint_->setObjectName("guide-fingerprint");
-    fingerprint_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    const auto dress = [label = fingerprint_] {
+        QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        fixed.setPointSizeF(QApplication::font().pointSizeF());
+        label->setFont(fixed);
+    };
+    dress();
+    connect(&Theme::instance(), &Theme::changed, fingerprint_, dress);
     column->addWidget(fingerprint_);
     formerly_ = plainText();
     formerly_->setObjectName("guide-formerly");
@@ -166,25 +173,14 @@ void ConnectGuide::restart(Step from) {
 
 void ConnectGuide::set(Step step, Mark mark, const QString& text) {
     Row& row = rows_[static_cast<std::size_t>(step)];
-    const Colours& colours = Theme::instance().colours();
-    const auto look = [&](const char* sign, const QColor& colour) {
-        row.mark->setText(QString::fromUtf8(sign));
-        row.mark->setStyleSheet(QString("color: %1; font-weight: 600;").arg(colour.name()));
+    struct Look {
+        const char *sign, *kind;
     };
-    switch (mark) {
-        case Mark::waiting:
-            look("○", colours.muted);
-            break;
-        case Mark::busy:
-            look("…", colours.accent);
-            break;
-        case Mark::good:
-            look("✓", colours.good);
-            break;
-        case Mark::bad:
-            look("✗", colours.bad);
-            break;
-    }
+    static constexpr std::array kLooks = {Look{"○", "muted"}, Look{"…", "accent"}, Look{"✓", "good"},
+                                          Look{"✗", "bad"}};
+    const Look& look = kLooks[static_cast<std::size_t>(mark)];
+    row.mark->setText(QString::fromUtf8(look.sign));
+    setLook(row.mark, "kind", look.kind);
     row.text->setText(text);
     row.text->setVisible(!text.isEmpty());
     if (row.answer) row.answer->hide();

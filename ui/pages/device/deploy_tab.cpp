@@ -1,12 +1,12 @@
 #include "pages/device/deploy_tab.hpp"
 
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "pages/flow_layout.hpp"
 #include "pages/readable.hpp"
 
 namespace distillery::ui {
@@ -16,8 +16,7 @@ DeployTab::DeployTab(const Services& services, Boards* boards, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 8, 0, 0);
     column->setSpacing(8);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(8);
+    auto* line = new FlowLayout;
     run_ = new RunBox(services.runs, {}, [](const RunRecord& run) { return run.testMacroF1.has_value(); });
     run_->setObjectName("deploy-run");
     run_->setAccessibleName(tr("Run to deploy"));
@@ -43,7 +42,6 @@ DeployTab::DeployTab(const Services& services, Boards* boards, QWidget* parent)
                "stopped."));
     });
     line->addWidget(cancel_);
-    line->addStretch();
     column->addLayout(line);
     progress_ = new QProgressBar;
     progress_->setObjectName("deploy-progress");
@@ -61,6 +59,7 @@ DeployTab::DeployTab(const Services& services, Boards* boards, QWidget* parent)
     dressTable(table);
     table->setAlternatingRowColors(true);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto* content = new QWidget;
     auto* inner = new QVBoxLayout(content);
     inner->setContentsMargins(0, 0, 0, 0);
@@ -74,6 +73,7 @@ DeployTab::DeployTab(const Services& services, Boards* boards, QWidget* parent)
     stack_->addWidget(content);
     column->addWidget(stack_, 1);
     connect(call_, &DistillCall::changed, this, &DeployTab::showState);
+    connect(boards_->probing(), &DistillCall::changed, this, &DeployTab::showState);
     connect(call_, &DistillCall::failed, this, [this](const Failure& failure) {
         state_->setText({});
         Q_EMIT failed(failure);
@@ -110,7 +110,9 @@ void DeployTab::choose(const QString& run) {
 
 void DeployTab::showState() {
     const bool isBusy = call_->isRunning();
-    deploy_->setEnabled(!isBusy && !board_.isEmpty() && !run_->run().isEmpty());
+    // While the board is being asked the agent may be on its way.
+    deploy_->setEnabled(!isBusy && !boards_->probing()->isRunning() && !board_.isEmpty() &&
+                        !run_->run().isEmpty());
     back_->setEnabled(!isBusy && versions_->rowCount() > 1);
     cancel_->setVisible(isBusy);
     progress_->setVisible(isBusy);

@@ -5,7 +5,6 @@
 #include <QVBoxLayout>
 
 #include "pages/readable.hpp"
-#include "theme/icons.hpp"
 
 namespace distillery::ui {
 
@@ -104,7 +103,7 @@ QWidget* DevicePage::makeList() {
     state_ = muted({});
     state_->setObjectName("device-state");
     column->addWidget(state_);
-    keepReadable(side, 15, 0);
+    keepReadable(side, 11, 0);
     side->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     return side;
 }
@@ -182,10 +181,10 @@ void DevicePage::showList() {
         const QSignalBlocker quiet(list_);
         list_->clear();
         for (const BoardEntry& entry : boards_->list()) {
-            auto* item = new QListWidgetItem(entry.name, list_);
+            auto* item = new QListWidgetItem(
+                entry.isPractice ? tr("%1 · practice board").arg(entry.name) : entry.name, list_);
             item->setData(Qt::UserRole, entry.name);
             item->setToolTip(entry.isTrusted() ? entry.login : tr("%1, not trusted yet").arg(entry.login));
-            item->setIcon(icon(entry.isPractice ? "play" : "device"));
         }
     }
     remove_->setEnabled(false);

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "pages/flow_layout.hpp"
 #include "pages/readable.hpp"
 
 namespace distillery::ui {
@@ -93,6 +94,7 @@ SessionsTab::SessionsTab(const Services& services, Boards* boards, QWidget* pare
     stack_->addWidget(scrolling(makeContent()));
     column->addWidget(stack_, 1);
     connect(call_, &DistillCall::changed, this, &SessionsTab::showState);
+    connect(boards_->probing(), &DistillCall::changed, this, &SessionsTab::showState);
     connect(call_, &DistillCall::failed, this, [this](const Failure& failure) {
         state_->setText({});
         refresh();
@@ -109,8 +111,7 @@ SessionsTab::SessionsTab(const Services& services, Boards* boards, QWidget* pare
 }
 
 QLayout* SessionsTab::makeControls() {
-    auto* line = new QHBoxLayout;
-    line->setSpacing(8);
+    auto* line = new FlowLayout;
     run_ = new RunBox(runs_, {}, [](const RunRecord& record) { return record.testMacroF1.has_value(); });
     run_->setObjectName("sessions-run");
     run_->setAccessibleName(tr("Run to measure"));
@@ -136,7 +137,6 @@ QLayout* SessionsTab::makeControls() {
         refresh();
     });
     line->addWidget(cancel_);
-    line->addStretch();
     return line;
 }
 
@@ -179,6 +179,7 @@ QWidget* SessionsTab::makeContent() {
     table->setAlternatingRowColors(true);
     table->setSortingEnabled(true);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     keepReadable(table, 0, 9);
     chart_ = new ScatterChart;
     chart_->setObjectName("sessions-chart");
@@ -218,7 +219,8 @@ void SessionsTab::refresh() {
 
 void SessionsTab::showState() {
     const bool isBusy = call_->isRunning();
-    measure_->setEnabled(!isBusy && !board_.isEmpty() && !run_->run().isEmpty());
+    measure_->setEnabled(!isBusy && !boards_->probing()->isRunning() && !board_.isEmpty() &&
+                         !run_->run().isEmpty());
     cancel_->setVisible(isBusy);
     progress_->setVisible(isBusy);
 }

@@ -9,7 +9,7 @@
 
 #include "base/stop_token.hpp"
 
-namespace distillery::cli {
+namespace distillery {
 
 /// Looks at all of them in a thread of its own, so that one token stops the work whatever it waits for.
 /// Standard input is never read, only its hang-up is noticed: what cannot hang up (a file, /dev/null) ends
@@ -36,4 +36,4 @@ private:
     std::thread thread_;
 };
 
-}  // namespace distillery::cli
+}  // namespace distillery

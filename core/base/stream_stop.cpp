@@ -1,5 +1,5 @@
 // poll for hang-ups only.
-#include "stream_stop.hpp"
+#include "base/stream_stop.hpp"
 
 #include <poll.h>
 #include <unistd.h>
@@ -7,7 +7,7 @@
 #include <array>
 #include <limits>
 
-namespace distillery::cli {
+namespace distillery {
 namespace {
 
 using std::chrono::steady_clock;
@@ -47,4 +47,4 @@ void StreamStop::watch() {
     }
 }
 
-}  // namespace distillery::cli
+}  // namespace distillery
