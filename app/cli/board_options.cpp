@@ -55,15 +55,20 @@ LinkOptions linkOptions(const Context& context, const BoardOptions& options) {
 }
 
 SteadyLink steadyLink(const Context& context, const Device& device, const BoardOptions& options,
-                      const Progress& progress) {
-    return SteadyLink(
-        device.target(), linkOptions(context, options), terminalQuestions(context, options.passwordFromInput),
-        Backoff({}, std::hash<std::string>()(device.name)),
-        [&context](const LinkError& error, std::chrono::milliseconds wait) {
+                      const Progress& progress, Backoff::Options backoff, RetryListener listener) {
+    if (!listener)
+        listener = [&context](const LinkError& error, std::chrono::milliseconds wait) {
             context.say(fmt::format("{}; trying again in {:.1f} s", error.detail(),
                                     static_cast<double>(wait.count()) / 1000));
-        },
-        progress);
+        };
+    return SteadyLink(device.target(), linkOptions(context, options),
+                      terminalQuestions(context, options.passwordFromInput),
+                      Backoff(backoff, std::hash<std::string>()(device.name)), std::move(listener), progress);
+}
+
+AgentFile agentFor(const Context& context, const BoardOptions& options, const BoardFacts& board) {
+    return options.agent.empty() ? findAgent(agentFolders(context), board.machine)
+                                 : agentFromFile(options.agent);
 }
 
 ReadyBoard readyBoard(const Context& context, SteadyLink& steady, const Device& device,
@@ -71,8 +76,7 @@ ReadyBoard readyBoard(const Context& context, SteadyLink& steady, const Device& 
     ReadyBoard ready;
     sayWhatWasTaken(context, steady.link(context.stop).facts());
     ready.facts = steady.run(context.stop, [&](Link& link) { return askBoard(link, context.stop); });
-    const AgentFile agent = options.agent.empty() ? findAgent(agentFolders(context), ready.facts.machine)
-                                                  : agentFromFile(options.agent);
+    const AgentFile agent = agentFor(context, options, ready.facts);
     ready.agent = steady.run(context.stop, [&](Link& link) {
         return installAgent(link, ready.facts, agent, device.launcher, progress, context.stop);
     });

@@ -23,8 +23,11 @@ std::shared_ptr<BoardOptions> addBoardOptions(CLI::App& command, bool withAgent)
 DeviceBook deviceBook(const Context& context);
 TrustedKeys trustedKeys(const Context& context);
 LinkOptions linkOptions(const Context& context, const BoardOptions& options);
+/// `backoff.tries` of 0 are for ever; without a `listener` each wait is said to the person.
 SteadyLink steadyLink(const Context& context, const Device& device, const BoardOptions& options,
-                      const Progress& progress);
+                      const Progress& progress, Backoff::Options backoff = {}, RetryListener listener = {});
+/// The agent that the person named, else the one found for the board's processor. Error{device}.
+AgentFile agentFor(const Context& context, const BoardOptions& options, const BoardFacts& board);
 /// Asks the board for its processor, finds the agent for it and brings it there.
 struct ReadyBoard {
     BoardFacts facts;

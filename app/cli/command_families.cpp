@@ -17,6 +17,8 @@ void addPredictCommand(CLI::App&, Context&);
 void addStreamCommand(CLI::App&, Context&);
 void addBenchCommand(CLI::App&, Context&);
 void addDeviceCommands(CLI::App&, Context&);
+void addDeviceServeCommand(CLI::App&, Context&);     // device serve
+void addDevicePracticeCommand(CLI::App&, Context&);  // device practice
 void addDeployCommand(CLI::App&, Context&);
 void addProfileCommand(CLI::App&, Context&);
 #ifdef DISTILLERY_WITH_TRAIN
@@ -26,13 +28,14 @@ void addExportCommand(CLI::App&, Context&);
 
 const std::vector<AddCommands>& commandFamilies() {
     static const std::vector<AddCommands> families = {
-        addDatasetCommands, addDescribeCommand, addConfigCommands, addRunControlCommands,
+        addDatasetCommands, addDescribeCommand, addConfigCommands,     addRunControlCommands,
 #ifdef DISTILLERY_WITH_TRAIN
         addTrainCommands,   addExportCommand,
 #endif
-        addRunsCommands,    addCompareCommand,  addTagCommand,     addReportCommand,
-        addStoreCommands,   addDoctorCommand,   addPredictCommand, addStreamCommand,
-        addBenchCommand,    addDeviceCommands,  addDeployCommand,  addProfileCommand,
+        addRunsCommands,    addCompareCommand,  addTagCommand,         addReportCommand,
+        addStoreCommands,   addDoctorCommand,   addPredictCommand,     addStreamCommand,
+        addBenchCommand,    addDeviceCommands,  addDeviceServeCommand, addDevicePracticeCommand,
+        addDeployCommand,   addProfileCommand,
     };
     return families;
 }

@@ -1,14 +1,40 @@
 // Output of commands, and how they are put together.
 #include "context.hpp"
 
+#include <chrono>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "base/error.hpp"
 #include "terminal.hpp"
 
 namespace distillery::cli {
+namespace {
+
+constexpr std::chrono::milliseconds kShortest{100};  // between two lines of progress
+
+/// DISTILL_PROGRESS=lines: a program that started us wants progress as JSON lines on stderr.
+bool wantsProgressLines() {
+    const char* wish = std::getenv("DISTILL_PROGRESS");
+    return wish != nullptr && std::string_view(wish) == "lines";
+}
+
+}  // namespace
 
 Progress Context::progress() const {
+    if (wantsProgressLines())
+        return [last = std::chrono::steady_clock::time_point()](const ProgressUpdate& update) mutable {
+            const auto now = std::chrono::steady_clock::now();
+            if (update.done < update.total && now - last < kShortest) return;
+            last = now;
+            const OrderedJson line = {{"type", "progress"},
+                                      {"what", update.what},
+                                      {"done", update.done},
+                                      {"total", update.total},
+                                      {"unit", update.unit}};
+            writeLineToStandardError(line.dump(-1, ' ', false, OrderedJson::error_handler_t::replace));
+        };
     if (!terminal || quiet) return {};
     return [line = std::make_shared<ProgressLine>()](const ProgressUpdate& update) { line->show(update); };
 }

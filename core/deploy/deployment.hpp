@@ -48,7 +48,6 @@ struct DeployReport {
 
 /// Oldest first. Folders that hold no readable deployment.json are left out and left alone.
 std::vector<DeployedVersion> listVersions(Link& link, const BoardFacts& board, const StopToken& stop);
-
 /// Where its files are, absolute.
 std::string versionFolder(const BoardFacts& board, const DeployedVersion& version);
 

@@ -19,6 +19,10 @@ struct Device {
     int port = 0;  // 0: as ~/.ssh/config says, else 22
     std::string user, keyFile, jump, launcher, notes;
 
+    /// Made by `distill device practice` on this computer.
+    bool isPractice() const { return notes == kPracticeNotes; }
+    static constexpr const char* kPracticeNotes =
+        "Practice board on this computer; its figures are no board's";
     LinkTarget target() const;
     OrderedJson toJson() const;  // with "name"
 };

@@ -177,6 +177,11 @@ UploadReport upload(Link& link, const UploadRequest& request, const Progress& pr
     report.seconds = std::chrono::duration<double>(systemClock().steadyNow() - begun).count();
     reportProgress(progress, "verifying " + name + " on the board");
     if (remoteSha256(link, part, stop) != hashes.whole) {
+        // Somebody else may have brought the very same file meanwhile, and put it in place.
+        if (remoteSha256(link, request.remote, stop) == hashes.whole) {
+            report.wasThere = true;
+            return report;
+        }
         files.remove(part);
         throw LinkError(
             LinkProblem::board, request.remote + " on " + link.facts().title,

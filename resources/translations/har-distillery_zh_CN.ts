@@ -608,6 +608,130 @@
         <source>install it, or build the target distill</source>
         <translation>请安装它，或构建目标 distill</translation>
     </message>
+    <message>
+        <source>no JetPack</source>
+        <translation>没有 JetPack</translation>
+    </message>
+    <message>
+        <source>L4T %1</source>
+        <translation>L4T %1</translation>
+    </message>
+    <message>
+        <source>JetPack %1, L4T %2</source>
+        <translation>JetPack %1,L4T %2</translation>
+    </message>
+    <message>
+        <source>unknown: %1</source>
+        <translation>未知：%1</translation>
+    </message>
+    <message>
+        <source>limits cannot be read</source>
+        <translation>无法读取上下限</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>not pinned: they follow the load, and so do the figures</source>
+        <translation>未锁定：频率随负载变化，数据也随之变化</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>version unknown</source>
+        <translation>版本未知</translation>
+    </message>
+    <message>
+        <source>without trtexec</source>
+        <translation>没有 trtexec</translation>
+    </message>
+    <message>
+        <source>practice board: its figures are invented and no board&apos;s</source>
+        <translation>练习板：数据是虚构的，不是任何真实开发板的数据</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>samples missing</source>
+        <translation>缺少样本</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>类别 %1</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>功率</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>负载</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 W</source>
+        <translation>%1 W</translation>
+    </message>
+    <message>
+        <source>%1 °C</source>
+        <translation>%1 °C</translation>
+    </message>
+    <message>
+        <source>%1 % CPU</source>
+        <translation>CPU %1 %</translation>
+    </message>
+    <message>
+        <source>%1 (practice board)</source>
+        <translation>%1（练习板）</translation>
+    </message>
+    <message>
+        <source>%1 (emulated)</source>
+        <translation>%1（模拟运行）</translation>
+    </message>
+    <message>
+        <source>unknown mode</source>
+        <translation>未知模式</translation>
+    </message>
+    <message>
+        <source>%1, clocks pinned</source>
+        <translation>%1，频率已锁定</translation>
+    </message>
+    <message>
+        <source>%1, clocks free</source>
+        <translation>%1，频率未锁定</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>被中断</translation>
+    </message>
+    <message>
+        <source>latency of %1 windows</source>
+        <translation>延迟取自 %1 个窗口</translation>
+    </message>
+    <message>
+        <source>net energy: %1</source>
+        <translation>净能量：%1</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -713,6 +837,14 @@
     <message>
         <source>Ctrl+K finds every action, page and run by a few letters. F1 lists all keys. You find this tour there again, too.</source>
         <translation>按 Ctrl+K，输入几个字母即可找到任何操作、页面和运行。F1 列出所有快捷键。在那里也能再次找到本导览。</translation>
+    </message>
+    <message>
+        <source>On the board</source>
+        <translation>在开发板上</translation>
+    </message>
+    <message>
+        <source>The student goes to a real board and is watched there: answers, latency, power and temperature. Without a board, a practice board is one click away.</source>
+        <translation>学生网络到真实的开发板上运行并被观察：识别结果、延迟、功率和温度。没有开发板时，一键即可启动练习板。</translation>
     </message>
 </context>
 <context>
@@ -2091,6 +2223,252 @@
     </message>
 </context>
 <context>
+    <name>distillery::ui::BoardCard</name>
+    <message>
+        <source>Ask again</source>
+        <translation>重新查询</translation>
+    </message>
+    <message>
+        <source>What can be measured on it</source>
+        <translation>可以测量什么</translation>
+    </message>
+    <message>
+        <source>Ask the board</source>
+        <translation>查询开发板</translation>
+    </message>
+    <message>
+        <source>This board has not been asked yet what it is and what can be measured on it. Asking brings the agent there: one file, no installation.</source>
+        <translation>还没有查询过这块开发板是什么、能测量什么。查询时会把代理程序送过去：只有一个文件，不需要安装。</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>Power mode</source>
+        <translation>功率模式</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>%1 cores, %2</source>
+        <translation>%1 核，%2</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>%1 used, %2 available</source>
+        <translation>已用 %1，可用 %2</translation>
+    </message>
+    <message>
+        <source>TensorRT</source>
+        <translation>TensorRT</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>剩余空间</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>root: every sensor may be read</source>
+        <translation>root:可以读取所有传感器</translation>
+    </message>
+    <message>
+        <source>not root: what only root may read is named below</source>
+        <translation>非 root:只有 root 能读取的项目列在下面</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>传感器</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前值</translation>
+    </message>
+    <message>
+        <source>Where, or why not</source>
+        <translation>来源，或缺失原因</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::BoardLiveTab</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Watch the board at work: what its network sees, how long it takes, and the power, temperature, load and clocks of the board, on one time axis.</source>
+        <translation>观看开发板工作：网络识别出什么、用了多久，以及开发板的功率、温度、负载和频率，都在同一时间轴上。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>Keeps every line of the board in a file, from now until it is stopped</source>
+        <translation>从现在起到停止为止，把开发板发来的每一行保存到文件</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>For a projector: the answer in huge letters on the whole screen; Escape ends it</source>
+        <translation>用于投影：整个屏幕用大字显示识别结果；按 Esc 结束</translation>
+    </message>
+    <message>
+        <source>Answers:</source>
+        <translation>识别网络：</translation>
+    </message>
+    <message>
+        <source>beside it:</source>
+        <translation>对照网络：</translation>
+    </message>
+    <message>
+        <source>Readings:</source>
+        <translation>读数：</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>每秒 %1 次</translation>
+    </message>
+    <message>
+        <source>Shown:</source>
+        <translation>显示：</translation>
+    </message>
+    <message>
+        <source>30 s</source>
+        <translation>30 秒</translation>
+    </message>
+    <message>
+        <source>2 min</source>
+        <translation>2 分钟</translation>
+    </message>
+    <message>
+        <source>10 min</source>
+        <translation>10 分钟</translation>
+    </message>
+    <message>
+        <source>The board over time</source>
+        <translation>开发板随时间的变化</translation>
+    </message>
+    <message>
+        <source>Latency of a window</source>
+        <translation>单个窗口的延迟</translation>
+    </message>
+    <message>
+        <source>One window at a time, on the board, of the last minute.</source>
+        <translation>在开发板上逐个窗口计算，取最近一分钟。</translation>
+    </message>
+    <message>
+        <source>No network answers on the board.</source>
+        <translation>开发板上没有网络在识别。</translation>
+    </message>
+    <message>
+        <source>from (µs)</source>
+        <translation>起点（µs）</translation>
+    </message>
+    <message>
+        <source>Share of windows</source>
+        <translation>窗口占比</translation>
+    </message>
+    <message>
+        <source>nothing is deployed yet</source>
+        <translation>尚未部署</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>不用网络</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Recorded: %1</source>
+        <translation>已录制：%1</translation>
+    </message>
+    <message>
+        <source>The recording</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>check the folder %1</source>
+        <translation>请检查文件夹 %1</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>停止录制</translation>
+    </message>
+    <message>
+        <source>Recording into %1</source>
+        <translation>正在录制到 %1</translation>
+    </message>
+    <message>
+        <source>Recorded in %1</source>
+        <translation>已录制到 %1</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Not measured here: %1.</source>
+        <translation>这里没有测量：%1。</translation>
+    </message>
+    <message>
+        <source>connecting …</source>
+        <translation>正在连接……</translation>
+    </message>
+    <message>
+        <source>listening …</source>
+        <translation>正在等待……</translation>
+    </message>
+    <message>
+        <source>probability %1</source>
+        <translation>概率 %1</translation>
+    </message>
+    <message>
+        <source>%1 a window (median of %2)</source>
+        <translation>每个窗口 %1（%2 个窗口的中位数）</translation>
+    </message>
+    <message>
+        <source>%1 in total</source>
+        <translation>总功率 %1</translation>
+    </message>
+</context>
+<context>
     <name>distillery::ui::CalibrationTab</name>
     <message>
         <source>Model</source>
@@ -2565,6 +2943,165 @@ B：%2
     <message>
         <source>Rows are the truth, columns what was predicted; summed over the finished runs: %1.</source>
         <translation>行为真实类别，列为预测类别；对已完成的运行求和：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::ConnectGuide</name>
+    <message>
+        <source>Connect a board</source>
+        <translation>连接开发板</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>1  Where is it?</source>
+        <translation>1  它在哪里？</translation>
+    </message>
+    <message>
+        <source>2  Is it really this board?</source>
+        <translation>2  真的是这块开发板吗？</translation>
+    </message>
+    <message>
+        <source>3  Log in</source>
+        <translation>3  登录</translation>
+    </message>
+    <message>
+        <source>4  Bring the agent</source>
+        <translation>4  送去代理程序</translation>
+    </message>
+    <message>
+        <source>5  What is it, and what can be measured?</source>
+        <translation>5  它是什么，能测量什么？</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>User, host and port of its SSH server: [user@]host[:port]. An alias of your own ~/.ssh/config will do.</source>
+        <translation>SSH 服务器的用户、主机和端口：[用户@]主机[:端口]。也可以用 ~/.ssh/config 中的别名。</translation>
+    </message>
+    <message>
+        <source>Key file (optional)</source>
+        <translation>密钥文件（可选）</translation>
+    </message>
+    <message>
+        <source>Without one, your SSH agent and the usual files in ~/.ssh are tried, and a password is asked for where the board wants one.</source>
+        <translation>不填时会尝试 SSH 代理和 ~/.ssh 中的常用文件；开发板需要密码时会询问。</translation>
+    </message>
+    <message>
+        <source>Browse …</source>
+        <translation>浏览……</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>Look for it</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Compare it at the board itself, with a screen or a serial cable there: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub. Only the same words mean that nobody stands between.</source>
+        <translation>请在开发板上用屏幕或串口线核对：ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub。只有完全相同才说明中间没有别人。</translation>
+    </message>
+    <message>
+        <source>They are the same: trust it</source>
+        <translation>相同：信任它</translation>
+    </message>
+    <message>
+        <source>Password or passphrase</source>
+        <translation>密码或密钥口令</translation>
+    </message>
+    <message>
+        <source>Password or passphrase, if it wants one</source>
+        <translation>密码或密钥口令（如果需要）</translation>
+    </message>
+    <message>
+        <source>Kept in memory until this window closes, written nowhere.</source>
+        <translation>只在内存中保留到窗口关闭，不会写到任何地方。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Any Linux board with an SSH server. Nothing is installed as root.</source>
+        <translation>任何带 SSH 服务器的 Linux 开发板。不需要以 root 安装任何东西。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, port %3.</source>
+        <translation>%1 是 %2，端口 %3。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Type the board&apos;s address, as nvidia@192.168.55.1.</source>
+        <translation>请输入开发板的地址，例如 nvidia@192.168.55.1。</translation>
+    </message>
+    <message>
+        <source>Adding %1 …</source>
+        <translation>正在添加 %1……</translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <translation>%1 是 %2。</translation>
+    </message>
+    <message>
+        <source>Asking for its host key …</source>
+        <translation>正在询问主机密钥……</translation>
+    </message>
+    <message>
+        <source>It shows the key that you have trusted before: %1</source>
+        <translation>它出示的是您以前信任的密钥：%1</translation>
+    </message>
+    <message>
+        <source>Its host key has CHANGED. Either it was set up anew, or somebody stands between you and it. Nothing has been sent.</source>
+        <translation>主机密钥已改变。要么开发板重新安装过，要么有人在中间。没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>It shows this key:</source>
+        <translation>它出示的密钥是：</translation>
+    </message>
+    <message>
+        <source>Trusted until now: %1</source>
+        <translation>此前信任的：%1</translation>
+    </message>
+    <message>
+        <source>I have compared it: trust the new key</source>
+        <translation>我已核对：信任新密钥</translation>
+    </message>
+    <message>
+        <source>Trusting it …</source>
+        <translation>正在信任……</translation>
+    </message>
+    <message>
+        <source>Trusted: %1</source>
+        <translation>已信任：%1</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>正在连接……</translation>
+    </message>
+    <message>
+        <source>Logged in.</source>
+        <translation>已登录。</translation>
+    </message>
+    <message>
+        <source>Logged in as %1 (%2).</source>
+        <translation>已用 %1 登录（%2）。</translation>
+    </message>
+    <message>
+        <source>The agent lies at %1, verified.</source>
+        <translation>代理程序位于 %1，已校验。</translation>
     </message>
 </context>
 <context>
@@ -3283,6 +3820,192 @@ B：%2
     <message>
         <source>%1: %2. %3</source>
         <translation>%1：%2。%3</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::DeployTab</name>
+    <message>
+        <source>Run to deploy</source>
+        <translation>要部署的运行</translation>
+    </message>
+    <message>
+        <source>Deploy</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>Sends the exported bundles, verifies each by its hash on the board, and switches to them at once. What was not exported yet is exported first.</source>
+        <translation>发送导出的模型包，在开发板上逐个校验哈希，然后一次切换。尚未导出的会先导出。</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>回退</translation>
+    </message>
+    <message>
+        <source>Makes the version before the current one current again, after verifying it</source>
+        <translation>校验之后，让前一个版本重新成为当前版本</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was there before is untouched; the next try goes on where this one stopped.</source>
+        <translation>已取消。原有内容不变；下次会从这里继续。</translation>
+    </message>
+    <message>
+        <source>How far the deployment is</source>
+        <translation>部署进度</translation>
+    </message>
+    <message>
+        <source>Versions on the board</source>
+        <translation>开发板上的版本</translation>
+    </message>
+    <message>
+        <source>On the board, newest first</source>
+        <translation>开发板上的版本，最新的在前</translation>
+    </message>
+    <message>
+        <source>Nothing is deployed here yet. Choose a finished run above and deploy it: its network then answers on the board.</source>
+        <translation>这里还没有部署任何东西。在上面选择一个完成的运行并部署：它的网络就会在开发板上识别。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Deployed</source>
+        <translation>部署时间</translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation>模型包</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Exporting %1 first …</source>
+        <translation>先导出 %1……</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>正在连接……</translation>
+    </message>
+    <message>
+        <source>The board has it already: %1, verified.</source>
+        <translation>开发板上已有：%1，已校验。</translation>
+    </message>
+    <message>
+        <source>%1 is now current: %2 sent in %3 s, every file verified on the board.</source>
+        <translation>%1 成为当前版本：用 %3 秒发送了 %2，每个文件都在开发板上校验过。</translation>
+    </message>
+    <message>
+        <source>%1 is deployed on %2</source>
+        <translation>%1 已部署到 %2</translation>
+    </message>
+    <message>
+        <source>%1 is current again.</source>
+        <translation>%1 重新成为当前版本。</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::DevicePage</name>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Start the practice board</source>
+        <translation>启动练习板</translation>
+    </message>
+    <message>
+        <source>No board is chosen. Connect your Jetson, or any Linux board with an SSH server; or practise without one: a practice board is played on this computer behind a real SSH connection, with invented figures.</source>
+        <translation>没有选择开发板。请连接您的 Jetson 或任何带 SSH 服务器的 Linux 开发板；没有开发板也可以练习：练习板在本机上通过真实的 SSH 连接运行，数据是虚构的。</translation>
+    </message>
+    <message>
+        <source>%1 is connected</source>
+        <translation>%1 已连接</translation>
+    </message>
+    <message>
+        <source>Boards</source>
+        <translation>开发板</translation>
+    </message>
+    <message>
+        <source>Connect a board …</source>
+        <translation>连接开发板……</translation>
+    </message>
+    <message>
+        <source>Step by step, with each step&apos;s result</source>
+        <translation>一步一步，每一步都显示结果</translation>
+    </message>
+    <message>
+        <source>Practice board</source>
+        <translation>练习板</translation>
+    </message>
+    <message>
+        <source>Plays a board on this computer behind a real SSH connection, until it or this window ends</source>
+        <translation>在本机上通过真实的 SSH 连接模拟一块开发板，直到它或窗口结束</translation>
+    </message>
+    <message>
+        <source>Forget this board</source>
+        <translation>忘记这块开发板</translation>
+    </message>
+    <message>
+        <source>Removes it and its trusted key from this list; nothing on the board is changed</source>
+        <translation>从列表中删除它和它的信任密钥；开发板上没有任何改变</translation>
+    </message>
+    <message>
+        <source>Connect it</source>
+        <translation>连接它</translation>
+    </message>
+    <message>
+        <source>Its host key has not been compared yet</source>
+        <translation>还没有核对过它的主机密钥</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>开发板</translation>
+    </message>
+    <message>
+        <source>Deploy</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>%1, not trusted yet</source>
+        <translation>%1，尚未信任</translation>
+    </message>
+    <message>
+        <source>End the practice board</source>
+        <translation>结束练习板</translation>
+    </message>
+    <message>
+        <source>The practice board runs until this window closes.</source>
+        <translation>练习板运行到窗口关闭为止。</translation>
+    </message>
+    <message>
+        <source>Starting the practice board …</source>
+        <translation>正在启动练习板……</translation>
+    </message>
+    <message>
+        <source>%1 · practice board</source>
+        <translation>%1 · 练习板</translation>
     </message>
 </context>
 <context>
@@ -4637,6 +5360,37 @@ B：%2
     </message>
 </context>
 <context>
+    <name>distillery::ui::Presentation</name>
+    <message>
+        <source>Live on the board</source>
+        <translation>开发板实时演示</translation>
+    </message>
+    <message>
+        <source>link lost</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
+        <source>listening …</source>
+        <translation>正在等待……</translation>
+    </message>
+    <message>
+        <source>a window</source>
+        <translation>每个窗口</translation>
+    </message>
+    <message>
+        <source>the whole board</source>
+        <translation>整块开发板</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>占用</translation>
+    </message>
+</context>
+<context>
     <name>distillery::ui::RecordingTreeModel</name>
     <message>
         <source>Nobody named</source>
@@ -5021,6 +5775,165 @@ B：%2
     <message>
         <source>%1 high</source>
         <translation>%1 上限</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::SessionsTab</name>
+    <message>
+        <source>Measuring</source>
+        <translation>正在测量</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured on a board yet. Deploy a run and measure it: latency, accuracy on the test split and, where the board has power sensors, energy an inference.</source>
+        <translation>还没有在开发板上测量过。部署一个运行并测量：延迟、测试集上的准确率，以及（开发板有功率传感器时）每次推理的能量。</translation>
+    </message>
+    <message>
+        <source>Run to measure</source>
+        <translation>要测量的运行</translation>
+    </message>
+    <message>
+        <source>with energy</source>
+        <translation>包括能量</translation>
+    </message>
+    <message>
+        <source>Rests, warms up, loads the board for a minute, five times over: about 8 minutes for each bundle</source>
+        <translation>静置、预热、满载一分钟，重复五次：每个模型包大约 8 分钟</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Latency, throughput and the whole test split on the chosen board</source>
+        <translation>在所选开发板上测量延迟、吞吐量和整个测试集</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was measured until then is kept and marked.</source>
+        <translation>已取消。到此为止测得的数据会保留并标记。</translation>
+    </message>
+    <message>
+        <source>Show only runs, boards, engines … with this word</source>
+        <translation>只显示含有这个词的运行、开发板、引擎……</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Accuracy against:</source>
+        <translation>准确率对比：</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>能量</translation>
+    </message>
+    <message>
+        <source>Measured on boards</source>
+        <translation>开发板上的测量</translation>
+    </message>
+    <message>
+        <source>What accuracy costs on the board</source>
+        <translation>准确率在开发板上的代价</translation>
+    </message>
+    <message>
+        <source>Macro-F1 on the board</source>
+        <translation>开发板上的宏 F1</translation>
+    </message>
+    <message>
+        <source>None of these has both an accuracy and this cost.</source>
+        <translation>其中没有同时具备准确率和这项代价的数据。</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>正在连接……</translation>
+    </message>
+    <message>
+        <source>%1 has been measured on %2</source>
+        <translation>%1 已在 %2 上测量</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>开发板</translation>
+    </message>
+    <message>
+        <source>Power mode</source>
+        <translation>功率模式</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Median (µs)</source>
+        <translation>中位数（µs）</translation>
+    </message>
+    <message>
+        <source>95 % (µs)</source>
+        <translation>95 %(µs)</translation>
+    </message>
+    <message>
+        <source>Energy (mJ)</source>
+        <translation>能量（mJ）</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏 F1</translation>
+    </message>
+    <message>
+        <source>on the host</source>
+        <translation>在本机上</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Of the whole board during one inference, median of the loads (gross)</source>
+        <translation>整块开发板在一次推理期间的能量，各次负载的中位数（总量）</translation>
+    </message>
+    <message>
+        <source>Not readable: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>practice board</source>
+        <translation>练习板</translation>
+    </message>
+    <message>
+        <source>Latency, median</source>
+        <translation>延迟（中位数）</translation>
+    </message>
+    <message>
+        <source>Energy an inference</source>
+        <translation>每次推理的能量</translation>
+    </message>
+    <message>
+        <source>Left and above is better; the line joins what nothing beats.</source>
+        <translation>越靠左、越靠上越好；连线上的点没有被其他点超过。</translation>
+    </message>
+    <message>
+        <source>Figures of a practice board are no board&apos;s.</source>
+        <translation>练习板的数据不是真实开发板的数据。</translation>
     </message>
 </context>
 <context>
@@ -5462,6 +6375,25 @@ B：%2
     <message>
         <source>Student said</source>
         <translation>学生说</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::TelemetryFeed</name>
+    <message>
+        <source>%1 (trying again in %2 s)</source>
+        <translation>%1（%2 秒后重试）</translation>
+    </message>
+    <message>
+        <source>The recording</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>was ended: %1</source>
+        <translation>已结束：%1</translation>
+    </message>
+    <message>
+        <source>make room on the disk</source>
+        <translation>请在磁盘上腾出空间</translation>
     </message>
 </context>
 <context>

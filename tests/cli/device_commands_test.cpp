@@ -151,7 +151,13 @@ private Q_SLOTS:
         FAILS(bench.run({"device", "trust", "practice"}), 6, bench.fingerprint());
         FAILS(bench.run({"device", "trust", "practice", "--fingerprint", "SHA256:other"}), 6,
               "Nothing was trusted");
+        const auto shown = [&] {
+            return bench.run({"device", "trust", "practice", "--show", "--json"}).json();
+        };
+        QCOMPARE(shown()["verdict"].toString(), QString("unknown"));
+        QCOMPARE(shown()["key"].toObject()["fingerprint"].toString(), bench.fingerprint());
         bench.trust();
+        QCOMPARE(shown()["verdict"].toString(), QString("trusted"));
         SUCCEEDS(bench.run({"device", "trust", "practice"}));  // nothing to ask any more
         const auto outcome = bench.run(probe);
         SUCCEEDS(outcome);
@@ -181,6 +187,9 @@ private Q_SLOTS:
         QVERIFY(bench.fingerprint() != before);
         FAILS(bench.run({"device", "probe", "practice", "--agent", "x"}), 6, before);
         FAILS(bench.run({"device", "trust", "practice", "--fingerprint", bench.fingerprint()}), 6, before);
+        const auto shown = bench.run({"device", "trust", "practice", "--show", "--json"}).json();
+        QCOMPARE(shown["verdict"].toString(), QString("changed"));
+        QCOMPARE(shown["trusted_keys"].toArray().at(0).toObject()["fingerprint"].toString(), before);
         SUCCEEDS(
             bench.run({"device", "trust", "practice", "--replace", "--fingerprint", bench.fingerprint()}));
         SUCCEEDS(bench.run({"device", "trust", "practice"}));

@@ -43,7 +43,9 @@ void SignalChart::setPanes(QList<SignalPane> panes) {
     for (SignalPane& pane : panes) {
         Pane next;
         for (SignalTrace& trace : pane.traces)
-            next.traces << Trace::even(trace.start, 1 / std::max(trace.rate, 1e-9), trace.values);
+            next.traces << (trace.times.isEmpty()
+                                ? Trace::even(trace.start, 1 / std::max(trace.rate, 1e-9), trace.values)
+                                : Trace(trace.times, trace.values));
         next.signal = std::move(pane);
         for (SignalTrace& trace : next.signal.traces) trace.values.clear();  // the Trace holds them
         panes_ << std::move(next);
@@ -62,6 +64,13 @@ void SignalChart::setAnswers(QList<LabelBand> answers) {
     const bool isNew = answers_.isEmpty() != answers.isEmpty();
     answers_ = std::move(answers);
     if (isNew) updateMargins();
+    refresh();
+}
+
+void SignalChart::setLaneCaptions(const QString& bands, const QString& answers) {
+    bandsCaption_ = bands;
+    answersCaption_ = answers;
+    updateMargins();
     refresh();
 }
 
@@ -121,8 +130,8 @@ void SignalChart::updateMargins() {
     const int header = metrics.height() + 8;
     int left = 40;  // room for the lanes' captions
     if (!answers_.isEmpty())
-        left = std::max(left, 10 + std::max(metrics.horizontalAdvance(tr("model")),
-                                            metrics.horizontalAdvance(tr("labels"))));
+        left = std::max(left, 10 + std::max(metrics.horizontalAdvance(answersCaption_),
+                                            metrics.horizontalAdvance(bandsCaption_)));
     for (qsizetype i = 0; i < rects_.size(); ++i) {
         QCPAxisRect* rect = rects_[i];
         int top = header;

@@ -7,13 +7,15 @@
 
 namespace distillery::ui {
 
-/// Evenly sampled: value i was taken at start + i / rate seconds. A value that is not finite is a gap.
+/// Value i was taken at times[i], or at start + i / rate seconds where there are no times. A value that is
+/// not finite is a gap.
 struct SignalTrace {
     QString name;
     QList<double> values;
-    double rate = 50;  // Hz
-    double start = 0;  // s
-    int style = -1;    // −1: the trace's place in its pane
+    double rate = 50;       // Hz; about, where there are times
+    double start = 0;       // s
+    int style = -1;         // −1: the trace's place in its pane
+    QList<double> times{};  // s, ascending, as many as values
 };
 
 struct SignalPane {
@@ -35,6 +37,8 @@ public:
     void setBands(QList<LabelBand> bands);
     /// What a model said along the way: a second lane of labels, below the recorded ones.
     void setAnswers(QList<LabelBand> answers);
+    /// What stands left of the two lanes; "labels" and "model" otherwise.
+    void setLaneCaptions(const QString& bands, const QString& answers);
     void setWindows(QList<WindowMark> windows);
 
     /// Moves the time axis alone, outside the history of views: for what plays.
@@ -101,6 +105,7 @@ private:
     QList<Painted*> painted_;
     std::optional<QCPRange> selection_;
     std::optional<double> timeCursor_;
+    QString bandsCaption_ = tr("labels"), answersCaption_ = tr("model");
     bool isSelectable_ = true;
     Grip grip_ = Grip::none;
     double gripOffset_ = 0;  // s, of the pointer within the selection

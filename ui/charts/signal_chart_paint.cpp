@@ -54,8 +54,8 @@ void SignalChart::paintHeader(QCPPainter& painter, int pane) {
         if (!answers_.isEmpty()) paintCaption(painter, caption, place);
         bottom -= labelLaneHeight() + 2;
     };
-    if (pane == 0 && !answers_.isEmpty()) lane(answers_, tr("model"));
-    if (pane == 0 && !bands_.isEmpty()) lane(bands_, tr("labels"));
+    if (pane == 0 && !answers_.isEmpty()) lane(answers_, answersCaption_);
+    if (pane == 0 && !bands_.isEmpty()) lane(bands_, bandsCaption_);
     const Pane& p = panes_[pane];
     double x = rect.left();
     font.setWeight(QFont::DemiBold);

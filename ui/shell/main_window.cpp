@@ -11,6 +11,7 @@
 #include "models/run_news.hpp"
 #include "pages/compare_page.hpp"
 #include "pages/data_page.hpp"
+#include "pages/device/device_page.hpp"
 #include "pages/experiment/experiment_page.hpp"
 #include "pages/home_page.hpp"
 #include "pages/model/model_page.hpp"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(Home home, const QString& distill)
     addPage(new ResultsPage(services_));
     addPage(new ComparePage(services_));
     addPage(new ModelPage(services_));
+    addPage(new DevicePage(services_));
     palette_ = new CommandPalette(this);
     palette_->setSource([this] { return paletteEntries(this); });
     tour_ = new Tour(this);

@@ -49,6 +49,9 @@ QList<TourStep> tourSteps() {
              "where their settings differ.")},
         {"model", "to-model", Words::tr("Look inside the network"),
          Words::tr("Layers, shapes and costs. Taps mark the places where teacher and student are compared.")},
+        {"device", "to-device", Words::tr("On the board"),
+         Words::tr("The student goes to a real board and is watched there: answers, latency, power and "
+                   "temperature. Without a board, a practice board is one click away.")},
         {{},
          "strip",
          Words::tr("What is at work"),

@@ -41,15 +41,18 @@ void makeDemiBold(QWidget* widget) {
 }
 
 void dressLabel(QLabel* label) {
-    const QString kind = kindOf(label), level = levelOf(label);
-    const QPalette::ColorRole role = level == "bad"       ? StateRole::bad
-                                     : level == "caution" ? StateRole::caution
-                                     : level == "good"    ? StateRole::good
-                                     : kind == "muted"    ? StateRole::muted
-                                                          : QPalette::NoRole;
+    const QString kind = kindOf(label), level = levelOf(label), tone = level.isEmpty() ? kind : level;
+    const QPalette::ColorRole role = tone == "bad"       ? StateRole::bad
+                                     : tone == "caution" ? StateRole::caution
+                                     : tone == "good"    ? StateRole::good
+                                     : tone == "muted"   ? StateRole::muted
+                                     : tone == "accent"  ? QPalette::Link
+                                                         : QPalette::NoRole;
     if (role != QPalette::NoRole || !kind.isEmpty() || label->dynamicPropertyNames().contains("level"))
         label->setForegroundRole(role);
-    if (kind == "title") makeDemiBold(label);
+    // A word that is a state by itself stands out by its weight, too.
+    if (kind == "title" || (level.isEmpty() && role != QPalette::NoRole && kind != "muted"))
+        makeDemiBold(label);
     if (kind == "tip") label->setContentsMargins(7, 5, 7, 5);
 }
 

@@ -72,6 +72,8 @@ void list(const Context& context) {
             trusted += (trusted.empty() ? "" : ", ") + key.fingerprint();
         }
         entry["trusted_keys"] = keys;
+        entry["login"] = target.login();
+        entry["practice_board"] = device.isPractice();
         devices.push_back(entry);
         rows.push_back({device.name, target.login(), std::to_string(target.port),
                         trusted.empty() ? "not trusted yet" : trusted, device.notes});
@@ -105,8 +107,40 @@ void remove(const Context& context, const std::string& name) {
 
 struct Trust {
     std::string name, fingerprint;
-    bool replace = false;
+    bool replace = false, show = false;
 };
+
+const char* wordOf(TrustedKeys::Verdict verdict) {
+    switch (verdict) {
+        case TrustedKeys::Verdict::trusted:
+            return "trusted";
+        case TrustedKeys::Verdict::changed:
+            return "changed";
+        case TrustedKeys::Verdict::unknown:
+            break;
+    }
+    return "unknown";
+}
+
+/// What the board shows beside what is trusted; nothing is changed.
+void showKey(const Context& context, const Device& device, const ShownKey& shown,
+             const std::vector<ServerKey>& pinned) {
+    OrderedJson trusted = OrderedJson::array();
+    std::string before;
+    for (const auto& key : pinned) {
+        trusted.push_back({{"type", key.type}, {"fingerprint", key.fingerprint()}});
+        before += fmt::format("\n  trusted: {} {}", key.type, key.fingerprint());
+    }
+    context.result({{"schema", "har-distillery/device-key/1"},
+                    {"device", device.name},
+                    {"host", shown.target.host},
+                    {"port", shown.target.port},
+                    {"verdict", wordOf(shown.verdict)},
+                    {"key", {{"type", shown.key.type}, {"fingerprint", shown.key.fingerprint()}}},
+                    {"trusted_keys", trusted}},
+                   fmt::format("{} port {} shows {} {} ({}){}", shown.target.host, shown.target.port,
+                               shown.key.type, shown.key.fingerprint(), wordOf(shown.verdict), before));
+}
 
 void trust(const Context& context, const Trust& wish, const BoardOptions& options) {
     const Device device = deviceBook(context).find(wish.name);
@@ -115,6 +149,7 @@ void trust(const Context& context, const Trust& wish, const BoardOptions& option
         showServerKey(device.target(), linkOptions(context, options), questions, context.stop);
     const TrustedKeys keys = trustedKeys(context);
     const auto pinned = keys.of(shown.target.host, shown.target.port);
+    if (wish.show) return showKey(context, device, shown, pinned);
     const std::string address = fmt::format("{} port {}", shown.target.host, shown.target.port);
     if (shown.verdict != TrustedKeys::Verdict::trusted) {
         if (shown.verdict == TrustedKeys::Verdict::changed && !wish.replace)
@@ -236,6 +271,8 @@ void addDeviceCommands(CLI::App& app, Context& context) {
     trusting->add_option("--fingerprint", wish->fingerprint, "Trust only this one, without asking")
         ->type_name("SHA256:…");
     trusting->add_flag("--replace", wish->replace, "Also where another key was trusted until now");
+    trusting->add_flag("--show", wish->show, "Only show it beside what is trusted")
+        ->excludes("--fingerprint", "--replace");
     const auto trustOptions = addBoardOptions(*trusting, false);
     setExamples(*trusting, {"device trust lab", "device trust lab --fingerprint SHA256:…"});
     trusting->callback([&context, wish, trustOptions] { trust(context, *wish, *trustOptions); });

@@ -1,0 +1,33 @@
+// From a board's telemetry to what the live charts draw.
+#pragma once
+
+#include "charts/bar_chart.hpp"
+#include "charts/signal_chart.hpp"
+#include "models/telemetry_store.hpp"
+
+namespace distillery::ui {
+
+/// Latency, power, temperatures, load, clocks and memory since `from` (s), one pane each; what a board lacks
+/// is left out.
+QList<SignalPane> boardPanes(const TelemetryStore& store, double from);
+/// What a network said: each answer stands for the stretch of time since the one before.
+QList<LabelBand> answerBands(const AnswerStream& stream, double from);
+
+/// Shares of latencies in bins of equal width; what lies beyond the last one is counted there.
+struct LatencyHistogram {
+    QStringList bins;  // "42–45", µs
+    QList<BarSeries> series;
+};
+LatencyHistogram latencyHistogram(const TelemetryStore& store, double seconds);
+
+/// What a person sees at a glance; empty texts where it is not known.
+struct LiveFigures {
+    QString activity, second;  // the second network's answer with its name
+    int label = -1;
+    double probability = 0;
+    QString latency, power, temperature, load;
+    qsizetype windows = 0;  // that the latency is of
+};
+LiveFigures liveFigures(const TelemetryStore& store, const QStringList& streams, double seconds);
+
+}  // namespace distillery::ui

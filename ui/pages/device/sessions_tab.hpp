@@ -1,0 +1,63 @@
+// What was measured on boards, side by side: a table, and accuracy against latency or energy. Measures anew.
+#pragma once
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QSortFilterProxyModel>
+#include <QStackedWidget>
+#include <QStandardItemModel>
+
+#include "charts/scatter_chart.hpp"
+#include "models/boards.hpp"
+#include "models/device_sessions.hpp"
+#include "pages/experiment/run_box.hpp"
+#include "pages/page.hpp"
+
+namespace distillery::ui {
+
+class SessionsTab : public QWidget {
+    Q_OBJECT
+
+public:
+    SessionsTab(const Services& services, Boards* boards, QWidget* parent = nullptr);
+    void setBoard(const QString& board);
+    void choose(const QString& run);
+    void refresh();
+
+Q_SIGNALS:
+    void said(const QString& sentence);
+    void failed(const distillery::ui::Failure& failure);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QLayout* makeControls();
+    QWidget* makeContent();
+    void measure();
+    void showState();
+    void showSessions();
+    void addRow(const DeviceSession& session, const DeviceResult& result);
+    void showPoints();
+
+    RunStore* runs_;
+    Boards* boards_;
+    DistillCall* call_;
+    DeviceSessions* sessions_;
+    QString board_;
+    RunBox* run_;
+    QCheckBox* energy_;
+    QPushButton *measure_, *cancel_;
+    QProgressBar* progress_;
+    QLabel *state_, *unreadable_;
+    QLineEdit* filter_;
+    QComboBox* against_;
+    QStackedWidget* stack_;
+    QStandardItemModel* table_;
+    QSortFilterProxyModel* shown_;
+    ScatterChart* chart_;
+};
+
+}  // namespace distillery::ui
