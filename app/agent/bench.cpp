@@ -55,13 +55,13 @@ void singleStream(Network& network, int windows, double seconds, Patience& patie
     const double end = monotonicSeconds() + seconds;
     try {
         for (int i = 0; i < windows && (times.empty() || monotonicSeconds() < end); ++i) {
-            patience.check();
             const double start = monotonicSeconds();
             network.engine->predict(network.window(i), 1, logits.data());
             times.push_back(monotonicSeconds() - start);
+            patience.check();
         }
     } catch (const Stopped&) {
-        if (!times.empty()) document["single_stream"] = latencyJson(std::move(times));
+        document["single_stream"] = latencyJson(std::move(times));
         throw;
     }
     document["single_stream"] = latencyJson(std::move(times));
