@@ -191,7 +191,8 @@ private Q_SLOTS:
     void rowsGrowAndShrinkWithTheText() {
         MainWindow window(home_, DISTILL_PROGRAM);
         shown(window);
-        auto* rows = find<QTableView>(window, "runs")->verticalHeader();
+        window.goTo("training");
+        auto* rows = find<QTableView>(window, "queue")->verticalHeader();
         const int before = rows->defaultSectionSize();
         Theme::instance().apply(ThemeMode::dark, 2);
         const int large = rows->defaultSectionSize();

@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kGroupShare = 0.76;  // of a category's width that its bars take
 constexpr double kMostThick = 46;     // pixels
-constexpr double kNameLetters = 18;   // of a slanted name stay: "walking downstairs"
+constexpr double kNameLetters = 21;   // of a slanted name stay: "walking downstairs"
 constexpr double kSlant = -35;        // degrees, of category names that are too long to lie
 
 /// Broken at spaces into at most two lines of this width; the second is elided.

@@ -22,10 +22,9 @@ void RunRow::dress(QTableView* view) {
     view->horizontalHeader()->hide();
     view->horizontalHeader()->setSectionResizeMode(RunTableModel::id, QHeaderView::Stretch);
     view->setItemDelegateForColumn(RunTableModel::id, new RunRow(view));
+    view->setProperty("kind", "two-lines");
     const auto size = [view] {
         const QFontMetrics metrics(QApplication::font());
-        view->verticalHeader()->setDefaultSectionSize(
-            metrics.height() + QFontMetrics(Theme::instance().small()).height() + 2 * kRoom);
         view->setMinimumWidth(metrics.averageCharWidth() * kLettersOfAName + 2 * kSide +
                               view->style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 6);
     };

@@ -71,8 +71,8 @@ void CommandPalette::open() {
 
 void CommandPalette::place() {
     const QWidget* window = parentWidget();
-    const int row = view_->fontMetrics().height() + 12;
-    view_->verticalHeader()->setDefaultSectionSize(row);
+    view_->ensurePolished();
+    const int row = view_->verticalHeader()->defaultSectionSize();
     const int wide = std::min(window->width() - 48, std::max(680, fontMetrics().averageCharWidth() * 90));
     const int high = std::min(window->height() - 96, row * kRowsHigh + 120);
     setGeometry((window->width() - wide) / 2, 48, wide, high);

@@ -69,7 +69,8 @@ void chooseTheWorstConfusion(const MainWindow* window) {
 void chooseADistilledArm(const QWidget* page) {
     for (auto* box : page->findChildren<QComboBox*>())
         for (int i = 0; i < box->count(); ++i)
-            if (box->isVisible() && box->itemText(i).contains("smldist", Qt::CaseInsensitive)) {
+            if (box->isVisible() && box->objectName() != "confusion-minus" &&
+                box->itemText(i).contains("smldist", Qt::CaseInsensitive)) {
                 box->setCurrentIndex(i);
                 Q_EMIT box->activated(i);
                 break;

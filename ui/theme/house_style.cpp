@@ -9,6 +9,7 @@
 #include <QScrollArea>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTableView>
 #include <QToolButton>
 
 #include "theme/house_paint.hpp"
@@ -21,7 +22,7 @@ constexpr int kButtonX = 14, kButtonY = 6;  // room between line and words
 constexpr int kLinkX = 4, kLinkY = 2, kToolRoom = 5;
 constexpr int kRailX = 10, kRailY = 8;
 constexpr int kFieldX = 8, kFieldY = 4;
-constexpr int kRowRoom = 14;  // above and below the words of a table's row together
+constexpr int kRowRoom = 14, kDenseRoom = 8;  // above and below the words of a table's row together
 constexpr int kItemX = 6, kItemY = 3, kPlaceX = 10, kPlaceY = 7;
 constexpr int kLeastHandle = 28;  // of a scroll bar
 constexpr int kArrowWidth = 22;   // of a field that opens or steps
@@ -54,6 +55,14 @@ void dressLabel(QLabel* label) {
     if (kind == "title" || (level.isEmpty() && role != QPalette::NoRole && kind != "muted"))
         makeDemiBold(label);
     if (kind == "tip") label->setContentsMargins(7, 5, 7, 5);
+}
+
+/// Of the table whose vertical header this is.
+int rowHeight(const QWidget* header) {
+    const int line = header->fontMetrics().height();
+    const QString kind = kindOf(header->parentWidget());
+    if (kind == "two-lines") return line + QFontMetrics(Theme::instance().small()).height() + kRowRoom;
+    return line + (kind == "dense" ? kDenseRoom : kRowRoom);
 }
 
 /// A groove with a handle in it, without buttons at its ends.
@@ -104,14 +113,16 @@ void HouseStyle::polish(QWidget* widget) {
         (kind == "primary" && qobject_cast<QPushButton*>(widget)) ||
         (kind == "rail" && qobject_cast<QToolButton*>(widget)))
         makeDemiBold(widget);
-    if (qobject_cast<QHeaderView*>(widget)) widget->installEventFilter(this);
+    if (auto* table = qobject_cast<QTableView*>(widget)) {  // its header may be hidden and never come here
+        QHeaderView* rows = table->verticalHeader();
+        rows->installEventFilter(this);
+        rows->resetDefaultSectionSize();
+    }
 }
 
 bool HouseStyle::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::FontChange)
-        if (auto* header = qobject_cast<QHeaderView*>(watched);
-            header && header->orientation() == Qt::Vertical)
-            header->resetDefaultSectionSize();
+        if (auto* rows = qobject_cast<QHeaderView*>(watched)) rows->resetDefaultSectionSize();
     return false;
 }
 
@@ -144,8 +155,7 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
         case PM_HeaderMargin:
             return 6;
         case PM_HeaderDefaultSectionSizeVertical:
-            return widget ? widget->fontMetrics().height() + kRowRoom
-                          : QProxyStyle::pixelMetric(metric, option, widget);
+            return widget ? rowHeight(widget) : QProxyStyle::pixelMetric(metric, option, widget);
         case PM_FocusFrameHMargin:
             return kindOf(widget) == "places" ? kPlaceX : kItemX - 1;
         case PM_MenuHMargin:

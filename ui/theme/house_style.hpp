@@ -1,10 +1,11 @@
 // How widgets look: Fusion with frames, buttons, fields, tabs and tables of our own, painted in the theme's
 // colours.
 //
-// A widget says what it is by two dynamic properties: "kind" (frames: card, rail, strip, banner, tip; labels:
-// muted, title, chip; buttons: primary, link, rail; lists: places) and "level" (good, caution, bad). Nothing
-// is kept per widget that depends on the theme, so another theme is another palette and one repaint. A style
-// sheet did the same at half a millisecond a widget for each change: one second for this window.
+// A widget says what it is by two dynamic properties: "level" (good, caution, bad) and "kind" (frames: card,
+// rail, strip, banner, tip; labels: muted, title, chip; buttons: primary, link, rail; lists: places; tables:
+// dense, two-lines). Nothing is kept per widget that depends on the theme, so another theme is another palette
+// and one repaint. A style sheet did the same at half a millisecond a widget for each change: one second for
+// this window.
 #pragma once
 
 #include <QProxyStyle>
@@ -19,7 +20,7 @@ public:
 
     using QProxyStyle::polish;
     void polish(QWidget* widget) override;
-    /// Rows of tables grow and shrink with their text. Who wants other rows sets them when the theme changed.
+    /// Rows of tables grow and shrink with their text.
     bool eventFilter(QObject* watched, QEvent* event) override;
 
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;

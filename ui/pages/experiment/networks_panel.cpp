@@ -6,7 +6,7 @@
 #include <QVBoxLayout>
 
 #include "pages/page.hpp"
-#include "theme/theme.hpp"
+#include "pages/readable.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -74,12 +74,8 @@ QWidget* NetworksPanel::makeSide(const QString& title, const QString& id, Side& 
     side.table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     side.table->horizontalHeader()->setSectionResizeMode(LayerTableModel::name, QHeaderView::Stretch);
     side.table->setTextElideMode(Qt::ElideMiddle);
-    const auto dense = [table = side.table] {
-        table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
-        table->setMinimumHeight(table->fontMetrics().height() * 14);
-    };
-    dense();
-    connect(&Theme::instance(), &Theme::changed, side.table, dense);
+    side.table->setProperty("kind", "dense");
+    keepReadable(side.table, 0, 14);
     column->addWidget(side.table, 1);
     return card(column);
 }

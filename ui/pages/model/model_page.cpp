@@ -13,7 +13,6 @@
 #include "model/architectures.hpp"
 #include "models/core_words.hpp"
 #include "theme/icons.hpp"
-#include "theme/theme.hpp"
 
 namespace distillery::ui {
 
@@ -173,11 +172,7 @@ QWidget* ModelPage::makeTable() {
             });
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table_->setTextElideMode(Qt::ElideMiddle);
-    const auto dense = [table = table_] {
-        table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
-    };
-    dense();
-    connect(&Theme::instance(), &Theme::changed, table_, dense);
+    table_->setProperty("kind", "dense");
     auto* side = new QWidget;
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(10, 0, 0, 0);
