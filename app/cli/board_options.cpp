@@ -13,10 +13,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Beside this program (a build folder), or where a package puts it.
+/// Beside this program, in the build folder for ARM beside it, or where a package puts it.
 std::vector<fs::path> agentFolders(const Context& context) {
     const fs::path here = fs::path(context.program).parent_path();
-    return {here, (here / "../lib/har-distillery").lexically_normal()};
+    return {here, (here / "../agent-aarch64").lexically_normal(),
+            (here / "../lib/har-distillery").lexically_normal()};
 }
 
 }  // namespace
