@@ -116,13 +116,13 @@ void HouseStyle::polish(QWidget* widget) {
     if (auto* table = qobject_cast<QTableView*>(widget)) {  // its header may be hidden and never come here
         QHeaderView* rows = table->verticalHeader();
         rows->installEventFilter(this);
-        rows->resetDefaultSectionSize();
+        rows->setDefaultSectionSize(rowHeight(rows));
     }
 }
 
 bool HouseStyle::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::FontChange)
-        if (auto* rows = qobject_cast<QHeaderView*>(watched)) rows->resetDefaultSectionSize();
+        if (auto* rows = qobject_cast<QHeaderView*>(watched)) rows->setDefaultSectionSize(rowHeight(rows));
     return false;
 }
 
