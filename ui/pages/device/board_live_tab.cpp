@@ -66,7 +66,10 @@ BoardLiveTab::BoardLiveTab(Boards* boards, QWidget* parent)
         showNow();
         timer_.stop();
     });
-    connect(&Theme::instance(), &Theme::changed, this, &BoardLiveTab::showFigures);
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        showState();
+        showFigures();
+    });
     setRuns({});
     showState();
 }
@@ -144,15 +147,15 @@ QLayout* BoardLiveTab::makeFigures() {
 
 QWidget* BoardLiveTab::makeCharts() {
     auto* side = new QWidget;
-    auto* line = new QHBoxLayout(side);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(12);
+    charts_ = new QBoxLayout(QBoxLayout::LeftToRight, side);
+    charts_->setContentsMargins(0, 0, 0, 0);
+    charts_->setSpacing(12);
     chart_ = new SignalChart;
     chart_->setObjectName("board-live-chart");
     chart_->setTitle(tr("The board over time"));
     chart_->setSelectable(false);
-    keepReadable(chart_, 36, 34);
-    line->addWidget(chart_, 3);
+    keepReadable(chart_, 18, 34);
+    charts_->addWidget(chart_, 3);
     histogram_ = new BarChart;
     histogram_->setObjectName("board-live-latency");
     histogram_->setTitle(tr("Latency of a window"));
@@ -162,9 +165,16 @@ QWidget* BoardLiveTab::makeCharts() {
     histogram_->setValueLabel(tr("Share of windows"), QStringLiteral("%"));
     histogram_->setValuesShown(false);
     histogram_->setCompact(true);
-    keepReadable(histogram_, 18, 0);
-    line->addWidget(histogram_, 1);
+    keepReadable(histogram_, 14, 14);
+    charts_->addWidget(histogram_, 1);
     return side;
+}
+
+/// Below each other where there is no room for both.
+void BoardLiveTab::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    charts_->setDirection(width() > 48 * fontMetrics().height() ? QBoxLayout::LeftToRight
+                                                                : QBoxLayout::TopToBottom);
 }
 
 void BoardLiveTab::setBoard(const QString& board) {

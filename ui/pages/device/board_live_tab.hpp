@@ -1,6 +1,7 @@
 // A board, live: what its networks say, how long they take and what the board spends, on one time axis.
 #pragma once
 
+#include <QBoxLayout>
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QPointer>
@@ -29,6 +30,9 @@ Q_SIGNALS:
     void said(const QString& sentence);
     void failed(const distillery::ui::Failure& failure);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QLayout* makeControls();
     QLayout* makeFigures();
@@ -50,6 +54,7 @@ private:
     QPushButton *start_, *stop_, *record_, *present_, *empty_;
     QLabel *answer_, *details_, *practice_, *trouble_, *missing_, *recording_;
     QStackedWidget* stack_;
+    QBoxLayout* charts_;
     SignalChart* chart_;
     BarChart* histogram_;
     QPointer<Presentation> presentation_;

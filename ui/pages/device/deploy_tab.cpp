@@ -37,7 +37,7 @@ DeployTab::DeployTab(const Services& services, Boards* boards, QWidget* parent)
     cancel_->setObjectName("deploy-cancel");
     connect(cancel_, &QPushButton::clicked, this, [this] {
         call_->cancel();
-        state_->setText(
+        tell(
             tr("Cancelled. What was there before is untouched; the next try goes on where this one "
                "stopped."));
     });
@@ -75,17 +75,18 @@ DeployTab::DeployTab(const Services& services, Boards* boards, QWidget* parent)
     connect(call_, &DistillCall::changed, this, &DeployTab::showState);
     connect(boards_->probing(), &DistillCall::changed, this, &DeployTab::showState);
     connect(call_, &DistillCall::failed, this, [this](const Failure& failure) {
-        state_->setText({});
+        tell({});
         Q_EMIT failed(failure);
     });
     connect(listing_, &DistillCall::failed, this, &DeployTab::failed);
     connect(call_, &DistillCall::progressed, this, [this](const QString& what, qint64 done, qint64 total) {
-        state_->setText(what);
+        tell(what);
         progress_->setRange(0, total > 0 ? 1000 : 0);
         if (total > 0) progress_->setValue(static_cast<int>(1000 * done / total));
     });
     connect(run_, &RunBox::chosen, this, &DeployTab::showState);
     connect(services.runs, &RunStore::changed, this, &DeployTab::showState);
+    tell({});
     showState();
 }
 
@@ -97,7 +98,7 @@ void DeployTab::setBoard(const QString& board) {
     isRead_ = false;
     deployed_.clear();
     versions_->clear();
-    state_->setText({});
+    tell({});
     stack_->setCurrentIndex(0);
     showState();
     Q_EMIT versionsChanged();
@@ -106,6 +107,11 @@ void DeployTab::setBoard(const QString& board) {
 void DeployTab::choose(const QString& run) {
     run_->choose(run);
     showState();
+}
+
+void DeployTab::tell(const QString& sentence) {
+    state_->setText(sentence);
+    state_->setVisible(!sentence.isEmpty());
 }
 
 void DeployTab::showState() {
@@ -166,23 +172,23 @@ void DeployTab::deploy() {
     std::error_code ignored;
     const auto bundle = boards_->home().runs() / run.toStdString() / "export" / "model.float32.hdm";
     if (std::filesystem::exists(bundle, ignored)) return send(run);
-    state_->setText(tr("Exporting %1 first …").arg(run));
+    tell(tr("Exporting %1 first …").arg(run));
     call_->start({"export", run}, [this, run](const Json&) { send(run); });
 }
 
 void DeployTab::send(const QString& run) {
-    state_->setText(tr("Connecting …"));
+    tell(tr("Connecting …"));
     call_->start(
         {"deploy", run, "--device", board_},
         [this, run](const Json& document) {
             const double seconds = document.value("seconds", 0.0);
             const double bytes = document.value("sent_bytes", 0.0);
             const QString version = QString::fromStdString(document.value("version", ""));
-            state_->setText(document.value("unchanged", false)
-                                ? tr("The board has it already: %1, verified.").arg(version)
-                                : tr("%1 is now current: %2 sent in %3 s, every file verified on the board.")
-                                      .arg(version, QLocale().formattedDataSize(static_cast<qint64>(bytes)))
-                                      .arg(seconds, 0, 'f', 2));
+            tell(document.value("unchanged", false)
+                     ? tr("The board has it already: %1, verified.").arg(version)
+                     : tr("%1 is now current: %2 sent in %3 s, every file verified on the board.")
+                           .arg(version, QLocale().formattedDataSize(static_cast<qint64>(bytes)))
+                           .arg(seconds, 0, 'f', 2));
             Q_EMIT said(tr("%1 is deployed on %2").arg(run, board_));
             Q_EMIT deployed(run);
             refresh();
@@ -194,8 +200,7 @@ void DeployTab::rollBack() {
     call_->start(
         {"deploy", "--device", board_, "--rollback"},
         [this](const Json& document) {
-            state_->setText(
-                tr("%1 is current again.").arg(QString::fromStdString(document.value("version", ""))));
+            tell(tr("%1 is current again.").arg(QString::fromStdString(document.value("version", ""))));
             refresh();
         },
         boards_->secret(board_));

@@ -36,6 +36,7 @@ private:
     void rollBack();
     void take(const Json& document);
     void showState();
+    void tell(const QString& sentence);
 
     Boards* boards_;
     DistillCall *call_, *listing_;

@@ -69,6 +69,7 @@ QWidget* DevicePage::makeList() {
     list_ = new QListWidget;
     list_->setObjectName("device-boards");
     list_->setProperty("kind", "places");
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);  // long names end in "…"
     list_->setAccessibleName(tr("Boards"));
     connect(list_, &QListWidget::currentRowChanged, this, [this](int row) {
         remove_->setEnabled(row >= 0);

@@ -11,8 +11,8 @@ namespace {
 /// The largest font with which the words fit into the box.
 QFont fitting(QFont font, const QString& words, const QSizeF& box) {
     font.setPixelSize(100);
-    const QRectF needed = QFontMetricsF(font).boundingRect(words);
-    const double factor = std::min(box.width() / std::max(needed.width(), 1.0),
+    const double needed = 1.06 * QFontMetricsF(font).horizontalAdvance(words);  // letters lean out a little
+    const double factor = std::min(box.width() / std::max(needed, 1.0),
                                    box.height() / std::max(QFontMetricsF(font).height(), 1.0));
     font.setPixelSize(std::max(8, static_cast<int>(100 * factor)));
     return font;
@@ -80,9 +80,13 @@ void Presentation::paintEvent(QPaintEvent*) {
     const double wide = inner.width() / static_cast<double>(figures.size());
     const double high = 0.2 * inner.height();
     QString longest, longestName;  // all in one size, which the longest allows
+    const QFontMetricsF metrics(font());
+    const auto isLonger = [&](const QString& a, const QString& b) {
+        return metrics.horizontalAdvance(a) > metrics.horizontalAdvance(b);
+    };
     for (const auto& [name, value] : figures) {
-        if (value.size() > longest.size()) longest = value;
-        if (name.size() > longestName.size()) longestName = name;
+        if (isLonger(value, longest)) longest = value;
+        if (isLonger(name, longestName)) longestName = name;
     }
     const QFont figureFont = fitting(font(), longest, {0.88 * wide, 0.62 * high});
     const QFont nameFont = fitting(font(), longestName, {0.88 * wide, 0.24 * high});

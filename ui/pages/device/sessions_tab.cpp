@@ -96,17 +96,18 @@ SessionsTab::SessionsTab(const Services& services, Boards* boards, QWidget* pare
     connect(call_, &DistillCall::changed, this, &SessionsTab::showState);
     connect(boards_->probing(), &DistillCall::changed, this, &SessionsTab::showState);
     connect(call_, &DistillCall::failed, this, [this](const Failure& failure) {
-        state_->setText({});
+        tell({});
         refresh();
         Q_EMIT failed(failure);
     });
     connect(call_, &DistillCall::progressed, this, [this](const QString& what, qint64 done, qint64 total) {
-        state_->setText(what);
+        tell(what);
         progress_->setRange(0, total > 0 ? 1000 : 0);
         if (total > 0) progress_->setValue(static_cast<int>(1000 * done / total));
     });
     connect(sessions_, &DeviceSessions::changed, this, &SessionsTab::showSessions);
     connect(sessions_, &DeviceSessions::failed, this, &SessionsTab::failed);
+    tell({});
     showState();
 }
 
@@ -133,7 +134,7 @@ QLayout* SessionsTab::makeControls() {
     cancel_->setObjectName("sessions-cancel");
     connect(cancel_, &QPushButton::clicked, this, [this] {
         call_->cancel();
-        state_->setText(tr("Cancelled. What was measured until then is kept and marked."));
+        tell(tr("Cancelled. What was measured until then is kept and marked."));
         refresh();
     });
     line->addWidget(cancel_);
@@ -187,7 +188,7 @@ QWidget* SessionsTab::makeContent() {
     chart_->setYLabel(tr("Macro-F1 on the board"));
     chart_->setEmptyText(tr("None of these has both an accuracy and this cost."));
     chart_->setFrontShown(true);
-    keepReadable(chart_, 24, 18);
+    keepReadable(chart_, 15, 18);
     column->addWidget(table, 1);
     column->addWidget(chart_, 2);
     return side;
@@ -197,7 +198,7 @@ void SessionsTab::setBoard(const QString& board) {
     if (board == board_) return;
     call_->cancel();
     board_ = board;
-    state_->setText({});
+    tell({});
     showState();
 }
 
@@ -217,6 +218,11 @@ void SessionsTab::refresh() {
     sessions_->read(std::move(ids));
 }
 
+void SessionsTab::tell(const QString& sentence) {
+    state_->setText(sentence);
+    state_->setVisible(!sentence.isEmpty());
+}
+
 void SessionsTab::showState() {
     const bool isBusy = call_->isRunning();
     measure_->setEnabled(!isBusy && !boards_->probing()->isRunning() && !board_.isEmpty() &&
@@ -229,12 +235,12 @@ void SessionsTab::measure() {
     const QString name = run_->run();
     QStringList words = {"profile", name, "--device", board_};
     if (energy_->isChecked()) words.append("--energy");
-    state_->setText(tr("Connecting …"));
+    tell(tr("Connecting …"));
     progress_->setRange(0, 0);
     call_->start(
         words,
         [this, name](const Json&) {
-            state_->setText({});
+            tell({});
             Q_EMIT said(tr("%1 has been measured on %2").arg(name, board_));
             refresh();
         },

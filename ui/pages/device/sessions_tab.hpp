@@ -38,6 +38,7 @@ private:
     QWidget* makeContent();
     void measure();
     void showState();
+    void tell(const QString& sentence);
     void showSessions();
     void addRow(const DeviceSession& session, const DeviceResult& result);
     void showPoints();
