@@ -50,6 +50,10 @@ void Boards::take(const Json& document) {
         list_.append(entry);
     }
     Q_EMIT changed();
+    // Whoever asked for this list: the practice board is told of once, when it stands there.
+    if (practiceOutput_.isEmpty() || practiceName_.isEmpty() || !find(practiceName_)) return;
+    practiceOutput_.clear();
+    Q_EMIT practiceReady(practiceName_);
 }
 
 const BoardEntry* Boards::find(const QString& name) const {
@@ -122,10 +126,7 @@ void Boards::readPractice() {
     const Json document = Json::parse(practiceOutput_.toStdString(), nullptr, false);
     if (!document.is_object() || !document.contains("device")) return;
     practiceName_ = QString::fromStdString(document["device"].value("name", ""));
-    listing_.start({"device", "list"}, [this](const Json& list) {
-        take(list);
-        Q_EMIT practiceReady(practiceName_);
-    });
+    refresh();
 }
 
 void Boards::practiceEnded() {

@@ -165,8 +165,7 @@ void DevicePage::readVersions() {
 }
 
 void DevicePage::enter(const QString& subject) {
-    if (!isRead_) boards_->refresh();
-    isRead_ = true;
+    boards_->refresh();  // boards are added in a terminal, too
     if (subject.isEmpty()) return;
     deploy_->choose(subject);
     sessions_->choose(subject);

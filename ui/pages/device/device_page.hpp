@@ -47,7 +47,6 @@ private:
     BoardLiveTab* live_;
     SessionsTab* sessions_;
     QPushButton* trust_;
-    bool isRead_ = false;
 };
 
 }  // namespace distillery::ui
