@@ -62,7 +62,7 @@ Sha256Block sha256BlockOfProcessor() {
 namespace {
 
 // Arm Architecture Reference Manual: SHA256H and SHA256H2 do four rounds, SHA256SU0 and SU1 make four words.
-__attribute__((target("+sha2"))) void withArmSha2(Sha256State& state, const std::uint8_t* bytes) {
+__attribute__((target("+crypto"))) void withArmSha2(Sha256State& state, const std::uint8_t* bytes) {
     const uint32x4_t abcdBefore = vld1q_u32(state.data()), efghBefore = vld1q_u32(state.data() + 4);
     uint32x4_t abcd = abcdBefore, efgh = efghBefore, w[4];
 #pragma GCC unroll 16
