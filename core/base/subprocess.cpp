@@ -14,6 +14,7 @@
 #include <system_error>
 
 #include "base/error.hpp"
+#include "base/spawn_attributes.hpp"
 
 extern char** environ;
 
@@ -56,23 +57,14 @@ pid_t start(const std::vector<std::string>& command, const Pipe& output, const P
     posix_spawn_file_actions_adddup2(&actions, output.writer(), STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, error.writer(), STDERR_FILENO);
 
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    // Own group: a stop reaches what the program itself started. Default SIGPIPE: we ignore it, others count
-    // on it.
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    sigset_t defaults;
-    sigemptyset(&defaults);
-    sigaddset(&defaults, SIGPIPE);
-    posix_spawnattr_setsigdefault(&attributes, &defaults);
+    const SpawnAttributes attributes;
 
     std::vector<char*> arguments;
     for (const auto& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     pid_t child = -1;
-    const int failure = posix_spawnp(&child, arguments[0], &actions, &attributes, arguments.data(), environ);
-    posix_spawnattr_destroy(&attributes);
+    const int failure =
+        posix_spawnp(&child, arguments[0], &actions, attributes.get(), arguments.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
     if (failure != 0)
         throw Error(ErrorCode::internal, command.front(),

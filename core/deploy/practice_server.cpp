@@ -19,6 +19,7 @@
 
 #include "base/atomic_file.hpp"
 #include "base/clock.hpp"
+#include "base/spawn_attributes.hpp"
 #include "base/subprocess.hpp"
 #include "deploy/printable.hpp"
 #include "device/practice/process_load.hpp"
@@ -162,21 +163,12 @@ void PracticeServer::start(const fs::path& board, const std::string& variant) {
     posix_spawn_file_actions_adddup2(&actions, pipe[0], STDIN_FILENO);
     for (const int output : {STDOUT_FILENO, STDERR_FILENO})
         posix_spawn_file_actions_addopen(&actions, output, "/dev/null", O_WRONLY, 0);
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    // Own group: Ctrl+C is for us, and we end them in order.
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    sigset_t defaults;
-    sigemptyset(&defaults);
-    sigaddset(&defaults, SIGPIPE);
-    posix_spawnattr_setsigdefault(&attributes, &defaults);
+    const SpawnAttributes attributes;
     std::array<std::string, 8> words = {"sh",    "-c",           kScript, "practice", folder_.string(),
                                         kServer, board.string(), variant};
     std::array<char*, 9> arguments{};
     for (std::size_t i = 0; i < words.size(); ++i) arguments[i] = words[i].data();
-    const int failure = ::posix_spawnp(&shell_, "sh", &actions, &attributes, arguments.data(), environ);
-    posix_spawnattr_destroy(&attributes);
+    const int failure = ::posix_spawnp(&shell_, "sh", &actions, attributes.get(), arguments.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
     ::close(pipe[0]);
     input_ = pipe[1];

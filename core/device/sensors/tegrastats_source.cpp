@@ -12,6 +12,7 @@
 #include <array>
 #include <cerrno>
 
+#include "base/spawn_attributes.hpp"
 #include "device/monotonic.hpp"
 #include "device/sensors/ina3221.hpp"
 
@@ -69,21 +70,13 @@ bool TegrastatsSource::start(const std::string& program, int intervalMillis) {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    sigset_t defaults;
-    sigemptyset(&defaults);
-    sigaddset(&defaults, SIGPIPE);  // when we are killed it ends at its next line
-    posix_spawnattr_setsigdefault(&attributes, &defaults);
+    const SpawnAttributes attributes;  // when we are killed it ends at its next line
 
     const std::string interval = std::to_string(intervalMillis);
     std::array<char*, 4> words = {const_cast<char*>(program.c_str()), const_cast<char*>("--interval"),
                                   const_cast<char*>(interval.c_str()), nullptr};
     const bool started =
-        ::posix_spawn(&child_, program.c_str(), &actions, &attributes, words.data(), environ) == 0;
-    posix_spawnattr_destroy(&attributes);
+        ::posix_spawn(&child_, program.c_str(), &actions, attributes.get(), words.data(), environ) == 0;
     posix_spawn_file_actions_destroy(&actions);
     ::close(ends[1]);
     pipe_ = ends[0];
