@@ -261,7 +261,7 @@
         <translation>标签</translation>
     </message>
     <message>
-        <source>teacher&apos;s logits</source>
+        <source>teacher's logits</source>
         <translation>教师的 logits</translation>
     </message>
     <message>
@@ -649,7 +649,7 @@
         <translation>没有 trtexec</translation>
     </message>
     <message>
-        <source>practice board: its figures are invented and no board&apos;s</source>
+        <source>practice board: its figures are invented and no board's</source>
         <translation>练习板：数据是虚构的，不是任何真实开发板的数据</translation>
     </message>
     <message>
@@ -732,6 +732,18 @@
         <source>net energy: %1</source>
         <translation>净能量：%1</translation>
     </message>
+    <message>
+        <source>%1 windows/s</source>
+        <translation>%1 窗口/秒</translation>
+    </message>
+    <message>
+        <source>%1 cores busy</source>
+        <translation>%1 个核心忙碌</translation>
+    </message>
+    <message>
+        <source>%1 MB of memory</source>
+        <translation>%1 MB 内存</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -763,7 +775,7 @@
         <translation>从示例开始</translation>
     </message>
     <message>
-        <source>One click trains a teacher and three students on simulated people. After about two minutes you see whether the teacher&apos;s help was worth anything.</source>
+        <source>One click trains a teacher and three students on simulated people. After about two minutes you see whether the teacher's help was worth anything.</source>
         <translation>点一下，就会用模拟的人训练一个教师和三个学生。大约两分钟后，您就能看到教师的帮助是否值得。</translation>
     </message>
     <message>
@@ -795,7 +807,7 @@
         <translation>看清是什么在引导学生</translation>
     </message>
     <message>
-        <source>The loss has several terms: the true labels, the teacher&apos;s answers, perhaps its inner signals. The gradient share shows which of them really moves the weights.</source>
+        <source>The loss has several terms: the true labels, the teacher's answers, perhaps its inner signals. The gradient share shows which of them really moves the weights.</source>
         <translation>损失由几项组成：真实标签、教师的回答，也许还有教师的内部信号。梯度占比显示真正推动权重的是哪一项。</translation>
     </message>
     <message>
@@ -878,7 +890,7 @@
         <translation>激活函数</translation>
     </message>
     <message>
-        <source>Non-linearity of the blocks. &apos;mixed&apos; keeps the preset&apos;s own choice for each stage; &apos;relu&apos; and &apos;hardswish&apos; are the cheapest on a board.</source>
+        <source>Non-linearity of the blocks. 'mixed' keeps the preset's own choice for each stage; 'relu' and 'hardswish' are the cheapest on a board.</source>
         <translation>各块的非线性。“mixed”保留预设中每个阶段自己的选择;“relu”和“hardswish”在开发板上最省。</translation>
     </message>
     <message>
@@ -890,7 +902,7 @@
         <translation>块内部比入口宽多少倍。越大容量越大,开销按比例增加。</translation>
     </message>
     <message>
-        <source>SMLDist student, half (50–60 % of the teacher&apos;s cost)</source>
+        <source>SMLDist student, half (50–60 % of the teacher's cost)</source>
         <translation>SMLDist 学生,half(教师开销的 50–60 %)</translation>
     </message>
     <message>
@@ -898,11 +910,11 @@
         <translation>去掉重复块的教师;保留的块卷积核更长。各抽头的通道数和步数相同,特征可直接比较,无需适配层。</translation>
     </message>
     <message>
-        <source>SMLDist student, tiny (below 5 % of the teacher&apos;s cost)</source>
+        <source>SMLDist student, tiny (below 5 % of the teacher's cost)</source>
         <translation>SMLDist 学生,tiny(不到教师开销的 5 %)</translation>
     </message>
     <message>
-        <source>Six narrow inverted residual blocks with the teacher&apos;s strides and tap names. For microcontrollers and for boards that must save energy.</source>
+        <source>Six narrow inverted residual blocks with the teacher's strides and tap names. For microcontrollers and for boards that must save energy.</source>
         <translation>六个窄的倒残差块,步长和抽头名称与教师相同。适合微控制器和需要省电的开发板。</translation>
     </message>
     <message>
@@ -934,7 +946,7 @@
         <translation>DS-CNN(四层深度可分离卷积)</translation>
     </message>
     <message>
-        <source>A depthwise and a 1×1 convolution per stage with ReLU, at the teacher&apos;s strides. The plainest small student: fast everywhere, quantises well.</source>
+        <source>A depthwise and a 1×1 convolution per stage with ReLU, at the teacher's strides. The plainest small student: fast everywhere, quantises well.</source>
         <translation>每个阶段一个深度卷积和一个 1×1 卷积,带 ReLU,步长与教师相同。最简单的小学生:到处都快,易于量化。</translation>
     </message>
     <message>
@@ -942,11 +954,11 @@
         <translation>SMLDist v1 教师(RealWorld,7800 万参数)</translation>
     </message>
     <message>
-        <source>The teacher of the authors&apos; first code, rebuilt from its example, for comparison. Far larger than human-activity windows need; meant for 63 channels × 225 steps and the SIMH head.</source>
+        <source>The teacher of the authors' first code, rebuilt from its example, for comparison. Far larger than human-activity windows need; meant for 63 channels × 225 steps and the SIMH head.</source>
         <translation>作者最早代码中的教师,按其示例重建,用于比较。远大于人体活动窗口所需;针对 63 通道 × 225 步和 SIMH 头。</translation>
     </message>
     <message>
-        <source>Share of the pooled features that is zeroed at random while training. The authors&apos; example uses none.</source>
+        <source>Share of the pooled features that is zeroed at random while training. The authors' example uses none.</source>
         <translation>训练时随机置零的池化特征比例。作者的示例不使用。</translation>
     </message>
     <message>
@@ -954,7 +966,7 @@
         <translation>SMLDist v1 学生(RealWorld,5300 万参数)</translation>
     </message>
     <message>
-        <source>The student of the authors&apos; first code: the teacher&apos;s blocks thinned out and their kernels enlarged. Its two anchors have the teacher&apos;s shapes.</source>
+        <source>The student of the authors' first code: the teacher's blocks thinned out and their kernels enlarged. Its two anchors have the teacher's shapes.</source>
         <translation>作者最早代码中的学生:减少教师的块并加大卷积核。它的两个锚点与教师形状相同。</translation>
     </message>
     <message>
@@ -1058,7 +1070,7 @@
         <translation>逻辑值蒸馏 (KD)</translation>
     </message>
     <message>
-        <source>The student learns the labels and the teacher&apos;s softened class probabilities.</source>
+        <source>The student learns the labels and the teacher's softened class probabilities.</source>
         <translation>学生学习标签和教师软化后的类别概率。</translation>
     </message>
     <message>
@@ -1066,7 +1078,7 @@
         <translation>硬标签比例</translation>
     </message>
     <message>
-        <source>Share of the ordinary cross-entropy in the logits loss; the rest is the teacher&apos;s soft target. Smaller trusts the teacher more.</source>
+        <source>Share of the ordinary cross-entropy in the logits loss; the rest is the teacher's soft target. Smaller trusts the teacher more.</source>
         <translation>逻辑值损失中普通交叉熵的比例;其余是教师的软目标。越小越相信教师。</translation>
     </message>
     <message>
@@ -1078,7 +1090,7 @@
         <translation>比较之前软化两个分布。越大,越能显示教师对错误类别的看法。</translation>
     </message>
     <message>
-        <source>Teacher&apos;s view</source>
+        <source>Teacher's view</source>
         <translation>教师的视图</translation>
     </message>
     <message>
@@ -1090,7 +1102,7 @@
         <translation>增强版本数</translation>
     </message>
     <message>
-        <source>How many versions of each window teacher and student share when the teacher&apos;s view is &apos;views&apos;. More is more varied, costs the teacher one more look at everything, and with two stages about 4 kB a window and version.</source>
+        <source>How many versions of each window teacher and student share when the teacher's view is 'views'. More is more varied, costs the teacher one more look at everything, and with two stages about 4 kB a window and version.</source>
         <translation>教师视图为“views”时,教师和学生共用每个窗口的多少个版本。越多越多样,教师要多看一遍全部数据;用两个阶段时每窗口每版本约 4 kB。</translation>
     </message>
     <message>
@@ -1106,7 +1118,7 @@
         <translation>纠正错误的软目标</translation>
     </message>
     <message>
-        <source>What happens to the teacher&apos;s distribution where its first choice is wrong. smooth: blend in just enough of the label; swap: exchange the two logits; drop: no soft target; onehot: the label alone; none: leave it.</source>
+        <source>What happens to the teacher's distribution where its first choice is wrong. smooth: blend in just enough of the label; swap: exchange the two logits; drop: no soft target; onehot: the label alone; none: leave it.</source>
         <translation>教师首选错误时如何处理其分布。smooth:混入刚好够的标签;swap:交换两个逻辑值;drop:不用软目标;onehot:只用标签;none:保持原样。</translation>
     </message>
     <message>
@@ -1122,7 +1134,7 @@
         <translation>阶段蒸馏的权重</translation>
     </message>
     <message>
-        <source>How much matching the teacher&apos;s features counts. With calibration on, 1 means as much as the logits loss at the start.</source>
+        <source>How much matching the teacher's features counts. With calibration on, 1 means as much as the logits loss at the start.</source>
         <translation>匹配教师特征的重要程度。开启校准时,1 表示开始时与逻辑值损失一样重要。</translation>
     </message>
     <message>
@@ -1170,7 +1182,7 @@
         <translation>对照:打乱频点</translation>
     </message>
     <message>
-        <source>Compares the student&apos;s bins with a fixed shuffle of the teacher&apos;s. A frequency term that carries structure must lose by this (control C2).</source>
+        <source>Compares the student's bins with a fixed shuffle of the teacher's. A frequency term that carries structure must lose by this (control C2).</source>
         <translation>把学生的频点与固定打乱的教师频点比较。带有结构信息的频率项必须因此变差(对照 C2)。</translation>
     </message>
     <message>
@@ -1178,7 +1190,7 @@
         <translation>记忆蒸馏的权重</translation>
     </message>
     <message>
-        <source>How much matching the teacher&apos;s associations with its stored patterns counts. A teacher whose head is no Hopfield memory gets one taught beside it.</source>
+        <source>How much matching the teacher's associations with its stored patterns counts. A teacher whose head is no Hopfield memory gets one taught beside it.</source>
         <translation>匹配教师与存储模式的关联的重要程度。教师的头不是 Hopfield 记忆时,会在旁边训练一个。</translation>
     </message>
     <message>
@@ -1218,7 +1230,7 @@
         <translation>昂贵头的代价</translation>
     </message>
     <message>
-        <source>Added per multiple of the linear head&apos;s cost, so that a dear head must earn its keep.</source>
+        <source>Added per multiple of the linear head's cost, so that a dear head must earn its keep.</source>
         <translation>按线性头开销的倍数增加,昂贵的头必须物有所值。</translation>
     </message>
     <message>
@@ -1250,7 +1262,7 @@
         <translation>校准损失尺度</translation>
     </message>
     <message>
-        <source>Divides each term by its size at the start, so that the weights mean &apos;relative to the logits loss&apos;.</source>
+        <source>Divides each term by its size at the start, so that the weights mean 'relative to the logits loss'.</source>
         <translation>把每一项除以它开始时的大小,使权重表示“相对于逻辑值损失”。</translation>
     </message>
     <message>
@@ -1266,7 +1278,7 @@
         <translation>SMLDist 2021 代码</translation>
     </message>
     <message>
-        <source>The authors&apos; early public code as it was: head copied, two stages by mean squared error one after another, then a logits loss that is softmaxed twice. For archaeology.</source>
+        <source>The authors' early public code as it was: head copied, two stages by mean squared error one after another, then a logits loss that is softmaxed twice. For archaeology.</source>
         <translation>作者早期的公开代码原样:复制头,两个阶段依次用均方误差,然后是 softmax 两次的逻辑值损失。供考古。</translation>
     </message>
     <message>
@@ -1422,7 +1434,7 @@
         <translation>从路径取受试者</translation>
     </message>
     <message>
-        <source>Regular expression on the file&apos;s path; its first group is the subject: subject(\d+)</source>
+        <source>Regular expression on the file's path; its first group is the subject: subject(\d+)</source>
         <translation>用于文件路径的正则表达式;第一个组为受试者:subject(\d+)</translation>
     </message>
     <message>
@@ -1430,7 +1442,7 @@
         <translation>从路径取场次</translation>
     </message>
     <message>
-        <source>Regular expression on the file&apos;s path; its first group is the session.</source>
+        <source>Regular expression on the file's path; its first group is the session.</source>
         <translation>用于文件路径的正则表达式;第一个组为场次。</translation>
     </message>
     <message>
@@ -1438,7 +1450,7 @@
         <translation>从路径取标签</translation>
     </message>
     <message>
-        <source>Regular expression on the file&apos;s path; its first group labels the whole file.</source>
+        <source>Regular expression on the file's path; its first group labels the whole file.</source>
         <translation>用于文件路径的正则表达式;第一个组标注整个文件。</translation>
     </message>
     <message>
@@ -1490,7 +1502,7 @@
         <translation>传感器噪声</translation>
     </message>
     <message>
-        <source>Scale of the sensor&apos;s noise, bias and gain errors. 1 is a usual phone, 0 a perfect sensor.</source>
+        <source>Scale of the sensor's noise, bias and gain errors. 1 is a usual phone, 0 a perfect sensor.</source>
         <translation>传感器噪声、偏置和增益误差的尺度。1 为普通手机,0 为理想传感器。</translation>
     </message>
     <message>
@@ -1618,7 +1630,7 @@
         <translation>梯度裁剪</translation>
     </message>
     <message>
-        <source>Largest norm of a step&apos;s gradient; 0 is off.</source>
+        <source>Largest norm of a step's gradient; 0 is off.</source>
         <translation>每步梯度的最大范数;0 为关闭。</translation>
     </message>
     <message>
@@ -1626,7 +1638,7 @@
         <translation>早停</translation>
     </message>
     <message>
-        <source>Stops after so many epochs without a better macro-F1 on the validation subjects; 0 trains to the end. The best epoch&apos;s weights are kept either way.</source>
+        <source>Stops after so many epochs without a better macro-F1 on the validation subjects; 0 trains to the end. The best epoch's weights are kept either way.</source>
         <translation>验证受试者上的 macro-F1 这么多轮没有改善就停止;0 训练到底。无论如何都保留最佳一轮的权重。</translation>
     </message>
     <message>
@@ -1746,7 +1758,7 @@
         <translation>标签纯度</translation>
     </message>
     <message>
-        <source>Least share of a window&apos;s samples that carry its label (alignment &quot;recording&quot; only). 1 keeps only windows inside one activity; less keeps windows across a change.</source>
+        <source>Least share of a window's samples that carry its label (alignment "recording" only). 1 keeps only windows inside one activity; less keeps windows across a change.</source>
         <translation>窗口样本中带有其标签的最小比例(仅用于对齐方式“recording”)。1 只保留单一活动内的窗口;小于 1 保留跨越变化的窗口。</translation>
     </message>
     <message>
@@ -1766,7 +1778,7 @@
         <translation>划分方式</translation>
     </message>
     <message>
-        <source>Who is tested: the publisher&apos;s subjects, a fold of subjects, one subject, named subjects, other sessions of the same subjects, or random windows. The last two overstate how well a model meets new people.</source>
+        <source>Who is tested: the publisher's subjects, a fold of subjects, one subject, named subjects, other sessions of the same subjects, or random windows. The last two overstate how well a model meets new people.</source>
         <translation>测试谁:发布者的受试者、一折受试者、一名受试者、指定的受试者、同一受试者的其他场次,或随机窗口。最后两种会高估模型对新人的表现。</translation>
     </message>
     <message>
@@ -1778,7 +1790,7 @@
         <translation>第几折</translation>
     </message>
     <message>
-        <source>Which group is tested, from 0. For leave-one-subject-out the subject&apos;s position in natural order.</source>
+        <source>Which group is tested, from 0. For leave-one-subject-out the subject's position in natural order.</source>
         <translation>测试哪一组,从 0 开始。留一法时为受试者按自然顺序的位置。</translation>
     </message>
     <message>
@@ -2077,6 +2089,458 @@
         <source>In the last so many epochs weights and activations are rounded as the int8 file rounds them, so that the student learns to live with it while its teacher still teaches; 0 is off. Worth a try where the int8 file loses accuracy.</source>
         <translation>在最后这么多轮中，权重和激活值按 int8 文件的方式取整，让学生在教师仍在教学时学会适应；0 表示关闭。当 int8 文件损失准确率时值得一试。</translation>
     </message>
+    <message>
+        <source>%1 beats %2 (%3).</source>
+        <translation>%1 优于 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>A hint, no proof, that %1 beats %2: the interval excludes 0, the rank test does not agree (%3).</source>
+        <translation>有迹象但无证据表明 %1 优于 %2：区间不含 0，但秩检验不一致（%3）。</translation>
+    </message>
+    <message>
+        <source>No evidence that %1 and %2 differ: the interval holds 0 (%3).</source>
+        <translation>没有证据表明 %1 与 %2 有差异：区间包含 0（%3）。</translation>
+    </message>
+    <message>
+        <source>Negative transfer is likely, though not proven: %1 is worse than %2 (%3).</source>
+        <translation>很可能出现负迁移，但未得到证明：%1 不如 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>Negative transfer: %1 is worse than %2 (%3).</source>
+        <translation>负迁移：%1 不如 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be compared with %2: no test subject has figures of both.</source>
+        <translation>%1 无法与 %2 比较：没有同时具有两者结果的测试受试者。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be judged against %2: one test subject is no sample of people (%3).</source>
+        <translation>无法对照 %2 评判 %1：一名测试受试者不能代表人群（%3）。</translation>
+    </message>
+    <message>
+        <source>mean difference %1 macro-F1 over %2 test subjects</source>
+        <translation>宏 F1 平均差 %1，%2 名测试受试者</translation>
+    </message>
+    <message>
+        <source>mean difference %1 macro-F1 over %2 test subjects, 95 % interval %3 to %4, Wilcoxon p %5</source>
+        <translation>宏 F1 平均差 %1，%2 名测试受试者，95 % 区间 %3 至 %4，Wilcoxon p %5</translation>
+    </message>
+    <message>
+        <source>mean difference %1 macro-F1 over %2 test subjects, 95 % interval %3 to %4, Wilcoxon p %5, %6 after Holm's correction</source>
+        <translation>宏 F1 平均差 %1，%2 名测试受试者，95 % 区间 %3 至 %4，Wilcoxon p %5，Holm 校正后 %6</translation>
+    </message>
+    <message>
+        <source>mean difference %1 macro-F1 over %2 test subjects and %3 pairs of runs, 95 % interval %4 to %5, Wilcoxon p %6</source>
+        <translation>宏 F1 平均差 %1，%2 名测试受试者、%3 对运行，95 % 区间 %4 至 %5，Wilcoxon p %6</translation>
+    </message>
+    <message>
+        <source>mean difference %1 macro-F1 over %2 test subjects and %3 pairs of runs, 95 % interval %4 to %5, Wilcoxon p %6, %7 after Holm's correction</source>
+        <translation>宏 F1 平均差 %1，%2 名测试受试者、%3 对运行，95 % 区间 %4 至 %5，Wilcoxon p %6，Holm 校正后 %7</translation>
+    </message>
+    <message>
+        <source>Whether distillation pays cannot be said: there is no finished run of the student alone to compare with.</source>
+        <translation>无法判断蒸馏是否有益：没有可供比较的、已完成的学生单独训练。</translation>
+    </message>
+    <message>
+        <source>Whether distillation pays cannot be said yet.</source>
+        <translation>尚无法判断蒸馏是否有益。</translation>
+    </message>
+    <message>
+        <source>Distillation pays here: %1.</source>
+        <translation>蒸馏在此有益：%1。</translation>
+    </message>
+    <message>
+        <source>It may pay, but that is not proven: %1.</source>
+        <translation>可能有益，但未得到证明：%1。</translation>
+    </message>
+    <message>
+        <source>Watch out, the student gets worse: %1.</source>
+        <translation>注意，学生变差：%1。</translation>
+    </message>
+    <message>
+        <source>Watch out, the student seems to get worse: %1.</source>
+        <translation>注意，学生似乎变差：%1。</translation>
+    </message>
+    <message>
+        <source>No evidence that distillation pays here: %1.</source>
+        <translation>没有证据表明蒸馏在此有益：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 and has no test figures to compare.</source>
+        <translation>%1 的状态为 %2，没有可比较的测试结果。</translation>
+    </message>
+    <message>
+        <source>No test subject occurs in both runs: they cannot be paired.</source>
+        <translation>两次运行没有共同的测试受试者：无法配对。</translation>
+    </message>
+    <message>
+        <source>A − B over %1 test subjects: %2 macro-F1, 95 % interval %3 to %4</source>
+        <translation>A − B，%1 名测试受试者：宏 F1 %2，95 % 区间 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>A − B over %1 test subjects: %2 macro-F1</source>
+        <translation>A − B，%1 名测试受试者：宏 F1 %2</translation>
+    </message>
+    <message>
+        <source>One subject is no sample of people: no interval, no test.</source>
+        <translation>一名受试者不能代表人群：没有区间，也没有检验。</translation>
+    </message>
+    <message>
+        <source>Wilcoxon signed rank: p %1 (%2 subjects differ, exact)</source>
+        <translation>Wilcoxon 符号秩检验：p %1（%2 名受试者有差异，精确）</translation>
+    </message>
+    <message>
+        <source>Wilcoxon signed rank: p %1 (%2 subjects differ, normal approximation)</source>
+        <translation>Wilcoxon 符号秩检验：p %1（%2 名受试者有差异，正态近似）</translation>
+    </message>
+    <message>
+        <source>Sign flips: p %1</source>
+        <translation>符号翻转检验：p %1</translation>
+    </message>
+    <message>
+        <source>No evidence that they differ: the interval holds 0.</source>
+        <translation>没有证据表明两者有差异：区间包含 0。</translation>
+    </message>
+    <message>
+        <source>%1 is better on these subjects.</source>
+        <translation>在这些受试者上 %1 更好。</translation>
+    </message>
+    <message>
+        <source>A hint that %1 is better; the rank test does not confirm it.</source>
+        <translation>有迹象表明 %1 更好；秩检验未予证实。</translation>
+    </message>
+    <message>
+        <source>No test subject, sample or window is on the training side.</source>
+        <translation>训练侧没有测试受试者、样本或窗口。</translation>
+    </message>
+    <message>
+        <source>Leakage: %1.</source>
+        <translation>泄漏：%1。</translation>
+    </message>
+    <message>
+        <source>windows were divided at random, not by person</source>
+        <translation>窗口是随机划分的，而不是按人划分</translation>
+    </message>
+    <message>
+        <source>%1 test subject is also on the training side (%2)</source>
+        <translation>%1 名测试受试者也在训练侧（%2）</translation>
+    </message>
+    <message>
+        <source>%1 test subjects are also on the training side (%2)</source>
+        <translation>%1 名测试受试者也在训练侧（%2）</translation>
+    </message>
+    <message>
+        <source>%1 test windows share samples with training or validation windows</source>
+        <translation>%1 个测试窗口与训练或验证窗口有共同样本</translation>
+    </message>
+    <message>
+        <source>%1 test windows are bit-equal to training or validation windows</source>
+        <translation>%1 个测试窗口与训练或验证窗口逐位相同</translation>
+    </message>
+    <message>
+        <source>Some recordings name no subject: whether a person is on both sides cannot be said.</source>
+        <translation>有些记录未注明受试者：无法判断是否有人同时在两侧。</translation>
+    </message>
+    <message>
+        <source>%1 validation subject is also trained on: the choice of model is optimistic.</source>
+        <translation>%1 名验证受试者也用于训练：模型选择偏乐观。</translation>
+    </message>
+    <message>
+        <source>%1 validation subjects are also trained on: the choice of model is optimistic.</source>
+        <translation>%1 名验证受试者也用于训练：模型选择偏乐观。</translation>
+    </message>
+    <message>
+        <source>No window of %1: its stretches are shorter than a window or it is never performed.</source>
+        <translation>没有 %1 的窗口：其片段短于一个窗口，或从未做过。</translation>
+    </message>
+    <message>
+        <source>%1 has windows of only %2 subject: it cannot be trained, chosen and tested on different people.</source>
+        <translation>%1 只有 %2 名受试者的窗口：无法在不同的人身上训练、选择和测试。</translation>
+    </message>
+    <message>
+        <source>%1 has windows of only %2 subjects: it cannot be trained, chosen and tested on different people.</source>
+        <translation>%1 只有 %2 名受试者的窗口：无法在不同的人身上训练、选择和测试。</translation>
+    </message>
+    <message>
+        <source>%1: %2 samples are missing (%3 %) in %4 stretches, the longest %5 s in %6.</source>
+        <translation>%1：缺失 %2 个样本（%3 %），共 %4 段，最长 %5 s，在 %6。</translation>
+    </message>
+    <message>
+        <source>%1: no change for a second or more %2, the longest %3 s in %4.</source>
+        <translation>%1：一秒或更久没有变化 %2，最长 %3 s，在 %4。</translation>
+    </message>
+    <message>
+        <source>%1: clipped at its limits %2 (%3 samples), the longest %4 s in %5.</source>
+        <translation>%1：在极限处削顶 %2（%3 个样本），最长 %4 s，在 %5。</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>1 次</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 次</translation>
+    </message>
+    <message>
+        <source>%1 of %2 windows are bit-equal to an earlier one, first %3.</source>
+        <translation>%2 个窗口中有 %1 个与前面的逐位相同，首个为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 samples (%2 %) have no label, in %3 stretches, the longest %4 s in %5; they are not used.</source>
+        <translation>%1 个样本（%2 %）没有标签，共 %3 段，最长 %4 s，在 %5；它们不被使用。</translation>
+    </message>
+    <message>
+        <source>%1: once, at %2</source>
+        <translation>%1：1 次，在 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 times, first at %3</source>
+        <translation>%1：%2 次，首次在 %3</translation>
+    </message>
+    <message>
+        <source>%1: once</source>
+        <translation>%1：1 次</translation>
+    </message>
+    <message>
+        <source>%1: %2 times</source>
+        <translation>%1：%2 次</translation>
+    </message>
+    <message>
+        <source>row left out: wrong number of columns</source>
+        <translation>行被略去：列数不对</translation>
+    </message>
+    <message>
+        <source>row kept as missing: wrong number of columns</source>
+        <translation>行作为缺失保留：列数不对</translation>
+    </message>
+    <message>
+        <source>row left out: its time cannot be read</source>
+        <translation>行被略去：无法读取其时间</translation>
+    </message>
+    <message>
+        <source>row left out: time runs backwards</source>
+        <translation>行被略去：时间倒退</translation>
+    </message>
+    <message>
+        <source>cell kept as missing: no number</source>
+        <translation>单元作为缺失保留：不是数字</translation>
+    </message>
+    <message>
+        <source>the teacher's head stores no patterns, so a Hopfield memory of %1 was taught beside it; it agrees with the head on %2 % of the training windows</source>
+        <translation>教师的分类头不存储模式，因此在旁边训练了一个含 %1 个模式的 Hopfield 记忆；它在 %2 % 的训练窗口上与分类头一致</translation>
+    </message>
+    <message>
+        <source>checkpoint %1 cannot be used (%2); continuing from checkpoint %3</source>
+        <translation>检查点 %1 无法使用（%2）；从检查点 %3 继续</translation>
+    </message>
+    <message>
+        <source>the input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>the loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>the loss term %1</source>
+        <translation>损失项 %1</translation>
+    </message>
+    <message>
+        <source>the loss (%1, a thousand times its average)</source>
+        <translation>损失（%1，是其平均值的一千倍）</translation>
+    </message>
+    <message>
+        <source>the gradient of %1</source>
+        <translation>%1 的梯度</translation>
+    </message>
+    <message>
+        <source>is not finite in phase %1, epoch %2, batch %3, learning rate %4</source>
+        <translation>在阶段 %1、第 %2 轮、第 %3 批、学习率 %4 处不是有限值</translation>
+    </message>
+    <message>
+        <source>look at the data's quality report: distill dataset check</source>
+        <translation>请看数据的质量报告：distill dataset check</translation>
+    </message>
+    <message>
+        <source>lower %1 or this term's weight, then resume or start anew</source>
+        <translation>降低 %1 或该项的权重，然后继续或重新开始</translation>
+    </message>
+    <message>
+        <source>lower %1, then start anew</source>
+        <translation>降低 %1，然后重新开始</translation>
+    </message>
+    <message>
+        <source>lower %1 or switch a term off, then start anew</source>
+        <translation>降低 %1 或关掉一项，然后重新开始</translation>
+    </message>
+    <message>
+        <source>the data set changed since this run was started: its windows and split are no longer the same</source>
+        <translation>自本次运行开始后数据集已改变：其窗口和划分不再相同</translation>
+    </message>
+    <message>
+        <source>start a new run</source>
+        <translation>开始新的运行</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>no path was given</source>
+        <translation>未给出路径</translation>
+    </message>
+    <message>
+        <source>Name the data set's folder or its archive (--data PATH).</source>
+        <translation>请给出数据集的文件夹或压缩包（--data PATH）。</translation>
+    </message>
+    <message>
+        <source>Name the data set's folder or its archive.</source>
+        <translation>请给出数据集的文件夹或压缩包。</translation>
+    </message>
+    <message>
+        <source>Name the data set's folder or its archive as it was downloaded.</source>
+        <translation>请给出数据集的文件夹，或下载时的压缩包。</translation>
+    </message>
+    <message>
+        <source>is neither a file nor a folder</source>
+        <translation>既不是文件也不是文件夹</translation>
+    </message>
+    <message>
+        <source>is an empty folder</source>
+        <translation>是空文件夹</translation>
+    </message>
+    <message>
+        <source>Name the folder into which the data set was unpacked, or its archive.</source>
+        <translation>请给出解压数据集的文件夹，或其压缩包。</translation>
+    </message>
+    <message>
+        <source>is half unpacked: %1 is not here</source>
+        <translation>只解压了一半：缺少 %1</translation>
+    </message>
+    <message>
+        <source>Unpack the original download again.</source>
+        <translation>请重新解压原始下载文件。</translation>
+    </message>
+    <message>
+        <source>Use the original download.</source>
+        <translation>请使用原始下载文件。</translation>
+    </message>
+    <message>
+        <source>One of the two was cut off: unpack the original download again.</source>
+        <translation>两者之一被截断：请重新解压原始下载文件。</translation>
+    </message>
+    <message>
+        <source>The data set is half unpacked: unpack the original download again.</source>
+        <translation>数据集只解压了一半：请重新解压原始下载文件。</translation>
+    </message>
+    <message>
+        <source>has %1 rows but %2 has %3</source>
+        <translation>有 %1 行，而 %2 有 %3 行</translation>
+    </message>
+    <message>
+        <source>holds no rows</source>
+        <translation>没有任何行</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>是空的</translation>
+    </message>
+    <message>
+        <source>holds more than a million files</source>
+        <translation>含有超过一百万个文件</translation>
+    </message>
+    <message>
+        <source>Name the folder of one data set.</source>
+        <translation>请给出一个数据集的文件夹。</translation>
+    </message>
+    <message>
+        <source>is not an archive (%1): %2</source>
+        <translation>不是压缩包（%1）：%2</translation>
+    </message>
+    <message>
+        <source>has no labels, so no window can be cut</source>
+        <translation>没有标签，因此无法切窗</translation>
+    </message>
+    <message>
+        <source>leaves no window on the %1 side of %2</source>
+        <translation>使 %2 的 %1 侧没有窗口</translation>
+    </message>
+    <message>
+        <source>Choose other subjects or folds, or another window length (their recordings may be too short).</source>
+        <translation>请选择其他受试者或折，或其他窗长（他们的记录可能太短）。</translation>
+    </message>
+    <message>
+        <source>is no run folder: there is no such folder</source>
+        <translation>不是运行文件夹：没有这个文件夹</translation>
+    </message>
+    <message>
+        <source>is no run folder: it holds no config.json</source>
+        <translation>不是运行文件夹：其中没有 config.json</translation>
+    </message>
+    <message>
+        <source>is missing from the run</source>
+        <translation>在该运行中缺失</translation>
+    </message>
+    <message>
+        <source>has no finished network</source>
+        <translation>没有训练完成的网络</translation>
+    </message>
+    <message>
+        <source>Leakage not checked</source>
+        <translation>未检查泄漏</translation>
+    </message>
+    <message>
+        <source>Leakage, overruled</source>
+        <translation>有泄漏，已放行</translation>
+    </message>
+    <message>
+        <source>Leakage</source>
+        <translation>泄漏</translation>
+    </message>
+    <message>
+        <source>Anonymous subjects</source>
+        <translation>受试者匿名</translation>
+    </message>
+    <message>
+        <source>No leakage found</source>
+        <translation>未发现泄漏</translation>
+    </message>
+    <message>
+        <source>Optimistic choice of model</source>
+        <translation>模型选择偏乐观</translation>
+    </message>
+    <message>
+        <source>far below</source>
+        <translation>远低于</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>低于</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>高于</translation>
+    </message>
+    <message>
+        <source>as published</source>
+        <translation>与已发表的一致</translation>
+    </message>
+    <message>
+        <source>Better than published: check twice.</source>
+        <translation>优于已发表的结果：请再检查一遍。</translation>
+    </message>
+    <message>
+        <source>Random split</source>
+        <translation>随机划分</translation>
+    </message>
+    <message>
+        <source>Split by session</source>
+        <translation>按会话划分</translation>
+    </message>
+    <message>
+        <source>Split by subject</source>
+        <translation>按受试者划分</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::ArmTableModel</name>
@@ -2155,7 +2619,7 @@
         <translation>权重平衡</translation>
     </message>
     <message>
-        <source>A weight alone says little: a term counts by weight × value, and steers by its share of the gradient. The bars take both from the last epoch of an earlier run and show what that epoch&apos;s values would make of the weights chosen here.</source>
+        <source>A weight alone says little: a term counts by weight × value, and steers by its share of the gradient. The bars take both from the last epoch of an earlier run and show what that epoch's values would make of the weights chosen here.</source>
         <translation>单看权重说明不了什么：一项的作用是权重 × 数值，而它的引导力在于它在梯度中的占比。柱形取自先前一次运行的最后一轮，并显示那一轮的数值在此处所选权重下会是多少。</translation>
     </message>
     <message>
@@ -2481,6 +2945,10 @@
     <message>
         <source>No run of this experiment has test figures yet.</source>
         <translation>该实验还没有任何运行具有测试指标。</translation>
+    </message>
+    <message>
+        <source>Blue: how often it was right. Pale orange: it promised more than that; full orange: it was right more often than it promised. A model to be trusted ends on the dashed line.</source>
+        <translation>蓝色：实际正确的比例。浅橙色：承诺高于实际；深橙色：实际高于承诺。可信的模型止于虚线。</translation>
     </message>
 </context>
 <context>
@@ -3044,7 +3512,7 @@ B：%2
         <translation>%1：%2。</translation>
     </message>
     <message>
-        <source>Type the board&apos;s address, as nvidia@192.168.55.1.</source>
+        <source>Type the board's address, as nvidia@192.168.55.1.</source>
         <translation>请输入开发板的地址，例如 nvidia@192.168.55.1。</translation>
     </message>
     <message>
@@ -3123,7 +3591,7 @@ B：%2
         <translation>t-SNE</translation>
     </message>
     <message>
-        <source>The two directions in which the windows&apos; features differ most: fast, and distances mean something.</source>
+        <source>The two directions in which the windows' features differ most: fast, and distances mean something.</source>
         <translation>数据窗特征差异最大的两个方向：速度快，距离有意义。</translation>
     </message>
     <message>
@@ -3586,7 +4054,7 @@ B：%2
         <translation>按通道</translation>
     </message>
     <message>
-        <source>Missing: not a number. Clipped: three or more equal samples at the channel&apos;s lowest or highest value. Flat: a second or more without any change.</source>
+        <source>Missing: not a number. Clipped: three or more equal samples at the channel's lowest or highest value. Flat: a second or more without any change.</source>
         <translation>缺失：不是数值。削波：连续三个或更多相同的采样点处于通道的最小值或最大值。平直：一秒或更长时间没有任何变化。</translation>
     </message>
     <message>
@@ -3660,7 +4128,7 @@ B：%2
         <translation>各部分的活动</translation>
     </message>
     <message>
-        <source>Share of the side&apos;s windows. Sides that differ much make figures hard to trust.</source>
+        <source>Share of the side's windows. Sides that differ much make figures hard to trust.</source>
         <translation>在该部分数据窗中所占的比例。各部分相差太大时，指标难以令人信服。</translation>
     </message>
     <message>
@@ -3724,11 +4192,11 @@ B：%2
         <translation>修改“%1”</translation>
     </message>
     <message>
-        <source>The publisher names the test people; division &quot;explicit&quot; lets you name them.</source>
+        <source>The publisher names the test people; division "explicit" lets you name them.</source>
         <translation>测试人员由发布者指定;划分方式“explicit”可由您指定。</translation>
     </message>
     <message>
-        <source>The fold says who is tested; division &quot;explicit&quot; lets you name them.</source>
+        <source>The fold says who is tested; division "explicit" lets you name them.</source>
         <translation>由折决定测试谁;划分方式“explicit”可由您指定。</translation>
     </message>
     <message>
@@ -3944,7 +4412,7 @@ B：%2
         <translation>连接开发板……</translation>
     </message>
     <message>
-        <source>Step by step, with each step&apos;s result</source>
+        <source>Step by step, with each step's result</source>
         <translation>一步一步，每一步都显示结果</translation>
     </message>
     <message>
@@ -4237,7 +4705,7 @@ B：%2
 <context>
     <name>distillery::ui::ExportTab</name>
     <message>
-        <source>Not exported yet. An export writes the network as one small file for our own runtime (float32, float16 and int8) and as ONNX for other tools, and compares their answers on the test windows with the original&apos;s before it publishes them.</source>
+        <source>Not exported yet. An export writes the network as one small file for our own runtime (float32, float16 and int8) and as ONNX for other tools, and compares their answers on the test windows with the original's before it publishes them.</source>
         <translation>尚未导出。导出会把网络写成供我们自己的运行时使用的一个小文件（float32、float16 和 int8），以及供其他工具使用的 ONNX，并在发布之前用测试窗口把它们的回答与原网络比较。</translation>
     </message>
     <message>
@@ -4277,7 +4745,7 @@ B：%2
         <translation>8 位带来的变化（按类别）</translation>
     </message>
     <message>
-        <source>F1 on the test windows, minus the original&apos;s.</source>
+        <source>F1 on the test windows, minus the original's.</source>
         <translation>测试窗口上的 F1 减去原网络的 F1。</translation>
     </message>
     <message>
@@ -4379,7 +4847,7 @@ B：%2
         <translation>特征的频谱</translation>
     </message>
     <message>
-        <source>Mean amplitude over channels and test windows: what the student kept of the teacher&apos;s rhythm.</source>
+        <source>Mean amplitude over channels and test windows: what the student kept of the teacher's rhythm.</source>
         <translation>各通道和测试数据窗的平均幅度：学生保留了教师的多少节律。</translation>
     </message>
     <message>
@@ -4589,7 +5057,7 @@ B：%2
         <translation>处理一个数据窗的乘加次数：卷积、线性层、注意力乘积</translation>
     </message>
     <message>
-        <source>Share of the network&apos;s multiply-adds</source>
+        <source>Share of the network's multiply-adds</source>
         <translation>占网络乘加次数的比例</translation>
     </message>
     <message>
@@ -4797,7 +5265,7 @@ B：%2
         <translation>正在聆听 …</translation>
     </message>
     <message>
-        <source>The first answer comes after one window of %1 s. Activities that the labels say stand in the upper lane, the student&apos;s answers in the lower one.</source>
+        <source>The first answer comes after one window of %1 s. Activities that the labels say stand in the upper lane, the student's answers in the lower one.</source>
         <translation>第一个回答在一个 %1 s 的窗口之后出现。上面一行是标签所说的活动，下面一行是学生的回答。</translation>
     </message>
     <message>
@@ -4805,7 +5273,7 @@ B：%2
         <translation>概率 %1；标签为 %2。到目前为止 %4 个有标签的窗口中 %3 个正确。每个窗口 %5 µs（中位数，本机，%6）。</translation>
     </message>
     <message>
-        <source>The recording and the student&apos;s answers</source>
+        <source>The recording and the student's answers</source>
         <translation>记录与学生的回答</translation>
     </message>
 </context>
@@ -5109,7 +5577,7 @@ B：%2
         <translation>正在读取数据；在此之前假定通常的数据窗：%1。</translation>
     </message>
     <message>
-        <source>The student has %1 of the teacher&apos;s parameters and needs %2 of its multiply-adds.</source>
+        <source>The student has %1 of the teacher's parameters and needs %2 of its multiply-adds.</source>
         <translation>学生的参数量是教师的 %1，乘加次数是教师的 %2。</translation>
     </message>
 </context>
@@ -5553,7 +6021,7 @@ B：%2
 <context>
     <name>distillery::ui::RunBox</name>
     <message>
-        <source>Type a part of a run&apos;s name</source>
+        <source>Type a part of a run's name</source>
         <translation>输入运行名称的一部分</translation>
     </message>
 </context>
@@ -5650,7 +6118,7 @@ B：%2
         <translation>运行</translation>
     </message>
     <message>
-        <source>Name of the run&apos;s folder</source>
+        <source>Name of the run's folder</source>
         <translation>运行文件夹的名称</translation>
     </message>
     <message>
@@ -5932,7 +6400,7 @@ B：%2
         <translation>越靠左、越靠上越好；连线上的点没有被其他点超过。</translation>
     </message>
     <message>
-        <source>Figures of a practice board are no board&apos;s.</source>
+        <source>Figures of a practice board are no board's.</source>
         <translation>练习板的数据不是真实开发板的数据。</translation>
     </message>
 </context>
@@ -6013,7 +6481,7 @@ B：%2
 <context>
     <name>distillery::ui::SoftTargetTab</name>
     <message>
-        <source>What a student is taught of its teacher&apos;s answer. Choose a window, then move the temperature and the rule. Test windows are shown; in training the same happens to training windows.</source>
+        <source>What a student is taught of its teacher's answer. Choose a window, then move the temperature and the rule. Test windows are shown; in training the same happens to training windows.</source>
         <translation>学生从教师的回答中学到什么。先选一个窗口，再改变温度和规则。这里显示测试窗口；训练时对训练窗口做同样的事。</translation>
     </message>
     <message>
@@ -6125,7 +6593,7 @@ B：%2
         <translation>所教</translation>
     </message>
     <message>
-        <source>student&apos;s answer</source>
+        <source>student's answer</source>
         <translation>学生的回答</translation>
     </message>
     <message>
@@ -6133,7 +6601,7 @@ B：%2
         <translation>窗口 %1</translation>
     </message>
     <message>
-        <source>At temperature %1 the teacher&apos;s answer carries %2 bits about the other classes (at 1: %3).</source>
+        <source>At temperature %1 the teacher's answer carries %2 bits about the other classes (at 1: %3).</source>
         <translation>温度为 %1 时，教师的回答带有 %2 比特关于其他类别的信息（温度为 1 时：%3）。</translation>
     </message>
     <message>
@@ -6628,7 +7096,7 @@ B：%2
         <translation>其频谱</translation>
     </message>
     <message>
-        <source>Share of each sensor&apos;s power, axes summed.</source>
+        <source>Share of each sensor's power, axes summed.</source>
         <translation>每个传感器功率的占比，各轴相加。</translation>
     </message>
     <message>

@@ -6,12 +6,17 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "../unit/report/synthetic_runs.hpp"
+#include "data/quality.hpp"
+#include "data/split.hpp"
 #include "experiment/config_schema.hpp"
 #include "model/architectures.hpp"
-#include "models/core_words.hpp"
+#include "report/comparison.hpp"
+#include "report/gather.hpp"
 #include "shell/language.hpp"
 #include "shell/workbench.hpp"
 #include "window_support.hpp"
+#include "words/core_words.hpp"
 
 using namespace distillery;
 using namespace distillery::ui;
@@ -61,6 +66,39 @@ QStringList placeholders(const QString& text) {
 
 const QString kChinese =
     QStringLiteral(DISTILLERY_SOURCE_DIR "/resources/translations/har-distillery_zh_CN.ts");
+
+LeakageReport everyLeak() {
+    LeakageReport leakage;
+    leakage.sharedSubjects = {"1", "2"};
+    leakage.overlappingWindows = 3;
+    leakage.duplicateWindows = 4;
+    leakage.validationSharedSubjects = {"5"};
+    leakage.subjectsAreAnonymous = leakage.splitIsRandom = true;
+    return leakage;
+}
+
+QualityReport everyFault() {
+    QualityReport quality;
+    quality.rateHz = 50;
+    quality.samples = 1000;
+    quality.windows = 20;
+    const QualityReport::Runs runs{.count = 2, .samples = 30, .longest = 20, .where = "s01 at 2.00 s"};
+    quality.unlabelled = runs;
+    quality.channels.push_back({.name = "acc_x", .missing = runs, .clipped = runs, .flat = runs});
+    quality.thinClasses = {{"jogging", 0}, {"cycling", 1}};
+    quality.duplicateWindows = 1;
+    quality.duplicatePlaces = {"s01 at 0.00 s = s02 at 0.00 s"};
+    return quality;
+}
+
+/// English words that a sentence may keep: names of measures, tests, columns and things in the data.
+QString withoutNames(QString text) {
+    static const QRegularExpression names(
+        "\\b(macro-F1|F1|KD|SMLDist|Wilcoxon|Holm|Hopfield|CE|[Ss]tudent "
+        "alone|acc_x|jogging|cycling|s0\\d|at|p|s|A|B|"
+        "x|demo|[a-z-]+-s\\d)\\b");
+    return text.remove(names);
+}
 
 }  // namespace
 
@@ -116,6 +154,31 @@ private Q_SLOTS:
             lines += QString("\n        QT_TRANSLATE_NOOP(\"core\", R\"(%1)\"),")
                          .arg(QString::fromStdString(word));
         QVERIFY2(missing.empty(), qUtf8Printable(lines));
+    }
+
+    void coreIsUnderstoodInChinese() {
+        writeSyntheticGroup(home_.runs());
+        std::vector<std::string> said = everyFault().sentences();
+        said.push_back(everyLeak().sentence());
+        said.push_back(LeakageReport{}.sentence());
+        const report::Report report = report::gather(home_.runs(), "demo");
+        QVERIFY(!report.verdicts.empty());
+        for (const report::Verdict& verdict : report.verdicts) said.push_back(verdict.sentence);
+        said.push_back(report.verdictSummary);
+        for (const report::Badge& badge : report.badges) said.push_back(badge.text);
+        const std::string left = report.runs[0].id, right = report.runs[1].id;
+        said.push_back(report::compareRuns(RunDirectory::open(home_.runs() / left),
+                                           RunDirectory::open(home_.runs() / right))
+                           .verdict);
+        QCOMPARE(coreSentence(said.front()), QString::fromStdString(said.front()));  // in English as it is
+        Workbench workbench(home_, DISTILL_PROGRAM, "zh_CN");
+        static const QRegularExpression english("[A-Za-z]{2,}");
+        for (const std::string& sentence : said) {
+            const QString words = coreSentence(sentence);
+            QVERIFY2(!withoutNames(words).contains(english),
+                     qUtf8Printable(QString::fromStdString(sentence) + " → " + words));
+        }
+        QCOMPARE(coreSentence(std::string("nobody translated this")), "nobody translated this");
     }
 
     void languagesAreFoundByTheirNames() {

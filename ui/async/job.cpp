@@ -1,10 +1,10 @@
 #include "async/job.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 
 Failure toFailure(const Error& error) {
-    return {QString::fromStdString(error.subject()), QString::fromStdString(error.detail()),
-            QString::fromStdString(error.hint())};
+    return {coreSentence(error.subject()), coreSentence(error.detail()), coreSentence(error.hint())};
 }
 
 Failure currentFailure() {

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
-#include "models/core_words.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 

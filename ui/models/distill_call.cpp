@@ -1,6 +1,7 @@
 #include "models/distill_call.hpp"
 
 #include "models/launcher.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -13,7 +14,7 @@ Failure failureOf(const QByteArray& output, const QByteArray& error) {
     const Json document = Json::parse(output.toStdString(), nullptr, false);
     if (!document.is_object() || !document.contains("error")) return workerFailure(QString::fromUtf8(error));
     const auto word = [&](const char* key) {
-        return QString::fromStdString(document["error"].value(key, std::string()));
+        return coreSentence(document["error"].value(key, std::string()));
     };
     return {word("subject"), word("detail"), word("hint")};
 }

@@ -5,6 +5,7 @@
 #include "data/split.hpp"
 #include "experiment/open_data.hpp"
 #include "experiment/trained_model.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -33,7 +34,7 @@ DataFacts read(const Home& home, const Json& resolved, const StopToken& stop, co
             const LeakageReport leakage = checkLeakage(open.dataset, open.index, split);
             facts.isClean = leakage.clean();
             facts.isLeakageAllowed = spec.allowLeakage;
-            facts.leakage = QString::fromStdString(leakage.sentence());
+            facts.leakage = coreSentence(leakage.sentence());
         } catch (const Error& error) {
             facts.splitProblem = QString::fromStdString(error.detail() + ". " + error.hint());
         }

@@ -12,6 +12,7 @@
 #include "pages/report_saving.hpp"
 #include "report/comparison.hpp"
 #include "theme/icons.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -49,7 +50,7 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     search->setAccessibleName(tr("Filter runs"));
     search->setClearButtonEnabled(true);
     search->setToolTip(tr("Words that a run must have"));
-    keepReadable(search, 14, 0);
+    keepReadable(search, 9, 0);
     top->addWidget(search);
     layout->addLayout(top);
 
@@ -94,7 +95,7 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     sideLayout->setContentsMargins(14, 12, 0, 0);
     differenceTitle_ = muted(tr("Select two runs (Ctrl+click) to see where their settings differ."));
     differenceTitle_->setObjectName("difference-title");
-    sideLayout->addWidget(differenceTitle_, 0, Qt::AlignTop);
+    sideLayout->addWidget(differenceTitle_);
     difference_ = new QTableWidget(0, 3);
     difference_->setObjectName("difference");
     difference_->setAccessibleName(tr("Differing settings"));
@@ -113,7 +114,7 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
 
     auto* lower = new QSplitter(Qt::Horizontal);
     lower->addWidget(scatter_);
-    lower->addWidget(side);
+    lower->addWidget(scrolling(side));
     lower->setSizes({600, 420});
     lower->setChildrenCollapsible(false);
     auto* splitter = new QSplitter(Qt::Vertical);
@@ -204,7 +205,7 @@ void ComparePage::showDifference() {
         [this, left, right](const report::RunComparison& both) {
             differenceTitle_->setText(
                 tr("A: %1\nB: %2\n\n%3\n\n%4")
-                    .arg(left, right, QString::fromStdString(both.verdict),
+                    .arg(left, right, coreSentence(both.verdict),
                          both.settings.empty() ? tr("Both runs have the same settings.")
                                                : tr("Settings that differ: %1").arg(both.settings.size())));
             difference_->setRowCount(static_cast<int>(both.settings.size()));

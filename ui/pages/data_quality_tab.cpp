@@ -5,6 +5,7 @@
 
 #include "pages/page.hpp"
 #include "pages/readable.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -47,7 +48,6 @@ DataQualityTab::DataQualityTab(DataStore* store, QWidget* parent) : QWidget(pare
     channels_->setAlternatingRowColors(true);
     channels_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     channels_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    channels_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     fitToContent(channels_);
     keepReadable(channels_, 0, 9);
     layout->addWidget(channels_);
@@ -66,7 +66,7 @@ void DataQualityTab::show() {
     }
     const QualityReport& quality = cut->quality;
     for (const std::string& sentence : quality.sentences())
-        sentences_->addItem(QString::fromStdString(sentence));
+        sentences_->addItem(coreSentence(sentence));
     title_->setText(sentences_->count() == 0
                         ? tr("Nothing to remark: no gap, no clipping, no duplicate.")
                         : tr("What you should know, worst first: %1").arg(sentences_->count()));

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "models/core_words.hpp"
+#include "words/core_words.hpp"
 #include "models/recording_tree_model.hpp"
 #include "pages/field_link.hpp"
 #include "pages/page.hpp"
@@ -72,7 +72,6 @@ DataSplitTab::DataSplitTab(DataStore* store, ConfigDocument* document, QWidget* 
     sides_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     sides_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     sides_->horizontalHeader()->setSectionResizeMode(3, QHeaderView::Stretch);
-    sides_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     fitToContent(sides_);
     keepReadable(sides_, 0, 8);
     column->addWidget(sides_);
@@ -302,7 +301,7 @@ void DataSplitTab::say(const QString& level, const QString& title, const QString
 }
 
 void DataSplitTab::show(const CutData& cut, const Result& result) {
-    const QString sentence = QString::fromStdString(result.leakage.sentence());
+    const QString sentence = coreSentence(result.leakage.sentence());
     if (!result.leakage.clean() || result.leakage.splitIsRandom)
         say("bad", tr("✕  The test side leaks"), sentence);
     else if (result.leakage.subjectsAreAnonymous || !result.leakage.validationSharedSubjects.empty())

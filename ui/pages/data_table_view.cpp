@@ -10,7 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "data/importer.hpp"
-#include "models/core_words.hpp"
+#include "words/core_words.hpp"
 #include "pages/readable.hpp"
 #include "pages/spec_fields.hpp"
 

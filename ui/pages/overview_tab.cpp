@@ -7,6 +7,7 @@
 #include "models/run_table_model.hpp"
 #include "pages/page.hpp"
 #include "pages/readable.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -50,12 +51,12 @@ void OverviewTab::setReport(std::shared_ptr<const report::Report> given) {
     if (!given) return;
     const report::Report& report = *given;
     QStringList sentences;
-    for (const report::Verdict& verdict : report.verdicts) sentences.append(words(verdict.sentence));
+    for (const report::Verdict& verdict : report.verdicts) sentences.append(coreSentence(verdict.sentence));
     verdict_->setText(
         sentences.isEmpty()
             ? (report.verdictSummary.empty()
                    ? tr("This experiment has no student alone to compare with, so nothing can be said.")
-                   : words(report.verdictSummary))
+                   : coreSentence(report.verdictSummary))
             : sentences.join('\n'));
     const QStringList titles{
         tr("Arm"),  tr("Macro-F1"), tr("95 % interval over people"), tr("Accuracy"), tr("Parameters"),
@@ -73,11 +74,11 @@ void OverviewTab::setReport(std::shared_ptr<const report::Report> given) {
                                 countText(known(arm.parameters)),
                                 countText(known(arm.macs)),
                                 tr("%1 of %2").arg(arm.finished).arg(arm.runs.size()),
-                                words(arm.light.text)};
+                                coreSentence(arm.light.text)};
         for (int column = 0; column < cells.size(); ++column) {
             auto* item = new QTableWidgetItem(cells[column]);
             if (column > 0 && column < 7) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            if (column == 7) item->setToolTip(words(arm.light.explanation));
+            if (column == 7) item->setToolTip(coreSentence(arm.light.explanation));
             arms_->setItem(row, column, item);
         }
     }

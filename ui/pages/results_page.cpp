@@ -15,6 +15,7 @@
 #include "pages/robustness_tab.hpp"
 #include "pages/soft_target_tab.hpp"
 #include "theme/icons.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 
@@ -119,7 +120,7 @@ void ResultsPage::showReport() {
         return;
     }
     QStringList badges;
-    for (const report::Badge& badge : report->badges) badges.append(words(badge.text));
+    for (const report::Badge& badge : report->badges) badges.append(coreSentence(badge.text));
     badges_->setText(badges.join("  ·  "));
     for (ResultsTab* tab : tabs_) tab->setReport(report);
     stack_->setCurrentIndex(2);

@@ -4,7 +4,7 @@
 #include <QScrollBar>
 #include <nlohmann/json.hpp>
 
-#include "models/core_words.hpp"
+#include "words/core_words.hpp"
 #include "pages/page.hpp"
 #include "theme/theme.hpp"
 

@@ -4,7 +4,7 @@
 #include <QLocale>
 #include <nlohmann/json.hpp>
 
-#include "models/core_words.hpp"
+#include "words/core_words.hpp"
 #include "pages/experiment/param_help.hpp"
 #include "pages/page.hpp"
 #include "theme/icons.hpp"

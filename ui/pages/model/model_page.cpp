@@ -11,7 +11,7 @@
 #include <QVBoxLayout>
 
 #include "model/architectures.hpp"
-#include "models/core_words.hpp"
+#include "words/core_words.hpp"
 #include "theme/icons.hpp"
 
 namespace distillery::ui {

@@ -2,7 +2,7 @@
 
 #include <QHBoxLayout>
 
-#include "models/core_words.hpp"
+#include "words/core_words.hpp"
 #include "pages/page.hpp"
 #include "pages/params/choice_editor.hpp"
 #include "pages/params/switch_editor.hpp"

@@ -1,6 +1,6 @@
 // What core says of its parameters and choices, for the translators: lupdate reads this file, core has no Qt.
 // tests/gui/translation_test says which lines are missing.
-#include "models/core_words.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 

@@ -1,4 +1,4 @@
-#include "models/core_words.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 
