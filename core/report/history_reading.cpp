@@ -20,6 +20,9 @@ EpochPoint readEpoch(const Json& event) {
                      numberAt(validation, "loss"),
                      numberAt(event, "lr"),
                      numberAt(event, "seconds"),
+                     numberAt(event, "windows_per_s"),
+                     numberAt(event, "rss_mb"),
+                     numberAt(event, "cpu_share"),
                      {},
                      {}};
     if (const Json& terms = itemAt(train, "terms"); terms.is_object())

@@ -51,6 +51,7 @@ struct EpochPoint {
     std::string phase;  // "train", "stage0" …
     int epoch;
     double loss, validationMacroF1, validationAccuracy, validationLoss, learningRate, seconds;
+    double windowsPerSecond, memoryMb, busyCores;  // while training; NaN in runs of older versions
     std::map<std::string, TermPoint> terms;
     struct TapDifference {
         double hzStep;                   // bin k stands at (k + 1) · hzStep

@@ -39,12 +39,14 @@ void EpochTally::save(Json& meta) const {
     meta["terms"] = sums;
     meta["loss_sum"] = loss_;
     meta["epoch_s"] = seconds_;
+    meta["epoch_cpu_s"] = cpuSeconds_;
 }
 
 void EpochTally::restore(const Json& meta) {
     for (const auto& [name, sum] : meta.at("terms").items()) terms_[name] = {sum[0], sum[1], sum[2]};
     loss_ = meta.at("loss_sum");
     seconds_ = meta.at("epoch_s");
+    cpuSeconds_ = meta.value("epoch_cpu_s", 0.0);  // older checkpoints have none
 }
 
 }  // namespace distillery

@@ -13,13 +13,18 @@ namespace distillery {
 class EpochTally {
 public:
     void add(const std::vector<Term>& terms, double loss);
-    void addSeconds(double seconds) { seconds_ += seconds; }
+    /// `cpu`: of all threads of this process.
+    void addSeconds(double seconds, double cpu) {
+        seconds_ += seconds;
+        cpuSeconds_ += cpu;
+    }
     /// Each term's share of the summed gradient norms (one extra backward pass a term); leaves the bank's
     /// gradient changed.
     void measureShares(const std::vector<Term>& terms, ParameterBank& bank);
 
     Json summary(double steps) const;  // {"loss", "terms": {name: {"value", "weight", "share"}}}, means
     double seconds() const { return seconds_; }
+    double cpuSeconds() const { return cpuSeconds_; }
 
     void save(Json& meta) const;
     void restore(const Json& meta);
@@ -29,7 +34,7 @@ private:
         double value = 0, weight = 0, share = -1;
     };
     std::map<std::string, Sum> terms_;
-    double loss_ = 0, seconds_ = 0;
+    double loss_ = 0, seconds_ = 0, cpuSeconds_ = 0;
 };
 
 }  // namespace distillery

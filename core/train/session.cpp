@@ -6,6 +6,7 @@
 
 #include "base/hash.hpp"
 #include "base/random.hpp"
+#include "train/process_use.hpp"
 #include "train/requests.hpp"
 #include "train/session_state.hpp"
 
@@ -164,9 +165,10 @@ SessionResult Session::State::run() {
                     return finish(result);
                 }
                 const auto before = std::chrono::steady_clock::now();
+                const double cpuBefore = processCpuSeconds();
                 trainStep();
                 const double took = Seconds(std::chrono::steady_clock::now() - before).count();
-                tally.addSeconds(took);
+                tally.addSeconds(took, processCpuSeconds() - cpuBefore);
                 trainingSeconds += took;
             }
             endEpoch();

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "train/process_memory.hpp"
+#include "train/process_use.hpp"
 #include "train/session_state.hpp"
 
 namespace distillery {
@@ -50,6 +50,7 @@ void Session::State::endEpoch() {
     event["seconds"] = tally.seconds();
     event["windows_per_s"] =
         tally.seconds() > 0 ? static_cast<double>(stream.windowsPerEpoch()) / tally.seconds() : 0;
+    if (tally.seconds() > 0) event["cpu_share"] = tally.cpuSeconds() / tally.seconds();  // 2: two cores busy
     event["rss_mb"] = residentMegabytes();
     in.events.append(event);
     in.events.sync();

@@ -19,7 +19,7 @@
 #include "train/compute_device.hpp"
 #include "train/device_choice.hpp"
 #include "train/feature_baseline.hpp"
-#include "train/process_memory.hpp"
+#include "train/process_use.hpp"
 #include "train/session.hpp"
 #include "train/tensor_file.hpp"
 

@@ -7,32 +7,37 @@
 #include <cmath>
 
 #include "models/pace.hpp"
+#include "models/term_name.hpp"
 #include "pages/readable.hpp"
 #include "pages/run_row.hpp"
 #include "theme/icons.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 namespace {
 
 constexpr int kLossStyle = 0;
 
-/// What a term is called on screen; the name itself where nobody has a better one.
-QString termName(const std::string& term) {
-    const QString name = QString::fromStdString(term);
-    if (name == "ce") return QObject::tr("labels");
-    if (name == "kd") return QObject::tr("teacher's logits");
-    if (name == "memory") return QObject::tr("memory");
-    if (name == "search") return QObject::tr("head search");
-    if (name.endsWith(".time")) return QObject::tr("%1, time").arg(name.chopped(5));
-    if (name.endsWith(".freq")) return QObject::tr("%1, frequency").arg(name.chopped(5));
-    return name;
-}
-
 LineSeries& seriesOf(QList<LineSeries>& list, const QString& name, int style) {
     for (LineSeries& series : list)
         if (series.name == name) return series;
     list.append({.name = name, .unit = {}, .x = {}, .y = {}, .low = {}, .high = {}, .style = style});
     return list.last();
+}
+
+/// What the last epoch that says so took of this computer.
+QStringList useOfTheComputer(const std::vector<report::EpochPoint>& history) {
+    QStringList words;
+    if (history.empty()) return words;
+    const report::EpochPoint& last = history.back();
+    const QLocale locale;
+    if (std::isfinite(last.windowsPerSecond))
+        words.append(QObject::tr("%1 windows/s").arg(locale.toString(std::llround(last.windowsPerSecond))));
+    if (std::isfinite(last.busyCores))
+        words.append(QObject::tr("%1 cores busy").arg(locale.toString(last.busyCores, 'f', 1)));
+    if (std::isfinite(last.memoryMb))
+        words.append(QObject::tr("%1 MB of memory").arg(locale.toString(std::llround(last.memoryMb))));
+    return words;
 }
 
 }  // namespace
@@ -284,6 +289,7 @@ void TrainingPage::showStory() {
         if (std::isfinite(last.validationMacroF1))
             figures.append(tr("validation macro-F1 %1").arg(last.validationMacroF1, 0, 'f', 3));
     }
+    figures.append(useOfTheComputer(story.history));
     if (run->testMacroF1) figures.append(tr("test macro-F1 %1").arg(*run->testMacroF1, 0, 'f', 3));
     figures_->setText(figures.join("  ·  "));
     showTerms(story);
@@ -343,7 +349,7 @@ void TrainingPage::showRemarks(const report::RunReport& story) {
     bool isBad = false;
     for (const report::Remark& remark : story.remarks) {
         isBad = isBad || remark.isError;
-        const QString text = QString::fromStdString(remark.text);
+        const QString text = coreSentence(remark.text);
         lines.append(remark.count > 1 ? tr("%1 (%2 times)").arg(text).arg(remark.count) : text);
     }
     if (const RunRecord* run = current(); run && run->state == "lost") {

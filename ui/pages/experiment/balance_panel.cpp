@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "experiment/term_weights.hpp"
+#include "models/term_name.hpp"
 #include "pages/page.hpp"
 #include "theme/theme.hpp"
 
@@ -213,7 +214,7 @@ void BalancePanel::showBars() {
             options = resolved["method"];
         const std::string method = method_.toStdString();
         for (const auto& [name, term] : history.back().terms) {
-            Contribution one{QString::fromStdString(name), term.value * term.weight, NAN, term.share};
+            Contribution one{termName(name), term.value * term.weight, NAN, term.share};
             const auto before = configuredWeight(method, name, runOptions_),
                        after = configuredWeight(method, name, options);
             if (before && after && *before > 0) one.now = one.then * *after / *before;
