@@ -232,7 +232,7 @@ void BarChart::paintBars(QCPPainter& painter) {
                 else
                     end = std::max(end, outer);
             }
-            if (areValuesShown_) paintValue(painter, bar, value, end);
+            if (areValuesShown_) paintValue(painter, bar, value, end, colour);
         }
     }
     painter.setPen(QPen(colours.muted, 1));
@@ -244,8 +244,9 @@ void BarChart::paintBars(QCPPainter& painter) {
         painter.drawLine(QPointF(zero, rect.top()), QPointF(zero, rect.bottom()));
 }
 
-/// Beyond the bar's end, or nowhere: half a number is worse than none.
-void BarChart::paintValue(QCPPainter& painter, const QRectF& bar, double value, double end) const {
+/// Beyond the bar's end; inside it where the chart ends; else nowhere: half a number is worse than none.
+void BarChart::paintValue(QCPPainter& painter, const QRectF& bar, double value, double end,
+                          const QColor& colour) const {
     const QFontMetricsF metrics(Theme::instance().small());
     const QString text = words(value);
     const QSizeF size(metrics.horizontalAdvance(text) + 4, metrics.height());
@@ -260,9 +261,17 @@ void BarChart::paintValue(QCPPainter& painter, const QRectF& bar, double value, 
     else
         box.moveCenter(
             {value < 0 ? end - size.width() / 2 - 3 : end + size.width() / 2 + 3, bar.center().y()});
-    if (!QRectF(plot()->axisRect()->rect()).contains(box)) return;
-    painter.setPen(Theme::instance().colours().text);
-    painter.drawText(box, Qt::AlignCenter, text);
+    if (QRectF(plot()->axisRect()->rect()).contains(box)) {
+        painter.setPen(Theme::instance().colours().text);
+        painter.drawText(box, Qt::AlignCenter, text);
+    } else if (isStanding() && value > 0) {
+        const QRectF inside(bar.left(), end + 2, bar.width(), size.height());
+        if (inside.bottom() < bar.bottom() && size.width() <= bar.width() + 2)
+            {
+            painter.setPen(Theme::wordsOn(colour));
+            painter.drawText(inside, Qt::AlignCenter, text);
+        }
+    }
 }
 
 void BarChart::paintValueInside(QCPPainter& painter, const QRectF& bar, double value,

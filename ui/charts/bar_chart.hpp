@@ -49,7 +49,8 @@ private:
     void updateAxes();
     void updateCategoryLabels();
     void paintBars(QCPPainter& painter);
-    void paintValue(QCPPainter& painter, const QRectF& bar, double value, double end) const;
+    void paintValue(QCPPainter& painter, const QRectF& bar, double value, double end,
+                    const QColor& colour) const;
     void paintValueInside(QCPPainter& painter, const QRectF& bar, double value, const QColor& colour) const;
 
     QStringList categories_;

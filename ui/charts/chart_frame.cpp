@@ -27,7 +27,11 @@ ChartFrame::ChartFrame(QWidget* parent)
       note_(new QLabel),
       message_(new QLabel),
       empty_(new QLabel),
+      head_(new QHBoxLayout),
+      controls_(new QHBoxLayout),
       tools_(new QHBoxLayout),
+      controlBox_(new QWidget),
+      above_(new QVBoxLayout),
       legend_(new ChartLegend),
       stack_(new QStackedWidget),
       plot_(new QCustomPlot) {
@@ -57,23 +61,25 @@ ChartFrame::ChartFrame(QWidget* parent)
     save_ = addTool("save", tr("Save as PNG, SVG, PDF or CSV…"), {}, &ChartFrame::askAndSave);
     show_ = addTool("table", tr("Show as table"), {}, &ChartFrame::showTable);
 
-    auto* head = new QHBoxLayout;
-    head->addWidget(title_, 1, Qt::AlignVCenter);
-    head->addLayout(tools_);
-    head->setAlignment(tools_, Qt::AlignTop);
-    auto* above = new QVBoxLayout;
-    above->setContentsMargins(10, 6, 6, 0);
-    above->setSpacing(2);
-    above->addLayout(head);
-    above->addWidget(note_);
-    above->addWidget(message_);
-    above->addWidget(legend_);
+    controls_->setSpacing(2);
+    controls_->setContentsMargins(0, 0, 0, 0);
+    controlBox_->setLayout(controls_);
+    head_->addWidget(title_, 1, Qt::AlignVCenter);
+    head_->addWidget(controlBox_);
+    head_->addLayout(tools_);
+    head_->setAlignment(tools_, Qt::AlignTop);
+    above_->setContentsMargins(10, 6, 6, 0);
+    above_->setSpacing(2);
+    above_->addLayout(head_);
+    above_->addWidget(note_);
+    above_->addWidget(message_);
+    above_->addWidget(legend_);
     stack_->addWidget(plot_);
     stack_->addWidget(empty_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2, 2, 2, 2);
     layout->setSpacing(4);
-    layout->addLayout(above);
+    layout->addLayout(above_);
     layout->addWidget(stack_, 1);
 
     plot_->setFocusPolicy(Qt::NoFocus);  // the frame has the focus and shows it
@@ -140,11 +146,23 @@ void ChartFrame::setCompact(bool isCompact) {
 }
 
 void ChartFrame::addControl(QWidget* control) {
-    int controls = 0;
-    while (controls < tools_->count() && tools_->itemAt(controls)->widget()->property("isControl").toBool())
-        ++controls;
-    control->setProperty("isControl", true);
-    tools_->insertWidget(controls, control);
+    controls_->addWidget(control);
+}
+
+/// Beside the title, or below it where both do not fit.
+void ChartFrame::placeControls() {
+    if (controls_->isEmpty()) return;
+    const int words = title_->fontMetrics().horizontalAdvance(title_->text());
+    const QMargins margins = above_->contentsMargins();
+    const int room = width() - margins.left() - margins.right() - 3 * head_->spacing();
+    const bool fits = words + controlBox_->sizeHint().width() + tools_->sizeHint().width() <= room;
+    const bool isBeside = head_->indexOf(controlBox_) >= 0;
+    if (fits == isBeside) return;
+    (fits ? static_cast<QLayout*>(above_) : head_)->removeWidget(controlBox_);
+    if (fits)
+        head_->insertWidget(1, controlBox_);
+    else
+        above_->insertWidget(1, controlBox_, 0, Qt::AlignRight);
 }
 
 void ChartFrame::setTitle(const QString& title) {
@@ -320,6 +338,7 @@ void ChartFrame::applyTheme() {
     for (int i = 0; i < tools_->count(); ++i)
         if (auto* button = qobject_cast<QToolButton*>(tools_->itemAt(i)->widget()))
             button->setIconSize({side, side});
+    placeControls();
     restyle();
     viewMoved();
     plot_->replot(QCustomPlot::rpQueuedReplot);
@@ -362,6 +381,11 @@ void ChartFrame::setLogarithmic(QCPAxis* axis, bool isLog) {
 void ChartFrame::showEvent(QShowEvent* event) {
     applyTheme();
     QWidget::showEvent(event);
+}
+
+void ChartFrame::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    placeControls();
 }
 
 void ChartFrame::paintEvent(QPaintEvent*) {

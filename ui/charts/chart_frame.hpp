@@ -137,8 +137,10 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void placeControls();
     QAction* addTool(const QString& name, const QString& text, const QKeySequence& keys,
                      void (ChartFrame::*slot)());
     void applyTheme();
@@ -164,7 +166,9 @@ private:
     bool mouseReleased(QMouseEvent* event);
 
     QLabel *title_, *note_, *message_, *empty_, *readOut_;
-    QHBoxLayout* tools_;
+    QHBoxLayout *head_, *controls_, *tools_;
+    QWidget* controlBox_;
+    QVBoxLayout* above_;
     ChartLegend* legend_;
     QStackedWidget* stack_;
     QCustomPlot* plot_;

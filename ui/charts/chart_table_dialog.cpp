@@ -61,10 +61,10 @@ ChartTableDialog::ChartTableDialog(QWidget* parent)
     view_->setAccessibleName(tr("Numbers of the chart"));
     view_->verticalHeader()->setDefaultSectionSize(view_->fontMetrics().height() + 10);
     view_->verticalHeader()->setMinimumWidth(40);
-    view_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     summary_->setProperty("kind", "muted");
     summary_->setWordWrap(true);
-    auto* copy = new QPushButton(icon("copy"), tr("Copy"));
+    auto* copy = new QPushButton(tr("Copy"));
+    dressWithIcon(copy, "copy");
     copy->setAutoDefault(false);
     copy->setToolTip(tr("Copies the selected cells, or the whole table when none is selected (Ctrl+C)"));
     auto* close = new QPushButton(tr("Close"));
@@ -95,8 +95,9 @@ void ChartTableDialog::setTable(const QString& title, ChartTable table) {
     // Measured on the first rows: a million would take seconds.
     view_->horizontalHeader()->setResizeContentsPrecision(50);
     view_->resizeColumnsToContents();
+    const int line = view_->fontMetrics().height();
     for (int c = 0; c < model_->columnCount(); ++c)
-        view_->setColumnWidth(c, std::clamp(view_->columnWidth(c) + 12, 90, 260));
+        view_->setColumnWidth(c, std::clamp(view_->columnWidth(c) + 12, 4 * line, 16 * line));
 }
 
 QString ChartTableDialog::selectedText() const {

@@ -32,4 +32,12 @@ QVector<double> LogTicker::createTickVector(double tickStep, const QCPRange& ran
     return ticks;
 }
 
+QString LogTicker::getTickLabel(double tick, const QLocale& locale, QChar format, int precision) {
+    for (const auto& [unit, sign] : {std::pair{1e9, "G"}, std::pair{1e6, "M"}, std::pair{1e3, "k"}})
+        if (tick >= unit && tick >= 1e4 && tick < 1e12)
+            return locale.toString(tick / unit, 'g', 6) + QChar(0xa0) + QLatin1String(sign);
+    if (tick >= 1 && tick < 1e4) return locale.toString(tick, 'g', 6);
+    return QCPAxisTicker::getTickLabel(tick, locale, format, precision);
+}
+
 }  // namespace distillery::ui

@@ -10,6 +10,8 @@ class LogTicker : public QCPAxisTicker {
 protected:
     double getTickStep(const QCPRange& range) override;
     QVector<double> createTickVector(double tickStep, const QCPRange& range) override;
+    /// Large counts as people write them ("500 k", "2 M"); else as the axis does.
+    QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override;
     int getSubTickCount(double) override { return 0; }
 };
 

@@ -13,6 +13,9 @@ CalibrationTab::CalibrationTab(QWidget* parent) : ResultsTab(parent) {
     layout->addWidget(arm_, 0, Qt::AlignLeft);
     reliability_ = new ReliabilityChart;
     reliability_->setTitle(tr("Can its confidence be trusted?"));
+    reliability_->setNote(
+        tr("Blue: how often it was right. Pale orange: it promised more than that; full orange: it was right "
+           "more often than it promised. A model to be trusted ends on the dashed line."));
     reliability_->setEmptyText(tr("No run of this experiment has test figures yet."));
     layout->addWidget(reliability_, 1);
 }

@@ -58,7 +58,6 @@ DataOverviewTab::DataOverviewTab(DataStore* store, QWidget* parent) : QWidget(pa
     channels_->setAlternatingRowColors(true);
     channels_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     channels_->horizontalHeader()->setSectionResizeMode(kFirstNumber - 1, QHeaderView::Stretch);
-    channels_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (int column = kFirstNumber; column < channels_->columnCount(); ++column)
         channels_->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     fitToContent(channels_);

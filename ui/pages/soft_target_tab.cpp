@@ -80,8 +80,9 @@ SoftTargetTab::SoftTargetTab(QWidget* parent) : ResultsTab(parent), windows_(new
     list_->setModel(windows_);
     dressTable(list_);
     list_->setSelectionMode(QAbstractItemView::SingleSelection);
-    list_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    list_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    list_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    list_->horizontalHeader()->setResizeContentsPrecision(100);  // rows
+    list_->horizontalHeader()->setStretchLastSection(true);
     left->addWidget(list_, 1);
     row->addLayout(left, 3);
 

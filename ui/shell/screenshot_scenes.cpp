@@ -31,6 +31,7 @@ struct Places {
         if (!list && !all.isEmpty()) tabs = all.first();
     }
     int count() const { return list ? list->count() : tabs ? tabs->count() : 0; }
+    bool isShown(int place) const { return !tabs || tabs->isTabVisible(place); }
     void show(int place) const {
         if (list) list->setCurrentRow(place);
         if (tabs) tabs->setCurrentIndex(place);
@@ -150,7 +151,8 @@ QList<Scene> scenesOf(MainWindow* window, const QString& subject, const QString&
             scenes.append({places > 0 ? page + QString::number(place) : page,
                            [page, place, about = subjectOf(page)](MainWindow* shown) {
                                shown->goTo(page, about);
-                               Places(shown, page).show(place);
+                               const Places places(shown, page);
+                               if (places.isShown(place)) places.show(place);  // else what stands there
                            },
                            page == "results" ? chooseInResults : std::function<void(MainWindow*)>()});
         if (page == "compare") {

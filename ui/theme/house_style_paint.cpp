@@ -2,6 +2,7 @@
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QCheckBox>
+#include <QHeaderView>
 #include <QPushButton>
 #include <QStyleOption>
 #include <QToolButton>
@@ -108,6 +109,13 @@ void paintSlider(QPainter* painter, const QStyleOptionSlider* option, const QRec
     paintBox(painter, knob, isFocused ? colours.accent : colours.surface, colours.accent, 8, 2);
 }
 
+/// A column's name stands as its cells do.
+Qt::Alignment alignmentBelow(const QStyleOptionHeader& section, const QHeaderView* header) {
+    if (!header || !header->model() || section.orientation != Qt::Horizontal) return section.textAlignment;
+    const QVariant cells = header->model()->index(0, section.section).data(Qt::TextAlignmentRole);
+    return cells.isValid() ? Qt::Alignment(cells.toInt()) : Qt::AlignLeft | Qt::AlignVCenter;
+}
+
 }  // namespace
 
 void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
@@ -205,6 +213,7 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption* option,
             QStyleOptionHeader label = *static_cast<const QStyleOptionHeader*>(option);
             label.palette.setColor(QPalette::ButtonText, colours.muted);
             label.state &= ~State_On;  // a column with a choice in it is not bolder than bold
+            label.textAlignment = alignmentBelow(label, qobject_cast<const QHeaderView*>(widget));
             return QProxyStyle::drawControl(element, &label, painter, widget);
         }
         case CE_TabBarTabShape:

@@ -94,7 +94,6 @@ BoardCard::BoardCard(QWidget* parent) : QWidget(parent) {
     dressTable(table);
     table->setAlternatingRowColors(true);
     table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     keepReadable(table, 0, 10);
     column->addWidget(table, 1);
     first_ = primaryButton(tr("Ask the board"));

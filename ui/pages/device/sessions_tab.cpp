@@ -180,7 +180,6 @@ QWidget* SessionsTab::makeContent() {
     table->setAlternatingRowColors(true);
     table->setSortingEnabled(true);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     keepReadable(table, 0, 9);
     chart_ = new ScatterChart;
     chart_->setObjectName("sessions-chart");

@@ -60,6 +60,7 @@ void CheckPanel::refresh() {
         for (int column = 0; column < 3; ++column) {
             if (grid_->itemAtPosition(row, column)) continue;
             QLabel* label = column == 2 ? plainText() : new QLabel;
+            if (column == 2) label->setMinimumWidth(1);  // wraps rather than scrolls
             grid_->addWidget(label, row, column, Qt::AlignTop);
         }
         const auto at = [&](int column) {
