@@ -266,8 +266,7 @@ void BarChart::paintValue(QCPPainter& painter, const QRectF& bar, double value, 
         painter.drawText(box, Qt::AlignCenter, text);
     } else if (isStanding() && value > 0) {
         const QRectF inside(bar.left(), end + 2, bar.width(), size.height());
-        if (inside.bottom() < bar.bottom() && size.width() <= bar.width() + 2)
-            {
+        if (inside.bottom() < bar.bottom() && size.width() <= bar.width() + 2) {
             painter.setPen(Theme::wordsOn(colour));
             painter.drawText(inside, Qt::AlignCenter, text);
         }

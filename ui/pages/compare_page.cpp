@@ -17,6 +17,8 @@
 namespace distillery::ui {
 namespace {
 
+constexpr double kSideBySide = 45;  // lines of text that the chart and what is beside it need
+
 QString shown(const Json& value) {
     if (value.is_discarded()) return QStringLiteral("–");
     return QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump());
@@ -114,7 +116,12 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
 
     auto* lower = new QSplitter(Qt::Horizontal);
     lower->addWidget(scatter_);
-    lower->addWidget(scrolling(side));
+    QScrollArea* beside = scrolling(side);
+    lower->addWidget(beside);
+    keepReadable(scatter_, 0, 14);
+    keepReadable(beside, 0, 14);
+    arrangeByWidth(lower, kSideBySide,
+                   [lower](bool isWide) { lower->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical); });
     lower->setSizes({600, 420});
     lower->setChildrenCollapsible(false);
     auto* splitter = new QSplitter(Qt::Vertical);
@@ -140,7 +147,6 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     connect(grouped, &QCheckBox::toggled, this,
             [this](bool isOn) { tables_->setCurrentIndex(isOn ? 1 : 0); });
     keepReadable(tables_, 0, 9);
-    keepReadable(lower, 0, 22);
     splitter->addWidget(tables_);
     splitter->addWidget(lower);
     splitter->setSizes({360, 360});

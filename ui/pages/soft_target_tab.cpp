@@ -79,6 +79,7 @@ SoftTargetTab::SoftTargetTab(QWidget* parent) : ResultsTab(parent), windows_(new
     list_->setAccessibleName(tr("Windows that both answered"));
     list_->setModel(windows_);
     dressTable(list_);
+    list_->setTextElideMode(Qt::ElideMiddle);  // "walking upstairs" and "walking downstairs" end apart
     list_->setSelectionMode(QAbstractItemView::SingleSelection);
     list_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     list_->horizontalHeader()->setResizeContentsPrecision(100);  // rows

@@ -4,9 +4,12 @@
 #include <nlohmann/json.hpp>
 
 #include "pages/page.hpp"
+#include "pages/readable.hpp"
 
 namespace distillery::ui {
 namespace {
+
+constexpr double kSideBySide = 32;  // lines of text that a subject and its sentence need
 
 struct Look {
     const char* level;
@@ -38,7 +41,7 @@ CheckPanel::CheckPanel(ConfigDocument* document, ExperimentFacts* facts)
     auto* rows = new QVBoxLayout;
     grid_ = new QGridLayout;
     grid_->setHorizontalSpacing(16);
-    grid_->setVerticalSpacing(10);
+    grid_->setVerticalSpacing(5);
     grid_->setColumnStretch(2, 1);
     rows->addLayout(grid_);
     layout->addWidget(card(rows));
@@ -49,30 +52,30 @@ CheckPanel::CheckPanel(ConfigDocument* document, ExperimentFacts* facts)
     runs->addWidget(plan_);
     layout->addWidget(card(runs));
     layout->addStretch();
+    arrangeByWidth(this, kSideBySide, [this](bool isWide) {
+        isWide_ = isWide;
+        for (std::size_t i = 0; i < rows_.size(); ++i) place(i);
+    });
     connect(facts, &ExperimentFacts::changed, this, &CheckPanel::refresh);
     refresh();
 }
 
 void CheckPanel::refresh() {
     checks_ = startChecks(*document_, *facts_);
-    for (int row = 0; row < static_cast<int>(checks_.size()); ++row) {
-        const StartCheck& check = checks_[static_cast<std::size_t>(row)];
-        for (int column = 0; column < 3; ++column) {
-            if (grid_->itemAtPosition(row, column)) continue;
-            QLabel* label = column == 2 ? plainText() : new QLabel;
-            if (column == 2) label->setMinimumWidth(1);  // wraps rather than scrolls
-            grid_->addWidget(label, row, column, Qt::AlignTop);
+    for (std::size_t i = 0; i < checks_.size(); ++i) {
+        const StartCheck& check = checks_[i];
+        if (i == rows_.size()) {
+            rows_.push_back({new QLabel, new QLabel, plainText()});
+            place(i);
         }
-        const auto at = [&](int column) {
-            return qobject_cast<QLabel*>(grid_->itemAtPosition(row, column)->widget());
-        };
+        const Row& row = rows_[i];
         const Look look = lookOf(check.level);
-        at(0)->setText(look.sign + "  " + look.word);
-        setLook(at(0), "level", look.level);
-        at(1)->setText(check.subject);
-        setLook(at(1), "kind", "title");
-        at(2)->setText(check.next.isEmpty() ? check.sentence : check.sentence + "\n→ " + check.next);
-        at(2)->setObjectName("check:" + check.id);
+        row.sign->setText(look.sign + "  " + look.word);
+        setLook(row.sign, "level", look.level);
+        row.subject->setText(check.subject);
+        setLook(row.subject, "kind", "title");
+        row.sentence->setText(check.next.isEmpty() ? check.sentence : check.sentence + "\n→ " + check.next);
+        row.sentence->setObjectName("check:" + check.id);
     }
     QStringList names;
     for (const PlannedRun& run : facts_->plan().runs)
@@ -82,6 +85,18 @@ void CheckPanel::refresh() {
                                .arg(QString::fromStdString(run.name), QString::fromStdString(run.teacher)));
     plan_->setText(names.isEmpty() ? tr("None as it stands.") : names.join('\n'));
     Q_EMIT changed();
+}
+
+/// The sentence beside its subject, or below it where the panel is narrow.
+void CheckPanel::place(std::size_t index) {
+    const Row& row = rows_[index];
+    const int line = 2 * static_cast<int>(index);
+    grid_->addWidget(row.sign, line, 0, Qt::AlignTop);
+    grid_->addWidget(row.subject, line, 1, Qt::AlignTop);
+    if (isWide_)
+        grid_->addWidget(row.sentence, line, 2, Qt::AlignTop);
+    else
+        grid_->addWidget(row.sentence, line + 1, 0, 1, 3);
 }
 
 }  // namespace distillery::ui

@@ -20,12 +20,19 @@ Q_SIGNALS:
     void changed();
 
 private:
+    struct Row {
+        QLabel *sign, *subject, *sentence;
+    };
+
     void refresh();
+    void place(std::size_t index);
 
     ConfigDocument* document_;
     ExperimentFacts* facts_;
     std::vector<StartCheck> checks_;
     QGridLayout* grid_;
+    std::vector<Row> rows_;
+    bool isWide_ = true;
     QLabel* plan_;
 };
 
