@@ -2119,23 +2119,23 @@
     </message>
     <message>
         <source>mean difference %1 macro-F1 over %2 test subjects</source>
-        <translation>宏 F1 平均差 %1，%2 名测试受试者</translation>
+        <translation>宏平均 F1 平均差 %1，%2 名测试受试者</translation>
     </message>
     <message>
         <source>mean difference %1 macro-F1 over %2 test subjects, 95 % interval %3 to %4, Wilcoxon p %5</source>
-        <translation>宏 F1 平均差 %1，%2 名测试受试者，95 % 区间 %3 至 %4，Wilcoxon p %5</translation>
+        <translation>宏平均 F1 平均差 %1，%2 名测试受试者，95 % 区间 %3 至 %4，Wilcoxon p %5</translation>
     </message>
     <message>
         <source>mean difference %1 macro-F1 over %2 test subjects, 95 % interval %3 to %4, Wilcoxon p %5, %6 after Holm's correction</source>
-        <translation>宏 F1 平均差 %1，%2 名测试受试者，95 % 区间 %3 至 %4，Wilcoxon p %5，Holm 校正后 %6</translation>
+        <translation>宏平均 F1 平均差 %1，%2 名测试受试者，95 % 区间 %3 至 %4，Wilcoxon p %5，Holm 校正后 %6</translation>
     </message>
     <message>
         <source>mean difference %1 macro-F1 over %2 test subjects and %3 pairs of runs, 95 % interval %4 to %5, Wilcoxon p %6</source>
-        <translation>宏 F1 平均差 %1，%2 名测试受试者、%3 对运行，95 % 区间 %4 至 %5，Wilcoxon p %6</translation>
+        <translation>宏平均 F1 平均差 %1，%2 名测试受试者、%3 对运行，95 % 区间 %4 至 %5，Wilcoxon p %6</translation>
     </message>
     <message>
         <source>mean difference %1 macro-F1 over %2 test subjects and %3 pairs of runs, 95 % interval %4 to %5, Wilcoxon p %6, %7 after Holm's correction</source>
-        <translation>宏 F1 平均差 %1，%2 名测试受试者、%3 对运行，95 % 区间 %4 至 %5，Wilcoxon p %6，Holm 校正后 %7</translation>
+        <translation>宏平均 F1 平均差 %1，%2 名测试受试者、%3 对运行，95 % 区间 %4 至 %5，Wilcoxon p %6，Holm 校正后 %7</translation>
     </message>
     <message>
         <source>Whether distillation pays cannot be said: there is no finished run of the student alone to compare with.</source>
@@ -2175,11 +2175,11 @@
     </message>
     <message>
         <source>A − B over %1 test subjects: %2 macro-F1, 95 % interval %3 to %4</source>
-        <translation>A − B，%1 名测试受试者：宏 F1 %2，95 % 区间 %3 至 %4</translation>
+        <translation>A − B，%1 名测试受试者：宏平均 F1 %2，95 % 区间 %3 至 %4</translation>
     </message>
     <message>
         <source>A − B over %1 test subjects: %2 macro-F1</source>
-        <translation>A − B，%1 名测试受试者：宏 F1 %2</translation>
+        <translation>A − B，%1 名测试受试者：宏平均 F1 %2</translation>
     </message>
     <message>
         <source>One subject is no sample of people: no interval, no test.</source>
@@ -6313,7 +6313,7 @@ B：%2
     </message>
     <message>
         <source>Macro-F1 on the board</source>
-        <translation>开发板上的宏 F1</translation>
+        <translation>开发板上的宏平均 F1</translation>
     </message>
     <message>
         <source>None of these has both an accuracy and this cost.</source>
@@ -6365,7 +6365,7 @@ B：%2
     </message>
     <message>
         <source>Macro-F1</source>
-        <translation>宏 F1</translation>
+        <translation>宏平均 F1</translation>
     </message>
     <message>
         <source>on the host</source>
