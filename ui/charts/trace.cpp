@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <optional>
 
 namespace distillery::ui {
 namespace {
 
-constexpr double kDensePointsPerPixel = 4;
+constexpr double kDensePointsPerColumn = 4;
+
+bool isDrawn(double value, const QCPAxis* yAxis) {
+    return std::isfinite(value) && (yAxis->scaleType() == QCPAxis::stLinear || value > 0);
+}
 
 }  // namespace
 
@@ -65,71 +69,80 @@ bool Trace::isDenserThan(const QCPAxis* xAxis, double pointsPerPixel) const {
     return static_cast<double>(last - first) > pointsPerPixel * std::max(1, xAxis->axisRect()->width());
 }
 
-QList<QPolygonF> Trace::lines(const QCPAxis* xAxis, const QCPAxis* yAxis, double columnsPerPixel) const {
+bool Trace::isDense(const QCPAxis* xAxis, double columnsPerPixel) const {
+    return isDenserThan(xAxis, kDensePointsPerColumn * columnsPerPixel);
+}
+
+/// What is visible and one neighbour on each side, so that the line leaves the picture.
+std::pair<qsizetype, qsizetype> Trace::drawn(const QCPAxis* xAxis) const {
+    const auto [first, last] = within(xAxis->range());
+    return {std::max<qsizetype>(0, first - 1), std::min(size(), last + 1)};
+}
+
+QList<QPolygonF> Trace::lines(const QCPAxis* xAxis, const QCPAxis* yAxis) const {
     QList<QPolygonF> result;
-    if (size() == 0) return result;
-    const bool isLog = yAxis->scaleType() == QCPAxis::stLogarithmic;
-    const auto isDrawn = [isLog](double value) { return std::isfinite(value) && (!isLog || value > 0); };
     QPolygonF current;
-    const auto gap = [&] {
+    const auto finish = [&] {
         if (!current.isEmpty()) result << current;
         current.clear();
     };
-    const auto put = [&](double pixelX, double value) {
-        const QPointF point(pixelX, yAxis->coordToPixel(value));
-        if (current.isEmpty() || current.last() != point) current << point;
-    };
-
-    auto [first, last] = within(xAxis->range());
-    // One neighbour on each side, so that the line leaves the picture.
-    first = std::max<qsizetype>(0, first - 1);
-    last = std::min(size(), last + 1);
-    const double columns = std::max(1.0, xAxis->axisRect()->width() * columnsPerPixel);
-    if (static_cast<double>(last - first) <= kDensePointsPerPixel * columns) {
-        for (qsizetype i = first; i < last; ++i) {
-            if (isDrawn(y_[i]))
-                put(xAxis->coordToPixel(x(i)), y_[i]);
-            else
-                gap();
+    const auto [first, last] = drawn(xAxis);
+    for (qsizetype i = first; i < last; ++i) {
+        if (!isDrawn(y_[i], yAxis)) {
+            finish();
+            continue;
         }
-        gap();
-        return result;
+        const QPointF point(xAxis->coordToPixel(x(i)), yAxis->coordToPixel(y_[i]));
+        if (current.isEmpty() || current.last() != point) current << point;
     }
+    finish();
+    return result;
+}
 
+QList<QList<PixelColumn>> Trace::columns(const QCPAxis* xAxis, const QCPAxis* yAxis, double columnsPerPixel,
+                                         double width) const {
+    QList<QList<PixelColumn>> result;
+    QList<PixelColumn> current;
+    std::optional<double> before;  // where the line left the column to the left
+    const auto finish = [&] {
+        if (!current.isEmpty()) result << current;
+        current.clear();
+        before.reset();
+    };
+    const QRectF clip = QRectF(xAxis->axisRect()->rect()).adjusted(-1, -1, 1, 1);
+    const auto put = [&](double left, Extent values) {
+        if (before) values.add(*before);
+        const double a = yAxis->coordToPixel(values.min), b = yAxis->coordToPixel(values.max);
+        const double top = std::max(clip.top(), std::min(a, b) - width / 2);
+        const double bottom = std::min(clip.bottom(), std::max(a, b) + width / 2);
+        if (!(top < bottom)) return finish();  // above or below what is shown
+        current << PixelColumn{left, std::min(left + 1 / columnsPerPixel, clip.right()), top, bottom};
+    };
+    const bool isLog = yAxis->scaleType() == QCPAxis::stLogarithmic;
+    const auto [first, last] = drawn(xAxis);
     const double left = xAxis->axisRect()->left();
+    const double columns = xAxis->axisRect()->width() * columnsPerPixel;
     qsizetype from = first;
-    for (int column = 0; from < last; ++column) {
+    for (int column = 0; from < last && column <= columns; ++column) {
         const double pixel = left + column / columnsPerPixel;
         const qsizetype to =
-            column > columns
-                ? last
-                : std::clamp(lowerBound(xAxis->pixelToCoord(pixel + 1 / columnsPerPixel)), from, last);
+            std::clamp(lowerBound(xAxis->pixelToCoord(pixel + 1 / columnsPerPixel)), from, last);
         if (to == from) continue;
         Extent extent = pyramid_.over(from, to);
         if (isLog && !extent.isEmpty() && extent.min <= 0) {
             extent = {};
             for (qsizetype i = from; i < to; ++i)
-                if (isDrawn(y_[i])) extent.add(y_[i]);
+                if (isDrawn(y_[i], yAxis)) extent.add(y_[i]);
         }
-        if (extent.isEmpty()) {
-            gap();
-        } else {
-            if (!isDrawn(y_[from])) {
-                // A gap begins or ends within this pixel; what is drawn of it stays connected to nothing
-                // before.
-                qsizetype i = from;
-                while (i < to && !isDrawn(y_[i])) ++i;
-                if (i - from > 1) gap();
-            } else {
-                put(pixel, y_[from]);
-            }
-            put(pixel, extent.min);
-            put(pixel, extent.max);
-            if (isDrawn(y_[to - 1])) put(pixel, y_[to - 1]);
-        }
+        // A lone value that is missing is too small to be seen as a gap.
+        qsizetype missing = from;
+        while (missing < to && !isDrawn(y_[missing], yAxis)) ++missing;
+        if (extent.isEmpty() || missing - from > 1) finish();
+        if (!extent.isEmpty()) put(pixel, extent);
+        if (isDrawn(y_[to - 1], yAxis)) before = y_[to - 1];
         from = to;
     }
-    gap();
+    finish();
     return result;
 }
 
