@@ -126,6 +126,27 @@ private Q_SLOTS:
                  qPrintable(chart->readOutLabel()->text()));
     }
 
+    void whereALongCurveHasFewPointsItStaysALine() {
+        QList<double> x, y;
+        for (int i = 0; i < 20'000; ++i) {
+            x << (i < 10'000 ? i : 30'000 + i);  // nothing was noted for two thirds of the time
+            y << (i < 10'000 ? 1 : 2);
+        }
+        const auto chart = shown<LineChart>();
+        chart->setSeries({{"a", {}, x, y, {}, {}}});
+        settle();
+        const QCPAxis *xAxis = chart->plot()->xAxis, *yAxis = chart->plot()->yAxis;
+        const Trace trace(x, y);
+        QVERIFY(trace.isDense(xAxis, 1));
+        const auto parts = trace.columns(xAxis, yAxis, 1, 1);
+        QCOMPARE(parts.size(), 1);
+        const double middle = xAxis->coordToPixel(25'000);
+        const auto there =
+            std::ranges::find_if(parts[0], [&](const PixelColumn& column) { return column.right >= middle; });
+        QVERIFY(there != parts[0].end());
+        QVERIFY(std::abs((there->top + there->bottom) / 2 - yAxis->coordToPixel(1.5)) < 2);
+    }
+
     void aWideGapStaysAGapWhenDense() {
         QList<double> x, y;
         for (int i = 0; i < 200'000; ++i) {

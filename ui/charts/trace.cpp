@@ -103,30 +103,47 @@ QList<QList<PixelColumn>> Trace::columns(const QCPAxis* xAxis, const QCPAxis* yA
                                          double width) const {
     QList<QList<PixelColumn>> result;
     QList<PixelColumn> current;
-    std::optional<double> before;  // where the line left the column to the left
-    const auto finish = [&] {
+    int lastColumn = -1;  // of `current`
+    const auto flush = [&] {
         if (!current.isEmpty()) result << current;
         current.clear();
-        before.reset();
     };
     const QRectF clip = QRectF(xAxis->axisRect()->rect()).adjusted(-1, -1, 1, 1);
-    const auto put = [&](double left, Extent values) {
-        if (before) values.add(*before);
-        const double a = yAxis->coordToPixel(values.min), b = yAxis->coordToPixel(values.max);
+    const double left = xAxis->axisRect()->left();
+    // Part of the line within a column, from one height to another.
+    const auto add = [&](int column, double a, double b) {
         const double top = std::max(clip.top(), std::min(a, b) - width / 2);
         const double bottom = std::min(clip.bottom(), std::max(a, b) + width / 2);
-        if (!(top < bottom)) return finish();  // above or below what is shown
-        current << PixelColumn{left, std::min(left + 1 / columnsPerPixel, clip.right()), top, bottom};
+        if (!(top < bottom)) return;  // above or below what is shown
+        if (!current.isEmpty() && column == lastColumn) {
+            current.last().top = std::min(current.last().top, top);
+            current.last().bottom = std::max(current.last().bottom, bottom);
+            return;
+        }
+        if (column != lastColumn + 1) flush();
+        lastColumn = column;
+        const double x = left + column / columnsPerPixel;
+        current << PixelColumn{x, std::min(x + 1 / columnsPerPixel, clip.right()), top, bottom};
+    };
+    // Where the line left a column; from there it goes on to the next one that has points.
+    struct Exit {
+        int column;
+        double y;
+    };
+    std::optional<Exit> before;
+    const auto join = [&](int column, double y) {
+        const int steps = column - before->column;
+        const auto at = [&](double step) { return before->y + (y - before->y) * step / steps; };
+        for (int i = 0; i <= steps; ++i)
+            add(before->column + i, at(std::max(0.0, i - 0.5)), at(std::min<double>(steps, i + 0.5)));
     };
     const bool isLog = yAxis->scaleType() == QCPAxis::stLogarithmic;
     const auto [first, last] = drawn(xAxis);
-    const double left = xAxis->axisRect()->left();
     const double columns = xAxis->axisRect()->width() * columnsPerPixel;
     qsizetype from = first;
     for (int column = 0; from < last && column <= columns; ++column) {
-        const double pixel = left + column / columnsPerPixel;
-        const qsizetype to =
-            std::clamp(lowerBound(xAxis->pixelToCoord(pixel + 1 / columnsPerPixel)), from, last);
+        const double end = xAxis->pixelToCoord(left + (column + 1) / columnsPerPixel);
+        const qsizetype to = std::clamp(lowerBound(end), from, last);
         if (to == from) continue;
         Extent extent = pyramid_.over(from, to);
         if (isLog && !extent.isEmpty() && extent.min <= 0) {
@@ -134,15 +151,20 @@ QList<QList<PixelColumn>> Trace::columns(const QCPAxis* xAxis, const QCPAxis* yA
             for (qsizetype i = from; i < to; ++i)
                 if (isDrawn(y_[i], yAxis)) extent.add(y_[i]);
         }
-        // A lone value that is missing is too small to be seen as a gap.
-        qsizetype missing = from;
-        while (missing < to && !isDrawn(y_[missing], yAxis)) ++missing;
-        if (extent.isEmpty() || missing - from > 1) finish();
-        if (!extent.isEmpty()) put(pixel, extent);
-        if (isDrawn(y_[to - 1], yAxis)) before = y_[to - 1];
+        qsizetype entry = from;
+        while (entry < to && !isDrawn(y_[entry], yAxis)) ++entry;
+        if (extent.isEmpty() || entry - from > 1) {  // a lone value that is missing is too small for a gap
+            flush();
+            before.reset();
+        }
+        if (!extent.isEmpty()) {
+            if (before) join(column, yAxis->coordToPixel(y_[entry]));
+            add(column, yAxis->coordToPixel(extent.min), yAxis->coordToPixel(extent.max));
+        }
+        if (isDrawn(y_[to - 1], yAxis)) before = Exit{column, yAxis->coordToPixel(y_[to - 1])};
         from = to;
     }
-    finish();
+    flush();
     return result;
 }
 
