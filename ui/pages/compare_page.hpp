@@ -20,7 +20,9 @@ public:
     explicit ComparePage(Services services);
 
 private:
+    void filter(const QString& words);
     void showScatter();
+    QStringList selectedRuns() const;
     void showDifference();
     void saveComparison();
 

@@ -25,6 +25,7 @@ private:
     QWidget* makeButtons();
     void select(const QString& run);
     void followSubject();
+    void markRow();
     void showRun();
     void showStory();
     void showTerms(const report::RunReport& story);
