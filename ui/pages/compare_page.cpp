@@ -32,7 +32,11 @@ void makeSortable(QTableView* view) {
 
 }  // namespace
 
-ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "compare", services) {
+PageFace ComparePage::face() {
+    return {"compare", tr("Compare"), "compare"};
+}
+
+ComparePage::ComparePage(Services services) : Page(face(), services) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 16);
     auto* top = new QHBoxLayout;

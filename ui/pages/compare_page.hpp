@@ -17,6 +17,7 @@ class ComparePage : public Page {
     Q_OBJECT
 
 public:
+    static PageFace face();
     explicit ComparePage(Services services);
 
 private:

@@ -37,7 +37,11 @@ LineSeries& seriesOf(QList<LineSeries>& list, const QString& name, int style) {
 
 }  // namespace
 
-TrainingPage::TrainingPage(Services services) : Page("training", tr("Training"), "training", services), watch_(new RunWatch(this)) {
+PageFace TrainingPage::face() {
+    return {"training", tr("Training"), "training"};
+}
+
+TrainingPage::TrainingPage(Services services) : Page(face(), services), watch_(new RunWatch(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     auto* splitter = new QSplitter;

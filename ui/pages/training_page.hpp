@@ -16,6 +16,7 @@ class TrainingPage : public Page {
     Q_OBJECT
 
 public:
+    static PageFace face();
     explicit TrainingPage(Services services);
     void enter(const QString& subject) override;
 
