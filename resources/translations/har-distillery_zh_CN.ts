@@ -6059,6 +6059,16 @@ B：%2
         <source>resume it on the training page: it goes on from its newest checkpoint</source>
         <translation>请在训练页恢复它：它会从最新的检查点继续</translation>
     </message>
+    <message numerus="yes">
+        <source>The folders of %1 and %n more are gone. Put them back, and they are listed again.</source>
+        <translation>
+            <numerusform>%1 和另外 %n 个运行的文件夹不见了。放回原处后，它们会重新列出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder of %1 is gone. Put it back, and it is listed again.</source>
+        <translation>%1 的文件夹不见了。放回原处后，它会重新列出。</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::RunNotesEditor</name>

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void chartsDescribeThemselves() {
         MainWindow window(home_, DISTILL_PROGRAM);
         window.show();
+        window.pages();
         for (const auto* chart : window.findChildren<ChartFrame*>()) {
             QVERIFY2(!chart->accessibleName().isEmpty(), qUtf8Printable(describe(chart)));
             QVERIFY2(!chart->accessibleDescription().isEmpty(), qUtf8Printable(describe(chart)));

@@ -257,7 +257,7 @@ private Q_SLOTS:
         MainWindow window(home_, DISTILL_PROGRAM);
         window.resize(1360, 860);
         window.show();
-        auto* page = window.findChild<DevicePage*>();
+        auto* page = find<DevicePage>(window, "page-device");
         DistillCall* call = page->boards()->newCall(&window);
         bool isAdded = false;
         call->start({"device", "add", "shelf", "me@192.0.2.1"}, [&](const Json&) { isAdded = true; });

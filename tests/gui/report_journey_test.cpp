@@ -22,25 +22,6 @@ class ReportJourneyTest : public QObject {
     Home home_ = Home::resolve(folder_ / "home");
     std::unique_ptr<MainWindow> window_;
 
-    /// Types a name into the dialog that is open, after choosing what to write.
-    void saveAs(const QString& kind, const std::filesystem::path& name) {
-        auto* dialog = window_->findChild<QFileDialog*>("save-report-dialog");
-        QVERIFY(dialog && dialog->isVisible());
-        auto* kinds = dialog->findChild<QComboBox*>("fileTypeCombo");
-        for (int i = 0; i < kinds->count(); ++i)
-            if (kinds->itemText(i).contains(kind)) {
-                kinds->setCurrentIndex(i);
-                Q_EMIT kinds->textActivated(kinds->itemText(i));
-            }
-        auto* line = dialog->findChild<QLineEdit*>("fileNameEdit");
-        line->setText(QString::fromStdString(name.string()));
-        QTest::keyClick(line, Qt::Key_Return);
-    }
-
-    static bool beginsWith(const std::filesystem::path& file, const std::string& begin) {
-        return std::filesystem::exists(file) && realFileSystem().readFile(file).starts_with(begin);
-    }
-
 private Q_SLOTS:
     void initTestCase() {
         qInstallMessageHandler(collectWarnings);
@@ -64,7 +45,7 @@ private Q_SLOTS:
             {"*.html", "<!DOCTYPE html>"}, {"*.pdf", "%PDF-"}, {"*.csv", "run,arm,"}, {"*.json", "{"}};
         for (const auto& [kind, begin] : forms) {
             QTest::mouseClick(save, Qt::LeftButton);
-            saveAs(kind, folder_ / "demo");  // the ending comes from what was chosen
+            saveReportAs(*window_, kind, folder_ / "demo");  // the ending comes from what was chosen
             const auto file = folder_ / ("demo" + kind.mid(1).toStdString());
             QTRY_VERIFY2_WITH_TIMEOUT(beginsWith(file, begin), file.c_str(), kSoonMs);
             QTRY_VERIFY(!window_->findChild<QFileDialog*>("save-report-dialog"));
@@ -84,13 +65,13 @@ private Q_SLOTS:
         clickRow(1, Qt::ControlModifier);
         QVERIFY(save->isVisible());
         QTest::mouseClick(save, Qt::LeftButton);
-        saveAs("*.json", folder_ / "both");
+        saveReportAs(*window_, "*.json", folder_ / "both");
         QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(folder_ / "both.json"), kSoonMs);
         const Json both = Json::parse(readText(folder_ / "both.json"));
         QCOMPARE(both.at("runs").size(), std::size_t{2});
         QVERIFY(both.dump().find("A − B over") != std::string::npos);
         QTest::mouseClick(save, Qt::LeftButton);
-        saveAs("*.pdf", folder_ / "both");
+        saveReportAs(*window_, "*.pdf", folder_ / "both");
         QTRY_VERIFY_WITH_TIMEOUT(beginsWith(folder_ / "both.pdf", "%PDF-"), kSoonMs);
     }
 

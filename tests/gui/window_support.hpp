@@ -2,6 +2,9 @@
 // widgets by name.
 #pragma once
 
+#include <QComboBox>
+#include <QFileDialog>
+#include <QLineEdit>
 #include <QTest>
 #include <nlohmann/json.hpp>
 
@@ -46,9 +49,31 @@ inline QString takeWarnings() {
 
 template <class Widget>
 Widget* find(const QWidget& window, const QString& name) {
-    auto* found = window.findChild<Widget*>(name);
-    if (!found) qFatal("the window has no %s", qUtf8Printable(name));
+    Widget* found = nullptr;
+    const auto isThere = [&] { return (found = window.findChild<Widget*>(name)) != nullptr; };
+    // A page that nobody has looked at yet is made in spare time.
+    if (!isThere() && !QTest::qWaitFor(isThere, kSoonMs))
+        qFatal("the window has no %s", qUtf8Printable(name));
     return found;
+}
+
+/// Types a name into the dialog for reports that is open, after choosing what to write ("*.pdf").
+inline void saveReportAs(const QWidget& window, const QString& kind, const std::filesystem::path& name) {
+    auto* dialog = window.findChild<QFileDialog*>("save-report-dialog");
+    QVERIFY(dialog && dialog->isVisible());
+    auto* kinds = dialog->findChild<QComboBox*>("fileTypeCombo");
+    for (int i = 0; i < kinds->count(); ++i)
+        if (kinds->itemText(i).contains(kind)) {
+            kinds->setCurrentIndex(i);
+            Q_EMIT kinds->textActivated(kinds->itemText(i));
+        }
+    auto* line = dialog->findChild<QLineEdit*>("fileNameEdit");
+    line->setText(QString::fromStdString(name.string()));
+    QTest::keyClick(line, Qt::Key_Return);
+}
+
+inline bool beginsWith(const std::filesystem::path& file, const std::string& begin) {
+    return std::filesystem::exists(file) && readText(file).starts_with(begin);
 }
 
 /// A test of the window: whatever Qt warned of while it ran is a failure.

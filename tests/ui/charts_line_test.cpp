@@ -3,6 +3,7 @@
 
 #include "charts/line_chart.hpp"
 #include "charts/smoothing.hpp"
+#include "charts/trace_paint.hpp"
 #include "charts_data.hpp"
 #include "charts_support.hpp"
 
@@ -44,12 +45,69 @@ private Q_SLOTS:
         const Trace trace(x, y);
         double highest = 1e9;
         qsizetype points = 0;
-        for (const QPolygonF& line : trace.lines(chart->plot()->xAxis, chart->plot()->yAxis, 1)) {
-            points += line.size();
-            for (const QPointF& point : line) highest = std::min(highest, point.y());
+        QVERIFY(trace.isDense(chart->plot()->xAxis, 1));
+        for (const auto& columns : trace.columns(chart->plot()->xAxis, chart->plot()->yAxis, 1, 1)) {
+            points += columns.size();
+            for (const PixelColumn& column : columns) highest = std::min(highest, column.top);
         }
-        QVERIFY(std::abs(highest - chart->plot()->yAxis->coordToPixel(50)) < 1e-6);
-        QVERIFY2(points < 5 * chart->plot()->width(), "decimated");
+        QVERIFY(std::abs(highest + 0.5 - chart->plot()->yAxis->coordToPixel(50)) < 1e-6);
+        QVERIFY2(points <= chart->plot()->width(), "decimated");
+    }
+
+    /// Columns of pixels must show what a line through every sample shows: no jump, step or slope is lost.
+    void aDenseCurveLooksLikeItsLine() {
+        QList<double> x, y;
+        for (int i = 0; i < 20'000; ++i) {
+            x << i;
+            y << (i < 5000 ? std::sin(i * 0.002) : i < 10'000 ? (i < 7511 ? -3.0 : 3.0) : i % 1000 * 1e-3);
+        }
+        const auto chart = shown<LineChart>();
+        chart->setSeries({{"a", {}, x, y, {}, {}}});
+        settle();
+        const QCPAxis *xAxis = chart->plot()->xAxis, *yAxis = chart->plot()->yAxis;
+        const Trace trace(x, y);
+        QVERIFY(trace.isDense(xAxis, 1));
+        const auto painted = [&](auto&& paint) {
+            QImage image(chart->plot()->size(), QImage::Format_Grayscale8);
+            image.fill(255);
+            QCPPainter painter(&image);
+            painter.setAntialiasing(true);
+            paint(painter);
+            painter.end();
+            return image;
+        };
+        SeriesLook look = lookOf(0);
+        look.colour = Qt::black;
+        const QImage line = painted([&](QCPPainter& painter) {
+            painter.setPen(look.pen(1));
+            for (const QPolygonF& piece : trace.lines(xAxis, yAxis)) painter.drawPolyline(piece);
+        });
+        // As on the screen, and as on paper.
+        for (const double columnsPerPixel : {1.0, 3.0}) {
+            const QImage columns = painted([&](QCPPainter& painter) {
+                paintTrace(painter, trace, xAxis, yAxis, look, 1, columnsPerPixel);
+            });
+            // Whatever one of them marks, the other marks there or in a pixel beside.
+            const auto isNear = [](const QImage& image, int column, int row) {
+                for (int dx = -1; dx <= 1; ++dx)
+                    for (int dy = -1; dy <= 1; ++dy)
+                        if (image.valid(column + dx, row + dy) &&
+                            qGray(image.pixel(column + dx, row + dy)) < 220)
+                            return true;
+                return false;
+            };
+            int marked = 0;
+            for (int column = 0; column < line.width(); ++column)
+                for (int row = 0; row < line.height(); ++row) {
+                    const bool isLine = qGray(line.pixel(column, row)) < 120;
+                    const bool isColumn = qGray(columns.pixel(column, row)) < 120;
+                    marked += isLine ? 1 : 0;
+                    const QString place = QString("%1, %2, %3").arg(columnsPerPixel).arg(column).arg(row);
+                    QVERIFY2(!isLine || isNear(columns, column, row), qPrintable(place));
+                    QVERIFY2(!isColumn || isNear(line, column, row), qPrintable(place));
+                }
+            QVERIFY2(marked > chart->plot()->axisRect()->width(), "there is a line to compare with");
+        }
     }
 
     void notANumberIsAGap() {
@@ -58,7 +116,7 @@ private Q_SLOTS:
         const QList<double> x{0, 1, 2, 3, 4, 5, 6}, y{1, 2, none, 3, none, 4, 5};
         chart->setSeries({{"a", {}, x, y, {}, {}}});
         settle();
-        const auto lines = Trace(x, y).lines(chart->plot()->xAxis, chart->plot()->yAxis, 1);
+        const auto lines = Trace(x, y).lines(chart->plot()->xAxis, chart->plot()->yAxis);
         QCOMPARE(lines.size(), 3);
         QCOMPARE(lines[1].size(), 1);  // a lone value is still there
         QCOMPARE(chart->visibleTable().toCsv(),
@@ -66,6 +124,27 @@ private Q_SLOTS:
         hover(*chart, {static_cast<int>(chart->plot()->xAxis->coordToPixel(2)), middleOf(*chart).y()});
         QVERIFY2(chart->readOutLabel()->text().contains("no value"),
                  qPrintable(chart->readOutLabel()->text()));
+    }
+
+    void whereALongCurveHasFewPointsItStaysALine() {
+        QList<double> x, y;
+        for (int i = 0; i < 20'000; ++i) {
+            x << (i < 10'000 ? i : 30'000 + i);  // nothing was noted for two thirds of the time
+            y << (i < 10'000 ? 1 : 2);
+        }
+        const auto chart = shown<LineChart>();
+        chart->setSeries({{"a", {}, x, y, {}, {}}});
+        settle();
+        const QCPAxis *xAxis = chart->plot()->xAxis, *yAxis = chart->plot()->yAxis;
+        const Trace trace(x, y);
+        QVERIFY(trace.isDense(xAxis, 1));
+        const auto parts = trace.columns(xAxis, yAxis, 1, 1);
+        QCOMPARE(parts.size(), 1);
+        const double middle = xAxis->coordToPixel(25'000);
+        const auto there =
+            std::ranges::find_if(parts[0], [&](const PixelColumn& column) { return column.right >= middle; });
+        QVERIFY(there != parts[0].end());
+        QVERIFY(std::abs((there->top + there->bottom) / 2 - yAxis->coordToPixel(1.5)) < 2);
     }
 
     void aWideGapStaysAGapWhenDense() {
@@ -77,10 +156,10 @@ private Q_SLOTS:
         const auto chart = shown<LineChart>();
         chart->setSeries({{"a", {}, x, y, {}, {}}});
         settle();
-        const auto lines = Trace(x, y).lines(chart->plot()->xAxis, chart->plot()->yAxis, 1);
-        QCOMPARE(lines.size(), 2);
-        QVERIFY(std::abs(lines[0].last().x() - chart->plot()->xAxis->coordToPixel(80'000)) < 3);
-        QVERIFY(std::abs(lines[1].first().x() - chart->plot()->xAxis->coordToPixel(120'000)) < 3);
+        const auto parts = Trace(x, y).columns(chart->plot()->xAxis, chart->plot()->yAxis, 1, 1);
+        QCOMPARE(parts.size(), 2);
+        QVERIFY(std::abs(parts[0].last().right - chart->plot()->xAxis->coordToPixel(80'000)) < 3);
+        QVERIFY(std::abs(parts[1].first().left - chart->plot()->xAxis->coordToPixel(120'000)) < 3);
     }
 
     void aMillionPointsAreQuickAndExact() {
@@ -197,7 +276,7 @@ private Q_SLOTS:
         QVERIFY(chart->view()[1].lower > 0);
         QVERIFY(chart->view()[1].upper >= 100);
         const Trace trace({0, 1, 2, 3}, {1, 0, 100, -5});
-        QCOMPARE(trace.lines(chart->plot()->xAxis, chart->plot()->yAxis, 1).size(), 2);
+        QCOMPARE(trace.lines(chart->plot()->xAxis, chart->plot()->yAxis).size(), 2);
         turnWheel(*chart, middleOf(*chart), 4);
         turnWheel(*chart, middleOf(*chart), -50);
         QVERIFY(chart->view()[1].lower > 0);

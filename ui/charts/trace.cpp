@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <optional>
 
 namespace distillery::ui {
 namespace {
 
-constexpr double kDensePointsPerPixel = 4;
+constexpr double kDensePointsPerColumn = 4;
+
+bool isDrawn(double value, const QCPAxis* yAxis) {
+    return std::isfinite(value) && (yAxis->scaleType() == QCPAxis::stLinear || value > 0);
+}
 
 }  // namespace
 
@@ -65,71 +69,102 @@ bool Trace::isDenserThan(const QCPAxis* xAxis, double pointsPerPixel) const {
     return static_cast<double>(last - first) > pointsPerPixel * std::max(1, xAxis->axisRect()->width());
 }
 
-QList<QPolygonF> Trace::lines(const QCPAxis* xAxis, const QCPAxis* yAxis, double columnsPerPixel) const {
+bool Trace::isDense(const QCPAxis* xAxis, double columnsPerPixel) const {
+    return isDenserThan(xAxis, kDensePointsPerColumn * columnsPerPixel);
+}
+
+/// What is visible and one neighbour on each side, so that the line leaves the picture.
+std::pair<qsizetype, qsizetype> Trace::drawn(const QCPAxis* xAxis) const {
+    const auto [first, last] = within(xAxis->range());
+    return {std::max<qsizetype>(0, first - 1), std::min(size(), last + 1)};
+}
+
+QList<QPolygonF> Trace::lines(const QCPAxis* xAxis, const QCPAxis* yAxis) const {
     QList<QPolygonF> result;
-    if (size() == 0) return result;
-    const bool isLog = yAxis->scaleType() == QCPAxis::stLogarithmic;
-    const auto isDrawn = [isLog](double value) { return std::isfinite(value) && (!isLog || value > 0); };
     QPolygonF current;
-    const auto gap = [&] {
+    const auto finish = [&] {
         if (!current.isEmpty()) result << current;
         current.clear();
     };
-    const auto put = [&](double pixelX, double value) {
-        const QPointF point(pixelX, yAxis->coordToPixel(value));
-        if (current.isEmpty() || current.last() != point) current << point;
-    };
-
-    auto [first, last] = within(xAxis->range());
-    // One neighbour on each side, so that the line leaves the picture.
-    first = std::max<qsizetype>(0, first - 1);
-    last = std::min(size(), last + 1);
-    const double columns = std::max(1.0, xAxis->axisRect()->width() * columnsPerPixel);
-    if (static_cast<double>(last - first) <= kDensePointsPerPixel * columns) {
-        for (qsizetype i = first; i < last; ++i) {
-            if (isDrawn(y_[i]))
-                put(xAxis->coordToPixel(x(i)), y_[i]);
-            else
-                gap();
+    const auto [first, last] = drawn(xAxis);
+    for (qsizetype i = first; i < last; ++i) {
+        if (!isDrawn(y_[i], yAxis)) {
+            finish();
+            continue;
         }
-        gap();
-        return result;
+        const QPointF point(xAxis->coordToPixel(x(i)), yAxis->coordToPixel(y_[i]));
+        if (current.isEmpty() || current.last() != point) current << point;
     }
+    finish();
+    return result;
+}
 
+QList<QList<PixelColumn>> Trace::columns(const QCPAxis* xAxis, const QCPAxis* yAxis, double columnsPerPixel,
+                                         double width) const {
+    QList<QList<PixelColumn>> result;
+    QList<PixelColumn> current;
+    int lastColumn = -1;  // of `current`
+    const auto flush = [&] {
+        if (!current.isEmpty()) result << current;
+        current.clear();
+    };
+    const QRectF clip = QRectF(xAxis->axisRect()->rect()).adjusted(-1, -1, 1, 1);
     const double left = xAxis->axisRect()->left();
+    // Part of the line within a column, from one height to another.
+    const auto add = [&](int column, double a, double b) {
+        const double top = std::max(clip.top(), std::min(a, b) - width / 2);
+        const double bottom = std::min(clip.bottom(), std::max(a, b) + width / 2);
+        if (!(top < bottom)) return;  // above or below what is shown
+        if (!current.isEmpty() && column == lastColumn) {
+            current.last().top = std::min(current.last().top, top);
+            current.last().bottom = std::max(current.last().bottom, bottom);
+            return;
+        }
+        if (column != lastColumn + 1) flush();
+        lastColumn = column;
+        const double x = left + column / columnsPerPixel;
+        current << PixelColumn{x, std::min(x + 1 / columnsPerPixel, clip.right()), top, bottom};
+    };
+    // Where the line left a column; from there it goes on to the next one that has points.
+    struct Exit {
+        int column;
+        double y;
+    };
+    std::optional<Exit> before;
+    const auto join = [&](int column, double y) {
+        const int steps = column - before->column;
+        const auto at = [&](double step) { return before->y + (y - before->y) * step / steps; };
+        for (int i = 0; i <= steps; ++i)
+            add(before->column + i, at(std::max(0.0, i - 0.5)), at(std::min<double>(steps, i + 0.5)));
+    };
+    const bool isLog = yAxis->scaleType() == QCPAxis::stLogarithmic;
+    const auto [first, last] = drawn(xAxis);
+    const double columns = xAxis->axisRect()->width() * columnsPerPixel;
     qsizetype from = first;
-    for (int column = 0; from < last; ++column) {
-        const double pixel = left + column / columnsPerPixel;
-        const qsizetype to =
-            column > columns
-                ? last
-                : std::clamp(lowerBound(xAxis->pixelToCoord(pixel + 1 / columnsPerPixel)), from, last);
+    for (int column = 0; from < last && column <= columns; ++column) {
+        const double end = xAxis->pixelToCoord(left + (column + 1) / columnsPerPixel);
+        const qsizetype to = std::clamp(lowerBound(end), from, last);
         if (to == from) continue;
         Extent extent = pyramid_.over(from, to);
         if (isLog && !extent.isEmpty() && extent.min <= 0) {
             extent = {};
             for (qsizetype i = from; i < to; ++i)
-                if (isDrawn(y_[i])) extent.add(y_[i]);
+                if (isDrawn(y_[i], yAxis)) extent.add(y_[i]);
         }
-        if (extent.isEmpty()) {
-            gap();
-        } else {
-            if (!isDrawn(y_[from])) {
-                // A gap begins or ends within this pixel; what is drawn of it stays connected to nothing
-                // before.
-                qsizetype i = from;
-                while (i < to && !isDrawn(y_[i])) ++i;
-                if (i - from > 1) gap();
-            } else {
-                put(pixel, y_[from]);
-            }
-            put(pixel, extent.min);
-            put(pixel, extent.max);
-            if (isDrawn(y_[to - 1])) put(pixel, y_[to - 1]);
+        qsizetype entry = from;
+        while (entry < to && !isDrawn(y_[entry], yAxis)) ++entry;
+        if (extent.isEmpty() || entry - from > 1) {  // a lone value that is missing is too small for a gap
+            flush();
+            before.reset();
         }
+        if (!extent.isEmpty()) {
+            if (before) join(column, yAxis->coordToPixel(y_[entry]));
+            add(column, yAxis->coordToPixel(extent.min), yAxis->coordToPixel(extent.max));
+        }
+        if (isDrawn(y_[to - 1], yAxis)) before = Exit{column, yAxis->coordToPixel(y_[to - 1])};
         from = to;
     }
-    gap();
+    flush();
     return result;
 }
 

@@ -9,6 +9,10 @@
 
 namespace distillery::ui {
 
+struct PixelColumn {
+    double left = 0, right = 0, top = 0, bottom = 0;
+};
+
 /// Points in ascending x; a y that is not finite is a gap. The data are shared, not copied; an index refers
 /// to them.
 class Trace {
@@ -36,14 +40,21 @@ public:
     /// Of the values above zero, for logarithmic axes.
     Extent positiveExtent() const;
 
-    /// The visible part in pixels, one line for each stretch without a gap. Where points are denser than
-    /// pixels each column keeps first, smallest, largest and last value, which paints the very same pixels
-    /// (Jugel et al. 2014, M4).
-    QList<QPolygonF> lines(const QCPAxis* xAxis, const QCPAxis* yAxis, double columnsPerPixel) const;
+    /// The visible part in pixels, one line for each stretch without a gap.
+    QList<QPolygonF> lines(const QCPAxis* xAxis, const QCPAxis* yAxis) const;
+    /// Where points are denser than columns of pixels: what the line fills of each column, from the smallest
+    /// to the largest value and to where the one before ended, which are the very same pixels (Jugel et al.
+    /// 2014, M4) without the strokes. One list for each stretch without a gap, as thick as a pen of `width`,
+    /// cut to the axes.
+    QList<QList<PixelColumn>> columns(const QCPAxis* xAxis, const QCPAxis* yAxis, double columnsPerPixel,
+                                      double width) const;
+    /// Whether a column of pixels has so many points that columns() is the way to paint them.
+    bool isDense(const QCPAxis* xAxis, double columnsPerPixel) const;
     /// Whether the visible part has more than this many points for each pixel.
     bool isDenserThan(const QCPAxis* xAxis, double pointsPerPixel) const;
 
 private:
+    std::pair<qsizetype, qsizetype> drawn(const QCPAxis* xAxis) const;
     QList<double> x_, y_;
     double start_ = 0, step_ = 1;
     MinMaxPyramid pyramid_;

@@ -65,7 +65,7 @@ Launcher::Launcher(Home home, QString distill, QObject* parent)
 
 QString Launcher::start(const Json& config, const QString& group) {
     const auto file = home_.state / "launches" / (group.toStdString() + ".json");
-    startJob(
+    Job* job = startJob(
         this,
         [file, text = config.dump(2) + "\n"](const StopToken&, const Progress&) {
             std::filesystem::create_directories(file.parent_path());
@@ -76,6 +76,8 @@ QString Launcher::start(const Json& config, const QString& group) {
             launch(group,
                    {"run", "start", "--config", QString::fromStdString(file.string()), "--run-id", group});
         });
+    connect(job, &Job::failed, this,
+            [this, group](const Failure& failure) { Q_EMIT failed(group, failure); });
     return group;
 }
 
@@ -124,6 +126,9 @@ void Launcher::report(const Worker& worker) {
     startJob(
         this,
         [file = worker.log](const StopToken&, const Progress&) {
+            // A log that is not there (its disk was full) says as little as an empty one.
+            std::error_code ignored;
+            if (!std::filesystem::exists(file, ignored)) return QString();
             return QString::fromStdString(realFileSystem().readFile(file));
         },
         [this, group = worker.group](const QString& log) {

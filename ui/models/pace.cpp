@@ -14,11 +14,12 @@ QString durationText(double seconds) {
 }
 
 void Pace::look(const RunRecord& run, double nowSeconds) {
-    Seen& seen = seen_[QString::fromStdString(run.id)];
+    const QString id = QString::fromStdString(run.id);
     if (run.state != "running") {
-        seen.isWhole = false;
+        if (const auto known = seen_.find(id); known != seen_.end()) known->isWhole = false;
         return;
     }
+    Seen& seen = seen_[id];
     if (run.epoch == seen.epoch) return;
     const auto epochs = static_cast<double>(run.epoch - seen.epoch);
     if (seen.isWhole && epochs > 0) {

@@ -157,7 +157,7 @@ QVariant RecordingTreeModel::data(const QModelIndex& index, int role) const {
         const Shown& shown = shownAt(index);
         if (index.column() != name) return seconds(lengthOf(shown));
         return role == Qt::ToolTipRole
-                   ? nameOf(shown)
+                   ? nameOf(shown) + '\n' + seconds(lengthOf(shown))
                    : QString::fromStdString(dataset.recordings[static_cast<std::size_t>(shown.recording)].id);
     }
     const LabelSpan& span = shownAt(index.parent()).stretches[static_cast<std::size_t>(index.row())];

@@ -1,5 +1,8 @@
 #include "models/run_news.hpp"
 
+#include <set>
+#include <string_view>
+
 namespace distillery::ui {
 
 RunNews::RunNews(RunStore* runs, QObject* parent) : QObject(parent), runs_(runs) {
@@ -8,13 +11,32 @@ RunNews::RunNews(RunStore* runs, QObject* parent) : QObject(parent), runs_(runs)
 
 void RunNews::look() {
     for (const RunRecord& run : runs_->runs()) {
-        QString& known = states_[QString::fromStdString(run.id)];
-        const QString state = QString::fromStdString(run.state);
-        if (known == state) continue;
-        known = state;
+        std::string& known = states_[run.id];
+        if (known == run.state) continue;
+        known = run.state;
         if (!isFirst_) tell(run);
     }
     isFirst_ = false;
+    if (states_.size() > runs_->runs().size()) tellWhatIsGone();
+}
+
+/// Somebody deleted or moved folders while the window is open.
+void RunNews::tellWhatIsGone() {
+    std::set<std::string_view> there;
+    for (const RunRecord& run : runs_->runs()) there.insert(run.id);
+    const auto known = states_.size();
+    QString gone;
+    std::erase_if(states_, [&](const auto& state) {
+        if (there.contains(state.first)) return false;
+        gone = QString::fromStdString(state.first);
+        return true;
+    });
+    const auto more = static_cast<int>(known - states_.size()) - 1;
+    Q_EMIT said(more > 0
+                    ? tr("The folders of %1 and %n more are gone. Put them back, and they are listed again.",
+                         nullptr, more)
+                          .arg(gone)
+                    : tr("The folder of %1 is gone. Put it back, and it is listed again.").arg(gone));
 }
 
 void RunNews::tell(const RunRecord& run) {

@@ -1,7 +1,7 @@
 // Says in a sentence when a run begins, ends or breaks while the window is open.
 #pragma once
 
-#include <QHash>
+#include <unordered_map>
 
 #include "models/run_store.hpp"
 
@@ -20,10 +20,11 @@ Q_SIGNALS:
 private:
     void look();
     void tell(const RunRecord& run);
+    void tellWhatIsGone();
 
     RunStore* runs_;
-    QHash<QString, QString> states_;
-    bool isFirst_ = true;  // what was there before the window is no news
+    std::unordered_map<std::string, std::string> states_;  // by the run's id
+    bool isFirst_ = true;                                  // what was there before the window is no news
 };
 
 }  // namespace distillery::ui

@@ -10,7 +10,8 @@ namespace {
 constexpr int kBusyPeriodMs = 1000, kQuietPeriodMs = 3000;
 
 struct Reading {
-    std::vector<RunRecord> runs;
+    std::shared_ptr<const std::vector<RunRecord>> runs;
+    bool isNews;
     QStringList notes;
 };
 
@@ -29,8 +30,8 @@ RunStore::~RunStore() {
 }
 
 const RunRecord* RunStore::find(const std::string& id) const {
-    const auto found = std::ranges::find(runs_, id, &RunRecord::id);
-    return found == runs_.end() ? nullptr : &*found;
+    const auto found = std::ranges::find(*runs_, id, &RunRecord::id);
+    return found == runs_->end() ? nullptr : &*found;
 }
 
 QString RunStore::groupOf(const RunRecord& run) {
@@ -40,10 +41,11 @@ QString RunStore::groupOf(const RunRecord& run) {
 void RunStore::refresh() {
     timer_.stop();
     if (job_ && job_->isRunning()) return;
-    const auto work = [home = home_, index = index_](const StopToken& stop, const Progress&) {
+    const auto work = [home = home_, index = index_, known = runs_](const StopToken& stop, const Progress&) {
         if (!*index) *index = std::make_unique<RunIndex>(home.index(), home.runs());
         (*index)->refresh(stop);
-        Reading reading{(*index)->list(), {}};
+        Reading reading{std::make_shared<const std::vector<RunRecord>>((*index)->list()), false, {}};
+        reading.isNews = *reading.runs != *known;
         for (const std::string& note : (*index)->notes()) reading.notes.append(QString::fromStdString(note));
         return reading;
     };
@@ -51,7 +53,7 @@ void RunStore::refresh() {
         this, work,
         [this](Reading reading) {
             lastFailure_.clear();
-            const bool news = !loaded_ || reading.runs != runs_;
+            const bool news = !loaded_ || reading.isNews;
             loaded_ = true;
             runs_ = std::move(reading.runs);
             for (const QString& note : reading.notes)
@@ -66,7 +68,7 @@ void RunStore::refresh() {
         lastFailure_ = text;
     });
     connect(job_, &Job::ended, this,
-            [this] { timer_.start(std::ranges::any_of(runs_, isActive) ? kBusyPeriodMs : kQuietPeriodMs); });
+            [this] { timer_.start(std::ranges::any_of(*runs_, isActive) ? kBusyPeriodMs : kQuietPeriodMs); });
 }
 
 bool isActive(const RunRecord& run) {

@@ -21,7 +21,9 @@ public:
     ~RunStore() override;
 
     const Home& home() const { return home_; }
-    const std::vector<RunRecord>& runs() const { return runs_; }  // newest first
+    const std::vector<RunRecord>& runs() const { return *runs_; }  // newest first
+    /// The same, for who keeps it beyond the next change; it never changes itself.
+    std::shared_ptr<const std::vector<RunRecord>> snapshot() const { return runs_; }
     const RunRecord* find(const std::string& id) const;
     bool isLoaded() const { return loaded_; }
     /// The group of a run, or the run's own id where it belongs to none.
@@ -40,7 +42,7 @@ private:
     std::shared_ptr<std::unique_ptr<RunIndex>> index_ = std::make_shared<std::unique_ptr<RunIndex>>();
     QTimer timer_;
     QPointer<Job> job_;
-    std::vector<RunRecord> runs_;
+    std::shared_ptr<const std::vector<RunRecord>> runs_ = std::make_shared<const std::vector<RunRecord>>();
     QStringList notes_;
     QString lastFailure_;
     bool loaded_ = false;

@@ -15,12 +15,16 @@ QString when(const std::string& iso) {
     return time.isValid() ? time.toString("yyyy-MM-dd HH:mm") : QStringLiteral("–");
 }
 
-QVariant number(const std::optional<double>& value) {
-    return value ? QVariant(*value) : QVariant();
+/// Absent values come last in either order.
+template <class Value>
+bool isBefore(const std::optional<Value>& a, const std::optional<Value>& b, bool isAscending) {
+    if (!a || !b) return a && !b;
+    return isAscending ? *a < *b : *b < *a;
 }
 
-QVariant number(const std::optional<std::int64_t>& value) {
-    return value ? QVariant(static_cast<qlonglong>(*value)) : QVariant();
+template <class Value>
+bool isBefore(const Value& a, const Value& b, bool isAscending) {
+    return isAscending ? a < b : b < a;
 }
 
 }  // namespace
@@ -39,32 +43,32 @@ int RunTableModel::columnCount(const QModelIndex& parent) const {
 }
 
 void RunTableModel::takeOver() {
-    const auto& fresh = store_->runs();
-    std::unordered_map<std::string_view, const RunRecord*> unseen;
-    for (const RunRecord& run : fresh) unseen.emplace(run.id, &run);
+    const auto fresh = store_->snapshot();
+    std::unordered_map<std::string_view, const RunRecord*> unseen(fresh->size());
+    for (const RunRecord& run : *fresh) unseen.emplace(run.id, &run);
     // From the end, so that the numbers of the rows before stay what they are.
     for (int row = rowCount() - 1; row >= 0; --row) {
-        RunRecord& mine = runs_[static_cast<std::size_t>(row)];
-        const auto found = unseen.find(mine.id);
+        const auto found = unseen.find(at(row).id);
         if (found == unseen.end()) {
             beginRemoveRows({}, row, row);
             runs_.erase(runs_.begin() + row);
-            derived_.erase(derived_.begin() + row);
+            searchTexts_.erase(searchTexts_.begin() + row);
             endRemoveRows();
             continue;
         }
-        if (mine != *found->second) {
-            mine = *found->second;
-            derived_[static_cast<std::size_t>(row)] = {};
+        const RunRecord* before = std::exchange(runs_[static_cast<std::size_t>(row)], found->second);
+        if (*before != *found->second) {
+            searchTexts_[static_cast<std::size_t>(row)].clear();
             Q_EMIT dataChanged(index(row, 0), index(row, columns - 1));
         }
         unseen.erase(found);
     }
+    snapshot_ = fresh;
     if (unseen.empty()) return;
     beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(unseen.size()) - 1);
-    for (const RunRecord& run : fresh)
-        if (unseen.contains(run.id)) runs_.push_back(run);
-    derived_.resize(runs_.size());
+    for (const RunRecord& run : *fresh)
+        if (unseen.contains(run.id)) runs_.push_back(&run);
+    searchTexts_.resize(runs_.size());
     endInsertRows();
 }
 
@@ -105,34 +109,69 @@ QVariant RunTableModel::words(const RunRecord& run, int column) const {
     }
 }
 
-QVariant RunTableModel::sortKey(const RunRecord& run, int column) const {
+bool RunTableModel::isBefore(int row, int other, int column, Qt::SortOrder order) const {
+    const RunRecord &a = at(row), &b = at(other);
+    const bool isAscending = order == Qt::AscendingOrder;
+    const auto by = [&](auto member) { return ui::isBefore(a.*member, b.*member, isAscending); };
     switch (column) {
+        case star:
+            return by(&RunRecord::starred);
+        case state:
+            return by(&RunRecord::state);
+        case id:
+            return by(&RunRecord::id);
+        case arm:
+            return ui::isBefore(a.title.empty() ? a.arm : a.title, b.title.empty() ? b.arm : b.title,
+                                isAscending);
+        case method:
+            return by(&RunRecord::method);
+        case network:
+            return by(&RunRecord::architecture);
         case seed:
-            return static_cast<qlonglong>(run.seed * 1000 + run.fold);
+            return ui::isBefore(std::pair(a.seed, a.fold), std::pair(b.seed, b.fold), isAscending);
         case macroF1:
-            return number(run.testMacroF1);
+            return by(&RunRecord::testMacroF1);
         case accuracy:
-            return number(run.testAccuracy);
+            return by(&RunRecord::testAccuracy);
         case robust:
-            return number(run.robustMacroF1);
+            return by(&RunRecord::robustMacroF1);
         case parameters:
-            return number(run.parameters);
+            return by(&RunRecord::parameters);
         case macs:
-            return number(run.macs);
-        case progress:
-            return run.epochs > 0 ? QVariant(static_cast<double>(run.epoch) / static_cast<double>(run.epochs))
-                                  : QVariant();
+            return by(&RunRecord::macs);
+        case progress: {
+            const auto share = [](const RunRecord& run) {
+                return run.epochs > 0
+                           ? std::optional(static_cast<double>(run.epoch) / static_cast<double>(run.epochs))
+                           : std::nullopt;
+            };
+            return ui::isBefore(share(a), share(b), isAscending);
+        }
         case updated:
-            return QString::fromStdString(run.updated);
+            return by(&RunRecord::updated);
+        case tags:
+            return by(&RunRecord::tags);
         default:
-            return words(run, column);
+            return false;
     }
+}
+
+// Thousands of rows must be there as one types: no figures, and the day as the log has it (UTC).
+const QString& RunTableModel::searchText(int row) const {
+    QString& text = searchTexts_[static_cast<std::size_t>(row)];
+    if (!text.isEmpty()) return text;
+    const RunRecord& run = at(row);
+    std::string words;
+    for (const std::string* part : {&run.id, &run.title, &run.arm, &run.method, &run.architecture, &run.tags})
+        (words += *part) += '\n';
+    words += run.updated.substr(0, 10);
+    text = stateName(run.state) + '\n' + QString::fromStdString(words);
+    return text;
 }
 
 QVariant RunTableModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount()) return {};
     const RunRecord& run = at(index.row());
-    Derived& derived = derived_[static_cast<std::size_t>(index.row())];
     const bool isNumber = index.column() >= macroF1 && index.column() <= progress;
     switch (role) {
         case Qt::DisplayRole:
@@ -147,17 +186,6 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
             return QString::fromStdString(run.id);
         case groupRole:
             return RunStore::groupOf(run);
-        case sortRole:
-            if (derived.sortColumn != index.column()) {
-                derived.sortKey = sortKey(run, index.column());
-                derived.sortColumn = index.column();
-            }
-            return derived.sortKey;
-        case searchRole:
-            if (derived.searchText.isEmpty())
-                for (int column = 0; column < columns; ++column)
-                    derived.searchText += words(run, column).toString() + '\n';
-            return derived.searchText;
         default:
             return {};
     }
@@ -188,22 +216,35 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
     return {};
 }
 
+// Not invalidateFilter(): it tells the view of every stretch of rows that goes, and in thousands of sorted
+// rows these are thousands.
 void RunFilterModel::setWords(const QString& words) {
     words_ = words.split(' ', Qt::SkipEmptyParts);
-    invalidateFilter();
+    invalidate();
 }
 
+QModelIndex RunFilterModel::indexOf(const QString& id) const {
+    const std::string wanted = id.toStdString();
+    for (int row = 0; row < table().rowCount(); ++row)
+        if (table().at(row).id == wanted) return mapFromSource(table().index(row, RunTableModel::id));
+    return {};
+}
+
+const RunTableModel& RunFilterModel::table() const {
+    return *static_cast<const RunTableModel*>(sourceModel());
+}
+
+// Where what is absent must come last in either order, the order is part of the question; the base class
+// turns the answer around when it is descending.
 bool RunFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const {
-    const QVariant a = left.data(RunTableModel::sortRole), b = right.data(RunTableModel::sortRole);
-    const bool ascending = sortOrder() == Qt::AscendingOrder;
-    if (!a.isValid() || !b.isValid())
-        return ascending ? a.isValid() && !b.isValid() : !a.isValid() && b.isValid();
-    return QVariant::compare(a, b) == QPartialOrdering::Less;
+    return sortOrder() == Qt::AscendingOrder
+               ? table().isBefore(left.row(), right.row(), left.column(), Qt::AscendingOrder)
+               : table().isBefore(right.row(), left.row(), left.column(), Qt::DescendingOrder);
 }
 
-bool RunFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) const {
+bool RunFilterModel::filterAcceptsRow(int row, const QModelIndex&) const {
     if (words_.isEmpty()) return true;
-    const QString text = sourceModel()->index(row, 0, parent).data(RunTableModel::searchRole).toString();
+    const QString& text = table().searchText(row);
     return std::ranges::all_of(words_,
                                [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }

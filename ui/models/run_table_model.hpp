@@ -30,7 +30,7 @@ public:
         tags,
         columns
     };
-    enum Role { idRole = Qt::UserRole, sortRole, groupRole, searchRole };
+    enum Role { idRole = Qt::UserRole, groupRole };
 
     explicit RunTableModel(RunStore* store, QObject* parent = nullptr);
 
@@ -38,37 +38,38 @@ public:
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    const RunRecord& at(int row) const { return runs_[static_cast<std::size_t>(row)]; }
+    const RunRecord& at(int row) const { return *runs_[static_cast<std::size_t>(row)]; }
+    /// Whether `row` comes before `other` by this column; what has no value there comes last either way.
+    bool isBefore(int row, int other, int column, Qt::SortOrder order) const;
+    /// Everything in words that a person may look for in a row.
+    const QString& searchText(int row) const;
 
 private:
     void takeOver();
     QVariant words(const RunRecord& run, int column) const;
-    QVariant sortKey(const RunRecord& run, int column) const;
 
     RunStore* store_;
-    std::vector<RunRecord> runs_;
-    /// Made when asked for, so that thousands of rows sort and filter as one types.
-    struct Derived {
-        QString searchText;  // all words of the row
-        QVariant sortKey;
-        int sortColumn = -1;  // that the key is of
-    };
-    mutable std::vector<Derived> derived_;  // as runs_
+    std::shared_ptr<const std::vector<RunRecord>> snapshot_;  // holds what runs_ points at
+    std::vector<const RunRecord*> runs_;
+    mutable std::vector<QString> searchTexts_;  // as runs_; made when asked for
 };
 
-/// Sorts by numbers where a column holds numbers (absent last either way); filters by words in any column.
+/// Sorts and filters a RunTableModel; a run must have every word.
 class RunFilterModel : public QSortFilterProxyModel {
     Q_OBJECT
 
 public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
     void setWords(const QString& words);
+    /// Where this run stands, by the id column; invalid where the words leave it out.
+    QModelIndex indexOf(const QString& id) const;
 
 protected:
     bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
+    const RunTableModel& table() const;
     QStringList words_;
 };
 

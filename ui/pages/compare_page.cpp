@@ -35,7 +35,11 @@ void makeSortable(QTableView* view) {
 
 }  // namespace
 
-ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "compare", services) {
+PageFace ComparePage::face() {
+    return {"compare", tr("Compare"), "compare"};
+}
+
+ComparePage::ComparePage(Services services) : Page(face(), services) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 16);
     auto* top = new QHBoxLayout;
@@ -59,10 +63,7 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     table_ = new RunTableModel(services.runs, this);
     filter_ = new RunFilterModel(this);
     filter_->setSourceModel(table_);
-    connect(search, &QLineEdit::textChanged, this, [this](const QString& words) {
-        filter_->setWords(words);
-        showScatter();
-    });
+    connect(search, &QLineEdit::textChanged, this, &ComparePage::filter);
     view_ = new QTableView;
     view_->setObjectName("runs");
     view_->setAccessibleName(tr("Runs"));
@@ -87,9 +88,8 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     scatter_->setFrontShown(true);
     scatter_->setEmptyText(tr("No finished run fits the filter."));
     connect(scatter_, &ScatterChart::activated, this, [this](int index) {
-        for (int row = 0; row < filter_->rowCount(); ++row)
-            if (filter_->index(row, 0).data(RunTableModel::idRole).toString() == scatterIds_.value(index))
-                view_->selectRow(row);
+        if (const QModelIndex run = filter_->indexOf(scatterIds_.value(index)); run.isValid())
+            view_->selectRow(run.row());
     });
 
     auto* side = new QWidget;
@@ -158,12 +158,21 @@ ComparePage::ComparePage(Services services) : Page("compare", tr("Compare"), "co
     stack_->addWidget(emptyState(tr("There are no runs to compare yet."), home));
     stack_->addWidget(scrolling(splitter));
     layout->addWidget(stack_, 1);
-    connect(services.runs, &RunStore::changed, this, [this] {
+    // In a turn of the event loop of their own: thousands of rows have just come in.
+    const auto showRuns = [this] {
         stack_->setCurrentIndex(this->services().runs->runs().empty() ? 0 : 1);
         showScatter();
-    });
+    };
+    connect(services.runs, &RunStore::changed, this, showRuns, Qt::QueuedConnection);
     stack_->setCurrentIndex(services.runs->runs().empty() ? 0 : 1);
     showDifference();
+    showScatter();
+}
+
+void ComparePage::filter(const QString& words) {
+    const QStringList before = selectedRuns();
+    filter_->setWords(words);
+    if (selectedRuns() != before) showDifference();  // a run that is out of sight is not selected any more
     showScatter();
 }
 
@@ -186,20 +195,24 @@ void ComparePage::showScatter() {
     scatter_->setPoints(points);
 }
 
-void ComparePage::showDifference() {
-    const QModelIndexList rows = view_->selectionModel()->selectedRows();
+QStringList ComparePage::selectedRuns() const {
     QStringList ids;
-    for (const QModelIndex& row : rows) ids.append(row.data(RunTableModel::idRole).toString());
+    for (const QModelIndex& row : view_->selectionModel()->selectedRows())
+        ids.append(row.data(RunTableModel::idRole).toString());
+    return ids;
+}
+
+void ComparePage::showDifference() {
+    const QStringList ids = selectedRuns();
     notes_->setRuns(ids);
     difference_->setRowCount(0);
-    difference_->setVisible(rows.size() == 2);
-    save_->setVisible(rows.size() == 2);
-    if (rows.size() != 2) {
+    difference_->setVisible(ids.size() == 2);
+    save_->setVisible(ids.size() == 2);
+    if (ids.size() != 2) {
         differenceTitle_->setText(tr("Select two runs (Ctrl+click) to see where their settings differ."));
         return;
     }
-    const QString left = rows[0].data(RunTableModel::idRole).toString(),
-                  right = rows[1].data(RunTableModel::idRole).toString();
+    const QString left = ids[0], right = ids[1];
     difference_->setHorizontalHeaderLabels({tr("Setting"), tr("A"), tr("B")});
     if (job_) job_->cancel();
     job_ = startJob(
@@ -229,10 +242,9 @@ void ComparePage::showDifference() {
 }
 
 void ComparePage::saveComparison() {
-    const QModelIndexList rows = view_->selectionModel()->selectedRows();
-    if (rows.size() != 2) return;
-    const QString left = rows[0].data(RunTableModel::idRole).toString(),
-                  right = rows[1].data(RunTableModel::idRole).toString();
+    const QStringList ids = selectedRuns();
+    if (ids.size() != 2) return;
+    const QString left = ids[0], right = ids[1];
     const Home home = services().runs->home();
     saveReport(this, home, tr("%1 against %2").arg(left, right), [runs = home.runs(), left, right] {
         return report::comparisonReport(report::compareRuns(RunDirectory::open(runs / left.toStdString()),

@@ -17,10 +17,13 @@ class ComparePage : public Page {
     Q_OBJECT
 
 public:
+    static PageFace face();
     explicit ComparePage(Services services);
 
 private:
+    void filter(const QString& words);
     void showScatter();
+    QStringList selectedRuns() const;
     void showDifference();
     void saveComparison();
 

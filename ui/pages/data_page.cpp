@@ -30,8 +30,12 @@ enum View { kOpen, kLook, kDescribe };  // of the stack
 
 }  // namespace
 
+PageFace DataPage::face() {
+    return {"data", tr("Data"), "data"};
+}
+
 DataPage::DataPage(Services services)
-    : Page("data", tr("Data"), "data", services),
+    : Page(face(), services),
       recent_(services.runs->home()),
       store_(new DataStore(services.runs->home(), this)),
       document_(new ConfigDocument(this)),
@@ -182,10 +186,23 @@ QWidget* DataPage::makeTree() {
     tree_->header()->setStretchLastSection(false);
     tree_->header()->setSectionResizeMode(RecordingTreeModel::name, QHeaderView::Stretch);
     tree_->header()->setSectionResizeMode(RecordingTreeModel::length, QHeaderView::ResizeToContents);
+    // Later, because the header is still at work when it tells of a new width.
+    connect(tree_->header(), &QHeaderView::sectionResized, this, &DataPage::fitTree, Qt::QueuedConnection);
+    connect(tree_, &QTreeView::expanded, this, &DataPage::fitTree, Qt::QueuedConnection);
+    connect(tree_, &QTreeView::collapsed, this, &DataPage::fitTree, Qt::QueuedConnection);
+    connect(treeModel_, &QAbstractItemModel::modelReset, this, &DataPage::fitTree, Qt::QueuedConnection);
     connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this, &DataPage::chooseInTree);
     layout->addWidget(tree_, 1);
     keepReadable(side, 13, 0);
     return side;
+}
+
+/// Names come first: lengths stand beside them where both have room.
+void DataPage::fitTree() {
+    const QAbstractItemView* view = tree_;
+    const int needed = view->sizeHintForColumn(RecordingTreeModel::name) +
+                       view->sizeHintForColumn(RecordingTreeModel::length);
+    tree_->setColumnHidden(RecordingTreeModel::length, needed > tree_->viewport()->width());
 }
 
 QWidget* DataPage::makeTabs() {

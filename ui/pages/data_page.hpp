@@ -24,6 +24,7 @@ class DataPage : public Page {
     Q_OBJECT
 
 public:
+    static PageFace face();
     explicit DataPage(Services services);
     /// `subject`: a run or experiment whose data to show, or the path of a data set.
     void enter(const QString& subject) override;
@@ -41,6 +42,7 @@ private:
     QLayout* makeTop();
     QWidget* makeProgress();
     QWidget* makeTree();
+    void fitTree();
     QWidget* makeTabs();
     void makeTab(int index);
     void showStretch(int recording, double from, double to);

@@ -51,7 +51,11 @@ QList<Experiment> newest(const std::vector<RunRecord>& runs) {
 
 }  // namespace
 
-HomePage::HomePage(Services services, const QString& distill) : Page("home", tr("Home"), "home", services) {
+PageFace HomePage::face() {
+    return {"home", tr("Home"), "home"};
+}
+
+HomePage::HomePage(Services services, const QString& distill) : Page(face(), services) {
     // Large text in a small window needs more room than there is.
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);

@@ -14,6 +14,7 @@ class HomePage : public Page {
     Q_OBJECT
 
 public:
+    static PageFace face();
     HomePage(Services services, const QString& distill);
     ~HomePage() override;
 

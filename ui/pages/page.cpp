@@ -10,10 +10,9 @@
 
 namespace distillery::ui {
 
-Page::Page(const QString& id, const QString& title, const QString& iconName, Services services)
-    : id_(id), title_(title), iconName_(iconName), services_(services) {
-    setObjectName("page-" + id);
-    setAccessibleName(title);
+Page::Page(const PageFace& face, Services services) : id_(face.id), title_(face.title), services_(services) {
+    setObjectName("page-" + id_);
+    setAccessibleName(title_);
 }
 
 QLabel* heading(const QString& text) {

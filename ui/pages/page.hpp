@@ -24,15 +24,19 @@ struct Services {
     RunWindows* windows = nullptr;  // recordings behind a run's windows
 };
 
+/// What the way to a page shows; each page has a static face(), so that it need not be made for that.
+struct PageFace {
+    QString id, title, iconName;
+};
+
 class Page : public QWidget {
     Q_OBJECT
 
 public:
-    Page(const QString& id, const QString& title, const QString& iconName, Services services);
+    Page(const PageFace& face, Services services);
 
     const QString& id() const { return id_; }
     const QString& title() const { return title_; }
-    const QString& iconName() const { return iconName_; }
     /// The page comes to the front; `subject` is a run or experiment to look at, often empty.
     virtual void enter(const QString& subject) { Q_UNUSED(subject) }
 
@@ -47,7 +51,7 @@ protected:
     const Services& services() const { return services_; }
 
 private:
-    QString id_, title_, iconName_;
+    QString id_, title_;
     Services services_;
 };
 

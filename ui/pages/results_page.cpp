@@ -19,7 +19,11 @@
 
 namespace distillery::ui {
 
-ResultsPage::ResultsPage(Services services) : Page("results", tr("Results"), "results", services) {
+PageFace ResultsPage::face() {
+    return {"results", tr("Results"), "results"};
+}
+
+ResultsPage::ResultsPage(Services services) : Page(face(), services) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 16);
     auto* top = new QHBoxLayout;
@@ -49,6 +53,7 @@ ResultsPage::ResultsPage(Services services) : Page("results", tr("Results"), "re
     stack_->addWidget(emptyState(
         tr("There are no results yet. Train something first; the sample takes two minutes."), home));
     problem_ = muted(tr("Reading …"));
+    problem_->setObjectName("results-problem");
     problem_->setAlignment(Qt::AlignCenter);
     stack_->addWidget(problem_);
     auto* tabs = new QTabWidget;
@@ -73,6 +78,7 @@ ResultsPage::ResultsPage(Services services) : Page("results", tr("Results"), "re
     connect(services.results, &ReportStore::failed, this, [this](const Failure& failure) {
         problem_->setText(tr("%1: %2. %3").arg(failure.title, failure.detail, failure.hint));
         stack_->setCurrentIndex(1);
+        save_->setEnabled(false);  // what cannot be shown any more
     });
     fillExperiments();
     showReport();

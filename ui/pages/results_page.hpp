@@ -14,6 +14,7 @@ class ResultsPage : public Page {
     Q_OBJECT
 
 public:
+    static PageFace face();
     explicit ResultsPage(Services services);
     void enter(const QString& subject) override;
 

@@ -42,8 +42,11 @@ QStringList useOfTheComputer(const std::vector<report::EpochPoint>& history) {
 
 }  // namespace
 
-TrainingPage::TrainingPage(Services services)
-    : Page("training", tr("Training"), "training", services), watch_(new RunWatch(this)) {
+PageFace TrainingPage::face() {
+    return {"training", tr("Training"), "training"};
+}
+
+TrainingPage::TrainingPage(Services services) : Page(face(), services), watch_(new RunWatch(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     auto* splitter = new QSplitter;
@@ -59,6 +62,7 @@ TrainingPage::TrainingPage(Services services)
         showRun();
     });
     connect(watch_, &RunWatch::grown, this, &TrainingPage::showStory);
+    followSubject();
     showRun();
 }
 
@@ -75,8 +79,10 @@ QWidget* TrainingPage::makeQueue() {
     table_ = new RunTableModel(services().runs, this);
     filter_ = new RunFilterModel(this);
     filter_->setSourceModel(table_);
-    filter_->setSortRole(RunTableModel::sortRole);
-    connect(search, &QLineEdit::textChanged, filter_, &RunFilterModel::setWords);
+    connect(search, &QLineEdit::textChanged, this, [this](const QString& words) {
+        filter_->setWords(words);
+        markRow();
+    });
     view_ = new QTableView;
     view_->setObjectName("queue");
     view_->setAccessibleName(tr("Runs"));
@@ -225,16 +231,17 @@ void TrainingPage::followSubject() {
     if (!best || (subject_.isEmpty() && !run_.isEmpty())) return;
     const QString id = QString::fromStdString(best->id);
     if (id == run_) return;
-    for (int row = 0; row < filter_->rowCount(); ++row) {
-        const QModelIndex index = filter_->index(row, RunTableModel::id);
-        if (index.data(RunTableModel::idRole).toString() != id) continue;
-        const QSignalBlocker quiet(view_->selectionModel());
-        view_->setCurrentIndex(index);
-        view_->viewport()->update();
-    }
     run_ = id;
+    markRow();
     watch_->follow(services().runs->home().runs() / best->id);
     showRun();
+}
+
+/// The row of the run that is shown is the current one, where the filter leaves it in the list.
+void TrainingPage::markRow() {
+    const QSignalBlocker quiet(view_->selectionModel());
+    view_->setCurrentIndex(filter_->indexOf(run_));
+    view_->viewport()->update();
 }
 
 void TrainingPage::select(const QString& run) {

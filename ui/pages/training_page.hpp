@@ -16,6 +16,7 @@ class TrainingPage : public Page {
     Q_OBJECT
 
 public:
+    static PageFace face();
     explicit TrainingPage(Services services);
     void enter(const QString& subject) override;
 
@@ -25,6 +26,7 @@ private:
     QWidget* makeButtons();
     void select(const QString& run);
     void followSubject();
+    void markRow();
     void showRun();
     void showStory();
     void showTerms(const report::RunReport& story);

@@ -34,7 +34,7 @@ MainWindow::MainWindow(Home home, const QString& distill)
       settings_(home),
       notes_(new NoteList(this)),
       commands_(new Commands(this)),
-      stack_(new QStackedWidget),
+      deck_(new PageDeck),
       buttons_(new QButtonGroup(this)),
       failure_(new FailureBanner) {
     setObjectName("main-window");
@@ -53,19 +53,21 @@ MainWindow::MainWindow(Home home, const QString& distill)
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
     column->addWidget(failure_);
-    column->addWidget(stack_, 1);
+    column->addWidget(deck_, 1);
     column->addWidget(strip_);
     layout->addLayout(column, 1);
     setCentralWidget(centre);
 
-    addPage(new HomePage(services_, distill));
-    addPage(new DataPage(services_));
-    addPage(new ExperimentPage(services_));
-    addPage(new TrainingPage(services_));
-    addPage(new ResultsPage(services_));
-    addPage(new ComparePage(services_));
-    addPage(new ModelPage(services_));
-    addPage(new DevicePage(services_));
+    connect(deck_, &PageDeck::made, this, &MainWindow::listenTo);
+    deck_->add<HomePage>(services_, distill);
+    deck_->add<DataPage>(services_);
+    deck_->add<ExperimentPage>(services_);
+    deck_->add<TrainingPage>(services_);
+    deck_->add<ResultsPage>(services_);
+    deck_->add<ComparePage>(services_);
+    deck_->add<ModelPage>(services_);
+    deck_->add<DevicePage>(services_);
+    for (const PageFace& page : deck_->faces()) addButton(page);
     palette_ = new CommandPalette(this);
     palette_->setSource([this] { return paletteEntries(this); });
     tour_ = new Tour(this);
@@ -122,21 +124,22 @@ QWidget* MainWindow::makeRail() {
     return rail;
 }
 
-void MainWindow::addPage(Page* page) {
-    pages_.append(page);
-    stack_->addWidget(page);
+void MainWindow::addButton(const PageFace& page) {
     auto* button = new QToolButton;
-    button->setObjectName("to-" + page->id());
+    button->setObjectName("to-" + page.id);
     button->setProperty("kind", "rail");
-    dressWithIcon(button, page->iconName());
-    button->setText(page->title());
+    dressWithIcon(button, page.iconName);
+    button->setText(page.title);
     button->setCheckable(true);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    button->setToolTip(tr("%1 (Ctrl+%2)").arg(page->title()).arg(pages_.size()));
     buttons_->addButton(button);
+    button->setToolTip(tr("%1 (Ctrl+%2)").arg(page.title).arg(buttons_->buttons().size()));
     railPages_->addWidget(button);
-    connect(button, &QToolButton::clicked, this, [this, page] { goTo(page->id()); });
+    connect(button, &QToolButton::clicked, this, [this, id = page.id] { goTo(id); });
+}
+
+void MainWindow::listenTo(Page* page) {
     connect(page, &Page::goTo, this, &MainWindow::goTo);
     connect(page, &Page::failed, this, &MainWindow::showFailure);
     connect(page, &Page::said, this, &MainWindow::say);
@@ -145,12 +148,18 @@ void MainWindow::addPage(Page* page) {
 
 QStringList MainWindow::pageIds() const {
     QStringList ids;
-    for (const Page* page : pages_) ids.append(page->id());
+    for (const PageFace& page : deck_->faces()) ids.append(page.id);
     return ids;
 }
 
+QList<Page*> MainWindow::pages() {
+    QList<Page*> all;
+    for (int i = 0; i < deck_->faces().size(); ++i) all.append(deck_->page(i));
+    return all;
+}
+
 QString MainWindow::page() const {
-    return pages_[stack_->currentIndex()]->id();
+    return deck_->faces()[deck_->front()].id;
 }
 
 QString MainWindow::subject() const {
@@ -158,18 +167,16 @@ QString MainWindow::subject() const {
 }
 
 void MainWindow::goTo(const QString& id, const QString& subject) {
-    int index = static_cast<int>(pageIds().indexOf(id));
-    if (index < 0) index = 0;
-    stack_->setCurrentIndex(index);
-    buttons_->buttons()[index]->setChecked(true);
-    settings_.setPage(pages_[index]->id());
+    Page* page = deck_->bringToFront(deck_->indexOf(id));
+    buttons_->buttons()[deck_->front()]->setChecked(true);
+    settings_.setPage(page->id());
     subject_ = subject;
-    pages_[index]->enter(subject);
+    page->enter(subject);
     showTitle();
 }
 
 void MainWindow::showTitle() {
-    const QString title = pages_[stack_->currentIndex()]->title();
+    const QString title = deck_->faces()[deck_->front()].title;
     setWindowTitle(subject().isEmpty() ? title : tr("%1: %2", "page: what it shows").arg(title, subject()));
 }
 

@@ -4,11 +4,10 @@
 #include <QButtonGroup>
 #include <QMainWindow>
 #include <QPointer>
-#include <QStackedWidget>
 
 #include "models/note_list.hpp"
-#include "pages/page.hpp"
 #include "shell/commands.hpp"
+#include "shell/page_deck.hpp"
 #include "shell/settings.hpp"
 
 namespace distillery::ui {
@@ -27,7 +26,7 @@ public:
 
     void goTo(const QString& page, const QString& subject = {});
     QStringList pageIds() const;
-    const QList<Page*>& pages() const { return pages_; }
+    QList<Page*> pages();     // all; those that were not needed yet are made now
     QString page() const;     // id of the one in front
     QString subject() const;  // the run or experiment that it shows, as far as the window knows
     Commands* commands() const { return commands_; }
@@ -46,7 +45,8 @@ protected:
 
 private:
     QWidget* makeRail();
-    void addPage(Page* page);
+    void addButton(const PageFace& page);
+    void listenTo(Page* page);
     void addCommands();  // window_commands.cpp
     void showTitle();
     void setTheme(ThemeMode mode);
@@ -60,8 +60,7 @@ private:
     Services services_;
     NoteList* notes_;
     Commands* commands_;
-    QList<Page*> pages_;
-    QStackedWidget* stack_;
+    PageDeck* deck_;
     QButtonGroup* buttons_;
     QLayout* railPages_ = nullptr;
     FailureBanner* failure_;

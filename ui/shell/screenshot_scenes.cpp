@@ -139,6 +139,7 @@ Scene command(const QString& name, bool closesItself = false) {
 
 QList<Scene> scenesOf(MainWindow* window, const QString& subject, const QString& onlyPage) {
     QList<Scene> scenes;
+    window->pages();  // the places of each are asked for below
     const QString run = runOf(window, subject);
     const auto subjectOf = [&](const QString& page) {
         if (page == "compare" || page == "home" || page == "experiment") return QString();

@@ -56,7 +56,7 @@ ShortcutList::ShortcutList(MainWindow* window) : QDialog(window) {
     search->setFocus();
 }
 
-void ShortcutList::fill(const MainWindow& window) {
+void ShortcutList::fill(MainWindow& window) {
     const auto group = [this](const QString& title) {
         auto* item = new QTreeWidgetItem(list_, {title});
         QFont font = item->font(0);

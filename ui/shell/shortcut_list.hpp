@@ -15,7 +15,7 @@ public:
     explicit ShortcutList(MainWindow* window);
 
 private:
-    void fill(const MainWindow& window);
+    void fill(MainWindow& window);
     QTreeWidget* list_;
 };
 

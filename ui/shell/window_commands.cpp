@@ -8,9 +8,10 @@
 namespace distillery::ui {
 
 void MainWindow::addCommands() {
-    for (int i = 0; i < pages_.size(); ++i) {
-        const QString id = pages_[i]->id();
-        commands_->add({"go-" + id, tr("Go to: %1").arg(pages_[i]->title()), tr("Shows this page"),
+    const QList<PageFace> pages = deck_->faces();
+    for (int i = 0; i < pages.size(); ++i) {
+        const QString id = pages[i].id;
+        commands_->add({"go-" + id, tr("Go to: %1").arg(pages[i].title), tr("Shows this page"),
                         i < 9 ? QList<QKeySequence>{QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1))}
                               : QList<QKeySequence>{},
                         [this, id] { goTo(id); }, tr("Page")});

@@ -21,13 +21,18 @@ void Workbench::make() {
 void Workbench::changeLanguage(const QString& code) {
     if (Language::resolved(code) == language_.current()) return;
     language_.use(code);
-    const std::unique_ptr<MainWindow> old = std::move(window_);
+    MainWindow* old = window_.release();
     make();
     window_->setGeometry(old->geometry());
     window_->setWindowState(old->windowState());
     window_->goTo(old->page(), old->subject());
     window_->show();
-    window_->commands()->run("preferences-open");  // where the person was
+    old->hide();
+    old->deleteLater();  // its two thousand widgets take a turn of the event loop of their own
+    // Where the person was; in a turn of its own, too.
+    QMetaObject::invokeMethod(
+        window_.get(), [window = window_.get()] { window->commands()->run("preferences-open"); },
+        Qt::QueuedConnection);
 }
 
 void Workbench::raise() {

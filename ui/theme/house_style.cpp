@@ -142,6 +142,8 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
         case PM_TabBarTabOverlap:
         case PM_TabBarBaseOverlap:
             return 0;
+        case PM_TabBarScrollButtonWidth:
+            return widget ? widget->fontMetrics().height() : QProxyStyle::pixelMetric(metric, option, widget);
         case PM_TabBarTabHSpace:
             return 28;
         case PM_TabBarTabVSpace:

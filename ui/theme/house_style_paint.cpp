@@ -156,6 +156,18 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
                                 header && header->sortIndicator == QStyleOptionHeader::SortDown,
                                 colours.muted);
         }
+        case PE_IndicatorArrowLeft:  // of a bar with more tabs than fit, of a menu in a menu
+        case PE_IndicatorArrowRight: {
+            const QRectF place = option->rect;
+            const double scale = Theme::instance().textScale();
+            painter->save();
+            painter->translate(place.center());
+            painter->scale(scale, scale);
+            painter->rotate(element == PE_IndicatorArrowLeft ? 90 : -90);
+            paintChevron(painter, QRect(-8, -8, 16, 16), false,
+                         option->state.testFlag(S::State_Enabled) ? colours.text : colours.border);
+            return painter->restore();
+        }
         case PE_FrameTabWidget:
             return painter->fillRect(QRect(option->rect.topLeft(), QSize(option->rect.width(), 1)),
                                      colours.border);

@@ -12,6 +12,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -25,6 +26,7 @@
 #include "models/run_table_model.hpp"
 #include "shell/main_window.hpp"
 #include "shell/start.hpp"
+#include "shell/workbench.hpp"
 #include "test_support.hpp"
 #include "watched_application.hpp"
 
@@ -196,6 +198,12 @@ void measureReplots() {
 
 // ---- Another look
 
+/// The longest time that the thread was busy with one event since it was forgotten.
+Took longestSlot(const test::WatchedApplication& application) {
+    if (application.longest().empty()) return {};
+    return {application.longest().front().ms, application.longest().front().cpuMs};
+}
+
 /// Theme, text size and language while every page has been looked at and data is open: what one key press
 /// costs, and the pages after it.
 void measureLook(test::WatchedApplication& application) {
@@ -217,13 +225,22 @@ void measureLook(test::WatchedApplication& application) {
     std::printf("widgets of the window: %lld\n",
                 static_cast<long long>(window->findChildren<QWidget*>().size()));
     application.forget();
-    std::vector<Took> themes, sizes, pages;
+    std::vector<Took> themes, sizes, pages, longest;
+    QString slowest;
+    double slowestMs = 0;
     const auto settle = [&] {
-        for (const QString& page : window->pageIds())
+        for (const QString& page : window->pageIds()) {
+            application.forget();
             pages.push_back(timed([&] {
-                window->goTo(page);
+                QTest::mouseClick(window->findChild<QToolButton*>("to-" + page), Qt::LeftButton);
                 QCoreApplication::processEvents();
             }));
+            longest.push_back(longestSlot(application));
+            if (longest.back().cpu > slowestMs) {
+                slowestMs = longest.back().cpu;
+                slowest = page + ": " + application.longest().front().what;
+            }
+        }
     };
     for (const char* theme : {"theme-dark", "theme-light", "theme-dark", "theme-light"}) {
         themes.push_back(timed([&] { window->commands()->run(theme); }));
@@ -237,12 +254,29 @@ void measureLook(test::WatchedApplication& application) {
     }
     say("another theme", themes, 50);
     say("another text size", sizes, 50);
-    say("going to a page after that", pages, 50);
-    std::printf("longest slots:\n");
+    say("going to a page after that", pages, 0);
+    say("  its longest slot", longest, 50);
+    std::printf("  the slowest was the page %s\n", qPrintable(slowest));
+    window.reset();
+
+    Workbench workbench(Home::resolve(folder / "home"), QString(), "en");
+    workbench.window()->show();
+    std::vector<Took> languages;
+    for (const char* code : {"zh_CN", "en", "zh_CN", "en"}) {
+        workbench.window()->pages();
+        QCoreApplication::processEvents();
+        application.forget();
+        const MainWindow* before = workbench.window();
+        Q_EMIT workbench.window()->languageChosen(code);
+        waitFor([&] {
+            return workbench.window() != before &&
+                   workbench.window()->findChildren<Page*>().size() == workbench.window()->pageIds().size();
+        });
+        languages.push_back(longestSlot(application));
+    }
+    say("another language (window made anew), longest slot", languages, 50);
+    std::printf("longest slots of the last:\n");
     application.print();
-    say("window made anew (another language)",
-        {timed([&] { window = std::make_unique<MainWindow>(Home::resolve(folder / "home"), QString()); })},
-        50);
 }
 
 // ---- Many runs
@@ -311,10 +345,11 @@ void measureManyRuns(test::WatchedApplication& application) {
     std::unique_ptr<MainWindow> made;
     const Took making = timed([&] { made = std::make_unique<MainWindow>(home, QString()); });
     MainWindow& window = *made;
-    auto* table = window.findChild<QTableView*>("runs");
+    QTableView* table = nullptr;
     const Took filling = timed([&] {
         window.show();
         window.goTo("compare");
+        table = window.findChild<QTableView*>("runs");
         waitFor([&] { return table->model()->rowCount() == kRuns; });
     });
     say("window of 10,000 runs made", {making}, 0);

@@ -67,6 +67,7 @@ BoardLiveTab::BoardLiveTab(Boards* boards, QWidget* parent)
         timer_.stop();
     });
     connect(&Theme::instance(), &Theme::changed, this, [this] {
+        recording_->clear();  // a link keeps the colour that it was read with
         showState();
         showFigures();
     });

@@ -8,9 +8,12 @@
 
 namespace distillery::ui {
 
+PageFace DevicePage::face() {
+    return {"device", tr("Device"), "device"};
+}
+
 DevicePage::DevicePage(Services services)
-    : Page("device", tr("Device"), "device", services),
-      boards_(new Boards(services.runs->home(), services.launcher->distill(), this)) {
+    : Page(face(), services), boards_(new Boards(services.runs->home(), services.launcher->distill(), this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 12);
     layout->setSpacing(18);

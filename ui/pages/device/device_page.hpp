@@ -17,6 +17,7 @@ class DevicePage : public Page {
     Q_OBJECT
 
 public:
+    static PageFace face();
     explicit DevicePage(Services services);
     ~DevicePage() override;
     /// `subject`: a run to deploy or to measure.

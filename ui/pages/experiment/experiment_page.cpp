@@ -33,8 +33,12 @@ QString topOf(const std::string& path) {
 
 }  // namespace
 
+PageFace ExperimentPage::face() {
+    return {"experiment", tr("Experiment"), "experiment"};
+}
+
 ExperimentPage::ExperimentPage(Services services)
-    : Page("experiment", tr("Experiment"), "experiment", services),
+    : Page(face(), services),
       document_(new ConfigDocument(this)),
       facts_(new ExperimentFacts(document_, services.runs, services.launcher, this)),
       menu_(new StartMenu(document_, services.runs, this)) {

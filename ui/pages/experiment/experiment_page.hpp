@@ -21,6 +21,7 @@ class ExperimentPage : public Page {
     Q_OBJECT
 
 public:
+    static PageFace face();
     explicit ExperimentPage(Services services);
     /// `subject`: a run to start from, or sections of a config (data, windows, split) as JSON that replace
     /// those that are there; empty goes on with what is there.

@@ -5,7 +5,14 @@
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
+#include "theme/theme.hpp"
+
 namespace distillery::ui {
+namespace {
+
+constexpr const char* kHelp = "help";  // property: the text as it was written
+
+}  // namespace
 
 QString longHelp(const QString& path) {
     for (qsizetype begin = 0; begin >= 0;) {
@@ -32,11 +39,16 @@ void showLongHelp(QWidget* owner, const QString& title, const QString& path) {
         browser->setOpenExternalLinks(true);
         browser->document()->setDocumentMargin(18);
         layout->addWidget(browser);
+        // Links keep the colour that they were read with.
+        QObject::connect(&Theme::instance(), &Theme::changed, browser,
+                         [browser] { browser->setMarkdown(browser->property(kHelp).toString()); });
         const int letter = window->fontMetrics().averageCharWidth();
         window->resize(letter * 88, letter * 64);
     }
     window->setWindowTitle(title);
-    window->findChild<QTextBrowser*>("help-text")->setMarkdown(longHelp(path));
+    auto* browser = window->findChild<QTextBrowser*>("help-text");
+    browser->setProperty(kHelp, longHelp(path));
+    browser->setMarkdown(browser->property(kHelp).toString());
     window->show();
     window->raise();
 }

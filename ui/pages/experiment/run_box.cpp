@@ -16,7 +16,10 @@ RunBox::RunBox(RunStore* runs, const QString& first, std::function<bool(const Ru
     setMinimumContentsLength(26);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMaxVisibleItems(20);
-    connect(this, &QComboBox::activated, this, [this] { Q_EMIT chosen(run()); });
+    connect(this, &QComboBox::activated, this, [this] {
+        lineEdit()->setCursorPosition(0);
+        Q_EMIT chosen(run());
+    });
     connect(runs, &RunStore::changed, this, &RunBox::refresh);
     refresh();
 }
@@ -31,6 +34,17 @@ QString RunBox::run() const {
 
 void RunBox::choose(const QString& run) {
     if (const int index = run.isEmpty() ? firstRun() - 1 : rowOf(run); index >= 0) setCurrentIndex(index);
+    showBeginning();
+}
+
+/// A field that is too narrow for a name shows its end otherwise.
+void RunBox::showBeginning() {
+    if (!lineEdit()->hasFocus()) lineEdit()->setCursorPosition(0);
+}
+
+void RunBox::resizeEvent(QResizeEvent* event) {
+    QComboBox::resizeEvent(event);
+    showBeginning();
 }
 
 void RunBox::refresh() {
@@ -48,6 +62,7 @@ void RunBox::refresh() {
     addItems(ids);
     setCurrentIndex(before.isEmpty() ? 0 : std::max(0, rowOf(before)));
     if (count() == 0) setEditText({});
+    showBeginning();
 }
 
 }  // namespace distillery::ui

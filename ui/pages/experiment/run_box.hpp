@@ -20,8 +20,12 @@ public:
 Q_SIGNALS:
     void chosen(const QString& run);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void refresh();
+    void showBeginning();
     int firstRun() const { return first_.isEmpty() ? 0 : 1; }
     int rowOf(const QString& run) const;
 

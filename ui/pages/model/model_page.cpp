@@ -16,7 +16,11 @@
 
 namespace distillery::ui {
 
-ModelPage::ModelPage(Services services) : Page("model", tr("Model"), "model", services) {
+PageFace ModelPage::face() {
+    return {"model", tr("Model"), "model"};
+}
+
+ModelPage::ModelPage(Services services) : Page(face(), services) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 12);
     layout->setSpacing(10);

@@ -22,6 +22,7 @@ class ModelPage : public Page {
     Q_OBJECT
 
 public:
+    static PageFace face();
     explicit ModelPage(Services services);
     /// `subject`: a run's id, or the name of an architecture.
     void enter(const QString& subject) override;

@@ -1,0 +1,48 @@
+// The pages on top of each other. Each is made when it comes to the front, or before that, one a turn of the
+// event loop, when nothing else is to do: neither the start nor another language waits for all of them.
+#pragma once
+
+#include <QStackedWidget>
+#include <QTimer>
+#include <functional>
+#include <vector>
+
+#include "pages/page.hpp"
+
+namespace distillery::ui {
+
+class PageDeck : public QStackedWidget {
+    Q_OBJECT
+
+public:
+    explicit PageDeck(QWidget* parent = nullptr);
+
+    /// A page with a static face(); it is made of these arguments when its time has come.
+    template <class Kind, class... Arguments>
+    void add(Arguments... arguments) {
+        entries_.push_back({Kind::face(), [arguments...] { return new Kind(arguments...); }});
+    }
+    QList<PageFace> faces() const;
+    int indexOf(const QString& id) const;  // the first page where there is no such
+    int front() const { return front_; }
+    /// Made now where it is not yet.
+    Page* page(int index);
+    Page* bringToFront(int index);
+
+Q_SIGNALS:
+    void made(distillery::ui::Page* page);
+
+private:
+    struct Entry {
+        PageFace face;
+        std::function<Page*()> make;
+        Page* page = nullptr;
+    };
+    void makeNext();
+
+    std::vector<Entry> entries_;
+    int front_ = 0;
+    QTimer spareTime_;
+};
+
+}  // namespace distillery::ui
