@@ -51,13 +51,14 @@ TrtexecLog runTrtexec(const Job& job, const TensorRt& tool, std::vector<std::str
 
 /// ~/.cache/har-distillery/engines: engines fit one board, one TensorRT and one file only, so all of them are
 /// in the name.
-fs::path engineFile(const Job& job, const TensorRt& tool, const std::string& precision,
+fs::path engineFile(const Job& job, const TensorRt& tool, const TrtexecPlan& plan,
                     const std::string& modelHash) {
     const auto identity = device::identifyBoard(job.root);
     const char* home = std::getenv("HOME");
     const fs::path cache = home && *home ? fs::path(home) / ".cache" : fs::path("/tmp");
     const std::string key = identity.title() + "\n" + (identity.l4t ? identity.l4t->text() : "") + "\n" +
-                            tool.version + "\n" + precision + "\n" + modelHash;
+                            tool.version + "\n" + plan.precision + "\n" + modelHash +
+                            (plan.dlaCore < 0 ? "" : fmt::format("\nDLA {}", plan.dlaCore));
     return cache / "har-distillery" / "engines" / (sha256Hex(key).substr(0, 16) + ".plan");
 }
 
@@ -92,14 +93,19 @@ int tensorrt(const Job& job) {
     plan.onnx = model;
     plan.precision = precision;
     plan.seconds = job.arguments.number("--seconds", kLongest, 1, kLongest);
+    plan.dlaCore = job.arguments.whole("--dla", -1, 0, 15);
+    if (plan.dlaCore >= 0 && precision == "float32")
+        throw Error(ErrorCode::usage, "--dla", "a DLA computes in float16 and int8 only",
+                    "Give --precision float16 or int8.");
     const std::string modelHash = sha256Hex(realFileSystem().readFile(model));
     const auto tool = requireTensorRt(job);
-    const fs::path engine = engineFile(job, tool, precision, modelHash);
+    const fs::path engine = engineFile(job, tool, plan, modelHash);
     plan.engine = engine.string();
     plan.timingCache = (engine.parent_path() / "timing.cache").string();
 
     Json document = circumstances(job, "har-distillery/agent-tensorrt/1");
     document["network"] = {{"sha256", modelHash}, {"precision", precision}};
+    if (plan.dlaCore >= 0) document["dla_core"] = plan.dlaCore;
     document["clock"] =
         "CUDA events of trtexec --exposeDMA: copy in, computing and copy out, one request in flight";
     document["answers_checked"] = false;  // trtexec shows the last answer only

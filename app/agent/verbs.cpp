@@ -15,10 +15,15 @@ const Option kBundle{"--bundle", "FILE", "the network with its recipe (model.*.h
 const Option kPrecision{"--precision", "P", "float32, float16 or int8 (default: as stored)"};
 const Option kIsa{"--isa", "NAME", "instruction set (default: the best of this machine)"};
 
+std::vector<Verb> withMore(std::vector<Verb> verbs) {
+    for (auto& verb : moreVerbs()) verbs.push_back(std::move(verb));
+    return verbs;
+}
+
 }  // namespace
 
 const std::vector<Verb>& verbs() {
-    static const std::vector<Verb> all = {
+    static const std::vector<Verb> all = withMore({
         {"probe",
          "what this board is, and what can be measured on it",
          {{"--folder", "DIR", "where files would be put: its free space (default: here)"},
@@ -53,6 +58,7 @@ const std::vector<Verb>& verbs() {
          {{"--onnx", "FILE", "the network (model.onnx; model.int8.onnx for int8)"},
           {"--precision", "P", "float32 (default), float16 or int8"},
           {"--seconds", "S", "length of each of the two measurements (default 10)"},
+          {"--dla", "CORE", "an experiment: on this deep learning accelerator, what it cannot on the GPU"},
           {"--out", "FILE", "keep the result in this file too: it stays on the board"}},
          tensorrt},
         {"serve",
@@ -65,7 +71,7 @@ const std::vector<Verb>& verbs() {
           {"--duration", "S", "end by itself after so long"},
           {"--patience", "S", "end when nobody has read for so long (default 30)"}},
          serve},
-    };
+    });
     return all;
 }
 

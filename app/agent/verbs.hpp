@@ -24,6 +24,9 @@ struct Verb {
     int (*run)(const Job& job);  // exit code
 };
 const std::vector<Verb>& verbs();
+/// What this program can besides: the static one nothing (no_more_verbs.cpp), the one in app/agent_ort one
+/// more.
+std::vector<Verb> moreVerbs();
 
 int probe(const Job& job);
 int bench(const Job& job);

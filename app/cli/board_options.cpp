@@ -9,18 +9,15 @@
 #include "deploy/ssh_config.hpp"
 
 namespace distillery::cli {
-namespace {
-
 namespace fs = std::filesystem;
 
-/// Beside this program, in the build folder for ARM beside it, or where a package puts it.
-std::vector<fs::path> agentFolders(const Context& context) {
+std::vector<fs::path> agentFolders(const Context& context, const BoardOptions& options) {
     const fs::path here = fs::path(context.program).parent_path();
-    return {here, (here / "../agent-aarch64").lexically_normal(),
-            (here / "../lib/har-distillery").lexically_normal()};
+    std::vector<fs::path> folders = {here, (here / "../agent-aarch64").lexically_normal(),
+                                     (here / "../lib/har-distillery").lexically_normal()};
+    if (!options.agent.empty()) folders.insert(folders.begin(), fs::path(options.agent).parent_path());
+    return folders;
 }
-
-}  // namespace
 
 std::shared_ptr<BoardOptions> addBoardOptions(CLI::App& command, bool withAgent) {
     auto options = std::make_shared<BoardOptions>();
@@ -68,7 +65,7 @@ SteadyLink steadyLink(const Context& context, const Device& device, const BoardO
 }
 
 AgentFile agentFor(const Context& context, const BoardOptions& options, const BoardFacts& board) {
-    return options.agent.empty() ? findAgent(agentFolders(context), board.machine)
+    return options.agent.empty() ? findAgent(agentFolders(context, options), board.machine)
                                  : agentFromFile(options.agent);
 }
 

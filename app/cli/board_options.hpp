@@ -28,6 +28,9 @@ SteadyLink steadyLink(const Context& context, const Device& device, const BoardO
                       const Progress& progress, Backoff::Options backoff = {}, RetryListener listener = {});
 /// The agent that the person named, else the one found for the board's processor. Error{device}.
 AgentFile agentFor(const Context& context, const BoardOptions& options, const BoardFacts& board);
+/// Where agents are looked for: beside the one that the person named, beside this program, in the build
+/// folder for ARM beside it, where a package puts it.
+std::vector<std::filesystem::path> agentFolders(const Context& context, const BoardOptions& options);
 /// Asks the board for its processor, finds the agent for it and brings it there.
 struct ReadyBoard {
     BoardFacts facts;

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "base/hash.hpp"
+#include "base/id.hpp"
 #include "deploy/remote_command.hpp"
+#include "deploy/session.hpp"
 #include "deploy/sftp.hpp"
 
 namespace distillery {
@@ -17,6 +19,8 @@ namespace {
 
 constexpr std::chrono::minutes kHashTimeout{10};
 constexpr std::uint64_t kReportEvery = 1 << 18;
+constexpr std::chrono::milliseconds kLookAgain{500};
+constexpr int kQuietLooks = 4;  // a part that nobody adds to for two seconds is nobody's
 
 class LocalFile {
 public:
@@ -134,6 +138,37 @@ void putInPlace(Link& link, Sftp& files, const std::string& part, const std::str
     }
 }
 
+/// A program is put in place as a copy: somebody else who brings the same one may have its part open, and a
+/// file that is open for writing cannot be run ("text file busy"). False when the copy is not what was sent.
+bool putProgramInPlace(Link& link, const std::string& part, const UploadRequest& request,
+                       const std::string& sha256, const StopToken& stop) {
+    const std::string copy = fmt::format("{}.{}", request.remote, makeId("copy", link.session().clock()));
+    const auto outcome = runCommand(
+        link,
+        fmt::format("cp -- {0} {1} && [ \"$(sha256sum < {1})\" = '{2}  -' ] && chmod {3:o} {1} && "
+                    "mv -f -- {1} {4} && rm -f -- {0} || {{ rm -f -- {1}; false; }}",
+                    shellQuoted(part), shellQuoted(copy), sha256, request.mode, shellQuoted(request.remote)),
+        stop, kHashTimeout);
+    return outcome.end.good();
+}
+
+/// Two who bring the same file at once share its part, so only one of them finds its own bytes in it. True
+/// when the other one has put it in place; false when nobody is at work on it any more.
+bool otherOneBrings(Link& link, Sftp& files, const std::string& part, const std::string& path,
+                    const std::string& sha256, const StopToken& stop) {
+    std::optional<std::uint64_t> before;
+    for (int quiet = 0; quiet < kQuietLooks;) {
+        if (remoteSha256(link, path, stop) == sha256) return true;
+        const auto partial = files.look(part);
+        const std::optional<std::uint64_t> now = partial ? std::optional(partial->size) : std::nullopt;
+        quiet = now == before ? quiet + 1 : 0;
+        before = now;
+        throwIfStopped(stop);
+        link.session().clock().sleepFor(kLookAgain);
+    }
+    return false;
+}
+
 }  // namespace
 
 std::string remoteSha256(Link& link, const std::string& path, const StopToken& stop) {
@@ -176,9 +211,10 @@ UploadReport upload(Link& link, const UploadRequest& request, const Progress& pr
     }
     report.seconds = std::chrono::duration<double>(systemClock().steadyNow() - begun).count();
     reportProgress(progress, "verifying " + name + " on the board");
-    if (remoteSha256(link, part, stop) != hashes.whole) {
-        // Somebody else may have brought the very same file meanwhile, and put it in place.
-        if (remoteSha256(link, request.remote, stop) == hashes.whole) {
+    const bool isProgram = (request.mode & 0111) != 0;
+    if (isProgram ? !putProgramInPlace(link, part, request, hashes.whole, stop)
+                  : remoteSha256(link, part, stop) != hashes.whole) {
+        if (otherOneBrings(link, files, part, request.remote, hashes.whole, stop)) {
             report.wasThere = true;
             return report;
         }
@@ -188,6 +224,7 @@ UploadReport upload(Link& link, const UploadRequest& request, const Progress& pr
             "arrived changed (its SHA-256 is not that of the file here)",
             "Was the file written to meanwhile? Try again; if it stays so, suspect the board's disk.");
     }
+    if (isProgram) return report;
     files.setMode(part, request.mode);  // the board's umask may have taken bits away
     putInPlace(link, files, part, request.remote, stop);
     return report;

@@ -27,8 +27,9 @@ struct UploadReport {
 };
 
 /// Writes `remote.part`, compares its SHA-256 as the board computes it, then replaces `remote`. When the link
-/// is lost or `stop` asks, the part stays for the next try and `remote` is as it was. LinkError{board} for a
-/// full or read-only disk, missing rights, or bytes that arrived changed; Error{fileSystem} for the local
+/// is lost or `stop` asks, the part stays for the next try and `remote` is as it was. Several may bring the
+/// same file at once; a program can be run as soon as any of them is done. LinkError{board} for a full or
+/// read-only disk, missing rights, or bytes that arrived changed; Error{fileSystem} for the local
 /// file.
 UploadReport upload(Link& link, const UploadRequest& request, const Progress& progress,
                     const StopToken& stop);

@@ -31,12 +31,20 @@ void addIfKnown(const TensorRt& tool, std::vector<std::string>& words, const cha
     if (knows(tool, flag)) words.push_back(value.empty() ? flag : flag + ("=" + value));
 }
 
+/// When the engine is built, and again when it is loaded.
+void addDla(const TensorRt& tool, std::vector<std::string>& words, const TrtexecPlan& plan) {
+    if (plan.dlaCore < 0) return;
+    words.push_back(firstKnown(tool, {{"--useDLACore", fmt::format("{}", plan.dlaCore)}}));
+    addIfKnown(tool, words, "--allowGPUFallback");
+}
+
 std::vector<std::string> runWords(const TensorRt& tool, const TrtexecPlan& plan) {
     std::vector<std::string> words = {
         firstKnown(tool, {{"--loadEngine", plan.engine}}),
         // Whole numbers: 8.2 takes no others.
         firstKnown(tool, {{"--warmUp", fmt::format("{:.0f}", plan.warmUpSeconds * 1000)}}),
         firstKnown(tool, {{"--duration", fmt::format("{:.0f}", std::max(plan.seconds, 1.0))}})};
+    addDla(tool, words, plan);
     addIfKnown(tool, words, "--iterations", "1000");
     addIfKnown(tool, words, "--useSpinWait");
     return words;
@@ -71,6 +79,7 @@ std::vector<std::string> buildWords(const TensorRt& tool, const TrtexecPlan& pla
         firstKnown(tool, {{"--memPoolSize", "workspace:256"}, {"--workspace", "256"}})};
     if (plan.precision == "float16") words.push_back(firstKnown(tool, {{"--fp16", ""}}));
     if (plan.precision == "int8") words.push_back(firstKnown(tool, {{"--int8", ""}}));
+    addDla(tool, words, plan);
     if (plan.precision == "float32") addIfKnown(tool, words, "--noTF32");
     if (!plan.timingCache.empty()) addIfKnown(tool, words, "--timingCacheFile", plan.timingCache);
     return words;

@@ -12,8 +12,9 @@
 namespace distillery::device {
 
 struct TrtexecPlan {
-    std::string onnx, engine, timingCache;   // paths on this machine
-    std::string precision;                   // "float32", "float16"; "int8": the file holds Q/DQ nodes
+    std::string onnx, engine, timingCache;  // paths on this machine
+    std::string precision;                  // "float32", "float16"; "int8": the file holds Q/DQ nodes
+    int dlaCore = -1;  // −1: the GPU; else what that core cannot do falls back to the GPU
     double warmUpSeconds = 2, seconds = 10;  // longer than 10 s and the float times lose their microseconds
 };
 /// Builds plan.engine and measures nothing. Error{device} names a flag that this trtexec lacks.

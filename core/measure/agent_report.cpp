@@ -44,6 +44,8 @@ void takeFigures(const Json& document, DeviceResult& result) {
     }
     result.engineVersion = textAt(document, document.contains("version") ? "version" : "agent");
     if (const auto isa = textAt(network, "isa"); !isa.empty()) result.engineVersion += " " + isa;
+    if (document.contains("dla_core"))
+        result.engineVersion += fmt::format(", DLA core {}", document.at("dla_core").get<int>());
     if (const auto golden = document.find("golden"); golden != document.end() &&
                                                      golden->at("windows").get<int>() > 0 &&
                                                      !golden->at("passed").get<bool>()) {
@@ -86,7 +88,8 @@ void takeMeasurement(const BoardJobOutcome& outcome, DeviceResult& result) {
     const Json document = Json::parse(outcome.document, nullptr, false);
     const std::string schema = document.is_object() ? textAt(document, "schema") : std::string();
     if (!schema.starts_with("har-distillery/agent-bench/") &&
-        !schema.starts_with("har-distillery/agent-tensorrt/")) {
+        !schema.starts_with("har-distillery/agent-tensorrt/") &&
+        !schema.starts_with("har-distillery/agent-onnxruntime/")) {
         if (!wasStopped) result.problem = problemOf(outcome, "the agent");
         return;
     }

@@ -29,7 +29,7 @@ ConfusionRows rowsOf(const Confusion& confusion) {
 
 }  // namespace
 
-BoardAccuracy judgeBoard(const Predictions& host, std::span<const float> logits) {
+Predictions boardPredictions(const Predictions& host, std::span<const float> logits) {
     const std::size_t classes = host.classes.size();
     if (host.size() == 0 || logits.size() != host.size() * classes)
         throw Error(
@@ -40,16 +40,19 @@ BoardAccuracy judgeBoard(const Predictions& host, std::span<const float> logits)
         throw Error(ErrorCode::compute, "the board's answers", "hold something that is no number",
                     "Check the network there: distill-agent verify --bundle FILE.");
     Predictions board = host;
+    for (std::size_t i = 0; i < host.size(); ++i)
+        softmax(logits.subspan(i * classes, classes),
+                std::span(board.probabilities).subspan(i * classes, classes));
+    return board;
+}
+
+BoardAccuracy judgeBoard(const Predictions& host, const Predictions& board) {
     BoardAccuracy result;
     result.windows = static_cast<std::int64_t>(host.size());
-    for (std::size_t i = 0; i < host.size(); ++i) {
-        const auto row = std::span(board.probabilities).subspan(i * classes, classes);
-        softmax(logits.subspan(i * classes, classes), row);
-        for (std::size_t c = 0; c < classes; ++c)
-            result.maxDifference =
-                std::max(result.maxDifference, std::abs(double{row[c]} - double{host.row(i)[c]}));
-        result.sameClass += board.predicted(i) == host.predicted(i);
-    }
+    for (std::size_t i = 0; i < host.probabilities.size(); ++i)
+        result.maxDifference = std::max(
+            result.maxDifference, std::abs(double{board.probabilities[i]} - double{host.probabilities[i]}));
+    for (std::size_t i = 0; i < host.size(); ++i) result.sameClass += board.predicted(i) == host.predicted(i);
     const Confusion there = confusionOf(board), here = confusionOf(host);
     const ConfusionScores scores = scoresOf(there);
     result.accuracy = scores.accuracy;

@@ -10,6 +10,9 @@ namespace distillery {
 
 /// `logits` [window][class] are the board's answers to the very windows of `host`, in their order.
 /// Error{data} when they are not as many, Error{compute} when one of them is no number.
-BoardAccuracy judgeBoard(const Predictions& host, std::span<const float> logits);
+Predictions boardPredictions(const Predictions& host, std::span<const float> logits);
+
+/// Both are about the same windows.
+BoardAccuracy judgeBoard(const Predictions& host, const Predictions& board);
 
 }  // namespace distillery

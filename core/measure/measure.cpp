@@ -19,8 +19,10 @@
 #include "export/export_source.hpp"
 #include "measure/agent_report.hpp"
 #include "measure/board_accuracy.hpp"
+#include "measure/onnx_runtime_there.hpp"
 #include "measure/placing.hpp"
 #include "model/cost.hpp"
+#include "profile/board_answers.hpp"
 #include "runtime/bundle.hpp"
 
 namespace distillery {
@@ -110,7 +112,9 @@ private:
 
     DeviceResult begun(const MeasureTarget& target) const {
         DeviceResult result;
+        // Beside the GPU's figures those of the DLA have a name of their own.
         result.engine = target.engine;
+        if (target.engine == kTensorRtEngine && plan_.dlaCore >= 0) result.engine += "-dla";
         result.precision = target.precision;
         result.file = target.file.filename().string();
         const std::string content = realFileSystem().readFile(target.file);
@@ -123,8 +127,10 @@ private:
         try {
             if (target.engine == kRuntimeEngine)
                 measureRuntime(target, result);
-            else
+            else if (target.engine == kTensorRtEngine)
                 measureTensorRt(target, result);
+            else
+                measureOnnxRuntime(target, result);
         } catch (const LinkError& error) {
             if (error.mayPass()) throw;  // all its tries are used
             result.problem = {error.subject(), error.detail(), error.hint()};
@@ -141,9 +147,7 @@ private:
             fmt::format("bench --bundle {} --windows {} --seconds {} --detached --out {}/out.json",
                         shellQuoted(remote), plan_.windows, plan_.seconds, kJobFolder);
         if (plan_.pacedSeconds > 0) arguments += fmt::format(" --paced {}", plan_.pacedSeconds);
-        if (plan_.energy)
-            arguments += fmt::format(" --energy --idle {} --load {} --repeats {}", plan_.idleSeconds,
-                                     plan_.loadSeconds, plan_.repeats);
+        arguments += energyWords();
         const auto outcome = runJob(target.name(), arguments, plan_.benchSeconds());
         takeMeasurement(outcome, result);
         if (!plan_.accuracy || result.problem || session_.interrupted) return;
@@ -151,13 +155,34 @@ private:
         judge(target, bundle, remote, result);
     }
 
+    /// Its answers come from the same call as its times.
+    void measureOnnxRuntime(const MeasureTarget& target, DeviceResult& result) {
+        const Bundle bundle = readBundle(realFileSystem(), target.file.parent_path() / "model.float32.hdm");
+        describeNetwork(bundle);
+        if (!split_) split_ = sendTestSplit(bundle);
+        const OnnxRuntimeThere there =
+            placeOnnxRuntime(steady_, board_.facts, board_.agent, plan_.onnxRuntime, progress_, stop_);
+        const Shape input = bundle.recipe.input();
+        std::string arguments = fmt::format(
+            "{} --onnx {} --shape 1x{}x{} --classes {} --input {} --windows {} --seconds {} --detached "
+            "--out {}/out.json",
+            there.words, shellQuoted(place(target.file)), input.channels, input.steps, bundle.labels.size(),
+            shellQuoted(split_->remote), plan_.windows, plan_.seconds, kJobFolder);
+        arguments += energyWords();
+        if (plan_.accuracy) arguments += fmt::format(" --logits {}/logits.f32", kJobFolder);
+        std::vector<BoardJobFile> files = {{"logits.f32", kLongestLogits, {}}};
+        const auto outcome = runJob(target.name(), arguments, plan_.benchSeconds(), &files, &there.agent);
+        takeMeasurement(outcome, result);
+        if (plan_.accuracy && !result.problem && !session_.interrupted) takeAnswers(files[0].content, result);
+    }
+
     void measureTensorRt(const MeasureTarget& target, DeviceResult& result) {
         const std::string remote = place(target.file);
         const auto outcome =
             runJob(target.name(),
-                   fmt::format("tensorrt --onnx {} --precision {} --seconds {} --out {}/out.json",
+                   fmt::format("tensorrt --onnx {} --precision {} --seconds {}{} --out {}/out.json",
                                shellQuoted(remote), target.precision, std::clamp(plan_.seconds, 1.0, 10.0),
-                               kJobFolder),
+                               plan_.dlaCore < 0 ? "" : fmt::format(" --dla {}", plan_.dlaCore), kJobFolder),
                    0);
         takeMeasurement(outcome, result);
         if (plan_.energy && result.latency)
@@ -180,10 +205,7 @@ private:
                 result.problem = problemOf(outcome, "the agent");
                 return;
             }
-            const std::string& bytes = files[0].content;
-            std::vector<float> logits(bytes.size() / sizeof(float));
-            std::memcpy(logits.data(), bytes.data(), logits.size() * sizeof(float));
-            result.accuracy = judgeBoard(split_->host, logits);
+            takeAnswers(files[0].content, result);
         } catch (const LinkError&) {
             throw;
         } catch (const Error& error) {
@@ -192,6 +214,22 @@ private:
                                   " The speed was measured all the same (--no-accuracy asks for no "
                                   "more than that)."};
         }
+    }
+
+    void takeAnswers(const std::string& bytes, DeviceResult& result) {
+        std::vector<float> logits(bytes.size() / sizeof(float));
+        std::memcpy(logits.data(), bytes.data(), logits.size() * sizeof(float));
+        const Predictions board = boardPredictions(split_->host, logits);
+        const fs::path answers = boardAnswersFile(run_.path(), session_, result);
+        realFileSystem().createFolders(answers.parent_path());
+        writeFileAtomically(realFileSystem(), answers, board.toCsv());
+        result.accuracy = judgeBoard(split_->host, board);
+    }
+
+    std::string energyWords() const {
+        return plan_.energy ? fmt::format(" --energy --idle {} --load {} --repeats {}", plan_.idleSeconds,
+                                          plan_.loadSeconds, plan_.repeats)
+                            : std::string();
     }
 
     TestSplit sendTestSplit(const Bundle& bundle) {
@@ -218,9 +256,10 @@ private:
         return placeOnBoard(steady_, board_.facts, file, progress_, stop_);
     }
 
-    /// `most`: seconds it may take, 0 where nobody knows.
+    /// `most`: seconds it may take, 0 where nobody knows. `program`: another one than the agent.
     BoardJobOutcome runJob(const std::string& title, const std::string& arguments, double most,
-                           std::vector<BoardJobFile>* files = nullptr) {
+                           std::vector<BoardJobFile>* files = nullptr,
+                           const InstalledAgent* program = nullptr) {
         const auto begin = std::chrono::steady_clock::now();
         std::string stage;
         const auto show = [&] {
@@ -231,8 +270,9 @@ private:
                 static_cast<std::int64_t>(most), "s");
         };
         const BoardJobWatcher watcher{[&](std::string_view line) { stage = printable(line, 80); }, show};
-        const BoardJob job{
-            .name = makeId(session_.session, systemClock()), .agent = board_.agent, .arguments = arguments};
+        const BoardJob job{.name = makeId(session_.session, systemClock()),
+                           .agent = program ? *program : board_.agent,
+                           .arguments = arguments};
         auto outcome = runBoardJob(steady_, board_.facts, job, watcher, stop_, files);
         if (outcome.end == BoardJobOutcome::End::stopped) session_.interrupted = true;
         return outcome;

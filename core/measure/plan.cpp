@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/error.hpp"
 #include "base/param_spec.hpp"
@@ -19,6 +20,18 @@ std::string fileName(const std::string& engine, Precision precision) {
     return precision == Precision::int8 ? "model.int8.onnx" : "model.onnx";
 }
 
+struct Impossible {
+    Precision precision;
+    const char* why;
+};
+std::optional<Impossible> precisionThatCannotBe(const std::string& engine, const MeasurePlan& plan) {
+    if (engine == kOnnxRuntimeEngine)
+        return Impossible{Precision::float16, "ONNX Runtime computes in float32 and int8 on a processor"};
+    if (engine == kTensorRtEngine && plan.dlaCore >= 0)
+        return Impossible{Precision::float32, "a DLA computes in float16 and int8 only"};
+    return std::nullopt;
+}
+
 }  // namespace
 
 double MeasurePlan::benchSeconds() const {
@@ -27,7 +40,7 @@ double MeasurePlan::benchSeconds() const {
 }
 
 const std::vector<std::string>& measureEngines() {
-    static const std::vector<std::string> engines = {kRuntimeEngine, kTensorRtEngine};
+    static const std::vector<std::string> engines = {kRuntimeEngine, kTensorRtEngine, kOnnxRuntimeEngine};
     return engines;
 }
 
@@ -44,7 +57,13 @@ std::vector<MeasureTarget> measureTargets(const RunDirectory& run, const Measure
                                         : "Did you mean " + nearest + "?");
         }
         const auto before = targets.size();
+        const auto impossible = precisionThatCannotBe(engine, plan);
         for (const Precision precision : wanted) {
+            if (impossible && precision == impossible->precision) {
+                if (plan.precisions.empty()) continue;
+                throw Error(ErrorCode::usage, "--precision " + std::string(toString(precision)),
+                            impossible->why, "Ask for another precision.");
+            }
             const fs::path file = run.path() / "export" / fileName(engine, precision);
             if (realFileSystem().exists(file))
                 targets.push_back({engine, toString(precision), file});

@@ -135,7 +135,9 @@ std::vector<std::string> sessionRemarks(const DeviceSession& session) {
         if (result.problem)
             remarks.push_back(name + result.problem->subject + ": " + result.problem->detail +
                               (result.problem->hint.empty() ? "" : ". " + result.problem->hint));
-        if (result.engine == "tensorrt" && result.latency)
+        if (result.engine == "tensorrt-dla" && result.latency)
+            remarks.push_back(name + "an experiment; layers that the DLA cannot run ran on the GPU.");
+        if (result.engine.starts_with("tensorrt") && result.latency)
             remarks.push_back(name + "its answers were not checked: trtexec shows the last one only.");
         for (const auto& figure : {grossEnergy(result), addedEnergy(result)})
             if (!figure.why.empty()) {

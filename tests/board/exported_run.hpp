@@ -11,6 +11,7 @@
 #include "experiment/open_data.hpp"
 #include "experiment/run_directory.hpp"
 #include "export/export_source.hpp"
+#include "export/onnx_writer.hpp"
 #include "random_network.hpp"
 #include "runtime/bundle.hpp"
 #include "runtime/reference.hpp"
@@ -43,7 +44,7 @@ public:
             write(std::string("model.") + toString(storage) + ".hdm", packBundle(bundle));
         }
         bundle.storage = Precision::float32;
-        write("model.onnx", "the practice board's trtexec does not look into it");
+        write("model.onnx", writeOnnx(bundle.graph, bundle.recipe.input()).bytes);
     }
     const fs::path& folder() const { return folder_; }
     void write(const std::string& name, const std::string& content) const {

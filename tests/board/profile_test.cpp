@@ -159,6 +159,16 @@ private Q_SLOTS:
             QVERIFY(!result.contains("energy"));  // not asked for
             const Json& accuracy = result.at("accuracy");
             QCOMPARE(accuracy.at("windows").get<std::size_t>(), bench.run.windows);
+            // The single answers lie beside the session, in the form of the host's own.
+            const auto file = fs::path(session.at("folder").get<std::string>()) /
+                              ("answers.runtime." + result.at("precision").get<std::string>() + ".csv");
+            const auto answers = Predictions::fromCsv(test::readText(file), file.string());
+            QCOMPARE(answers.size(), bench.run.windows);
+            std::int64_t right = 0;
+            for (std::size_t i = 0; i < answers.size(); ++i)
+                right += answers.predicted(i) == answers.truth[i];
+            QCOMPARE(static_cast<double>(right) / static_cast<double>(bench.run.windows),
+                     accuracy.at("accuracy").get<double>());
             if (result.at("precision") != "float32") continue;
             // The host's answers are the reference engine's: every window has the same class on the board.
             QCOMPARE(accuracy.at("same_class").get<std::size_t>(), bench.run.windows);
@@ -214,6 +224,18 @@ private Q_SLOTS:
         QCOMPARE(session.at("results").at(0).at("engine_version").get<std::string>(), std::string("8.5.2"));
         QVERIFY(session.at("results").at(0).at("latency").at("n").get<int>() >= 1000);
         QCOMPARE(session.at("results").at(1).at("engine").get<std::string>(), std::string("runtime"));
+        // The DLA is an experiment with a name of its own; it computes no float32, so nothing is left of
+        // that.
+        auto dla = bench.distill(
+            bench.profileWords({"--engine", "tensorrt", "--dla", "1", "--precision", "float16"}));
+        SUCCEEDS(dla);
+        const Json onDla = dla.json().at("sessions").at(0).at("results").at(0);
+        QCOMPARE(onDla.at("engine").get<std::string>(), std::string("tensorrt-dla"));
+        QCOMPARE(onDla.at("engine_version").get<std::string>(), std::string("8.5.2, DLA core 1"));
+        QVERIFY(onDla.at("latency").at("n").get<int>() >= 1000);
+        dla = bench.distill(
+            bench.profileWords({"--engine", "tensorrt", "--dla", "1", "--precision", "float32"}));
+        QCOMPARE(dla.exitCode, 2);
         // A board without it: that engine says what to install, the other one goes on.
         fs::remove(bench.live.path("usr/src/tensorrt/bin/trtexec"));
         outcome = bench.distill(words);
@@ -223,6 +245,39 @@ private Q_SLOTS:
                 std::string::npos);
         QVERIFY(!session.at("results").at(0).contains("latency"));
         QVERIFY(session.at("results").at(1).contains("latency"));
+    }
+
+    /// Its own loader and C library come along, so it runs on boards older than the compiler, and under qemu.
+    void onnxRuntimeOfThePerson() {
+        BENCH_OR_SKIP;
+        Bench bench;
+        bench.connect();
+        const auto words = [&](const QString& library) {
+            return bench.profileWords(
+                {"--engine", "onnxruntime", "--precision", "float32", "--onnxruntime", library});
+        };
+        auto outcome = bench.distill(words("/no/such/library"));
+        QCOMPARE(outcome.exitCode, 4);
+        QVERIFY2((outcome.err + outcome.out).find("onnxruntime-node") != std::string::npos,
+                 outcome.err.c_str());
+        const QString library = qEnvironmentVariable("DISTILL_ONNXRUNTIME");
+        if (library.isEmpty()) QSKIP("no ONNX Runtime was named (set DISTILL_ONNXRUNTIME)");
+        outcome = bench.distill(words(library));
+        if (outcome.exitCode == 4 &&
+            (outcome.err + outcome.out).find("holds no libonnxruntime.so for") != std::string::npos)
+            QSKIP(outcome.err.c_str());
+        SUCCEEDS(outcome);
+        const Json result = outcome.json().at("sessions").at(0).at("results").at(0);
+        QVERIFY2(!result.contains("problem"), result.dump().c_str());
+        QCOMPARE(result.at("engine").get<std::string>(), std::string("onnxruntime"));
+        QVERIFY(result.at("engine_version").get<std::string>().starts_with("1."));
+        QVERIFY(result.at("latency").at("median_s").get<double>() > 0);
+        QVERIFY(result.at("throughput").at("windows_per_s").get<double>() > 0);
+        const Json& accuracy = result.at("accuracy");
+        QCOMPARE(accuracy.at("windows").get<std::size_t>(), bench.run.windows);
+        QCOMPARE(accuracy.at("same_class").get<std::size_t>(), bench.run.windows);
+        QVERIFY(accuracy.at("max_difference").get<double>() < 1e-4);
+        QVERIFY(fs::is_empty(bench.onBoard(".cache/har-distillery/jobs")));
     }
 
     void ctrlCKeepsWhatWasMeasured() {

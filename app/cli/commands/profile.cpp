@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -10,6 +12,7 @@
 #include "context.hpp"
 #include "experiment/run_directory.hpp"
 #include "measure/measure.hpp"
+#include "measure/onnx_runtime_there.hpp"
 #include "profile/session_text.hpp"
 #include "signals.hpp"
 
@@ -21,7 +24,12 @@ struct Wish {
     std::string device;
     MeasurePlan plan;
     bool noAccuracy = false;
+    std::string onnxRuntime;  // a library, or a folder that holds it for several machines
 };
+
+bool wantsOnnxRuntime(const Wish& wish) {
+    return std::ranges::find(wish.plan.engines, kOnnxRuntimeEngine) != wish.plan.engines.end();
+}
 
 std::string textOf(const DeviceSession& session) {
     std::string text = fmt::format("{} on {}\n{}", session.run, boardText(session),
@@ -41,7 +49,20 @@ void profile(Context& context, Wish wish, const BoardOptions& options) {
     const Device device = deviceBook(context).find(wish.device);
     const Progress progress = context.progress();
     SteadyLink steady = steadyLink(context, device, options, progress);
+    if (wish.onnxRuntime.empty())
+        if (const char* variable = std::getenv("DISTILL_ONNXRUNTIME")) wish.onnxRuntime = variable;
+    if (wantsOnnxRuntime(wish) && wish.onnxRuntime.empty())
+        throw Error(ErrorCode::usage, "--engine onnxruntime",
+                    "needs its library, which distill does not bring",
+                    "--onnxruntime FILE: libonnxruntime.so for the board, or a folder that holds it (npm's "
+                    "package onnxruntime-node 1.16.3).");
     const ReadyBoard ready = readyBoard(context, steady, device, options, progress);
+    if (wantsOnnxRuntime(wish)) {
+        // An emulated processor is the agent's, not the machine's.
+        const std::string machine =
+            device.launcher.empty() ? ready.facts.machine : agentFor(context, options, ready.facts).machine;
+        wish.plan.onnxRuntime = findOnnxRuntimeFor(machine, wish.onnxRuntime, agentFolders(context, options));
+    }
     MeasureBoard board{.device = device.name, .facts = ready.facts, .agent = ready.agent, .probe = {}};
     board.probe =
         steady.run(context.stop, [&](Link& link) { return probeBoard(link, board.agent, context.stop); });
@@ -80,7 +101,7 @@ void addProfileCommand(CLI::App& app, Context& context) {
     command->add_option("--device", wish->device, "The board")->required()->type_name("NAME");
     command
         ->add_option("--engine", plan.engines,
-                     "runtime (ours, default) or tensorrt (the board's own trtexec); repeatable")
+                     "runtime (ours, default), tensorrt (the board's own trtexec) or onnxruntime; repeatable")
         ->type_name("NAME")
         ->delimiter(',')
         ->take_all()
@@ -100,6 +121,13 @@ void addProfileCommand(CLI::App& app, Context& context) {
         ->check(CLI::Range(0.1, 86400.0))
         ->type_name("S")
         ->capture_default_str();
+    command
+        ->add_option("--onnxruntime", wish->onnxRuntime,
+                     "libonnxruntime.so for the board, or a folder that holds it")
+        ->type_name("FILE");
+    command->add_option("--dla", plan.dlaCore, "TensorRT on this DLA core (an experiment; float16 and int8)")
+        ->check(CLI::Range(0, 15))
+        ->type_name("CORE");
     command->add_option("--paced", plan.pacedSeconds, "Also so many seconds at the application's pace")
         ->check(CLI::Range(0.0, 86400.0))
         ->type_name("S");

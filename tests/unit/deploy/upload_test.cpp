@@ -1,7 +1,9 @@
 // Files onto a real SSH server: whole, resumed after cuts, stalls, full and read-only disks.
 #include "deploy/upload.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <thread>
 
@@ -216,6 +218,61 @@ private Q_SLOTS:
                                      source.token()),
                                  Stopped);
         QVERIFY(!std::filesystem::exists(u.request.remote));
+    }
+
+    /// Somebody else who brings the same program still has its part open when it is put in place.
+    void aProgramRunsWhileItsPartIsWrittenTo() {
+        BOARD_OR_SKIP(false);
+        Upload u(0);
+        u.content = test::readText("/bin/true");
+        test::writeText(u.request.local, u.content);
+        u.request.mode = 0755;
+        const std::string part = u.request.remote + ".part";
+        test::writeText(part, u.content.substr(0, 1000));
+        const int other = ::open(part.c_str(), O_WRONLY | O_CLOEXEC);
+        QVERIFY(other >= 0);
+        const auto link = u.board.open();
+        QCOMPARE(upload(*link, u.request, {}, {}).resumedAt, std::uint64_t(1000));
+        const auto run = runCommand(*link, shellQuoted(u.request.remote), {});
+        ::close(other);
+        QVERIFY2(run.end.good(), run.error.c_str());
+        QVERIFY(!u.partIsThere());
+        QCOMPARE(runCommand(*link, "ls '" + (u.board.server.home() / "new/place").string() + "'", {}).out,
+                 std::string("file.bin\n"));
+    }
+
+    void fourBringTheSameProgramAtOnce() {
+        BOARD_OR_SKIP(false);
+        Upload u(0);
+        // Long enough that they meet, and a program all the same.
+        u.content = "#!/bin/sh\nexit 7\n" + noise(6'000'000);
+        test::writeText(u.request.local, u.content);
+        u.request.mode = 0755;
+        for (int round = 0; round < 3; ++round) {
+            std::filesystem::remove(u.request.remote);
+            std::vector<std::string> failures(4);
+            std::vector<int> ends(4, -1);
+            std::vector<std::unique_ptr<Link>> links;
+            for (int i = 0; i < 4; ++i) links.push_back(u.board.open());
+            {
+                std::vector<std::jthread> all;
+                for (std::size_t i = 0; i < 4; ++i)
+                    all.emplace_back([&, i] {
+                        try {
+                            upload(*links[i], u.request, {}, {});
+                            ends[i] = runCommand(*links[i], shellQuoted(u.request.remote), {})
+                                          .end.status.value_or(-1);
+                        } catch (const std::exception& error) {
+                            failures[i] = error.what();
+                        }
+                    });
+            }
+            for (std::size_t i = 0; i < 4; ++i) {
+                QVERIFY2(failures[i].empty(), failures[i].c_str());
+                QCOMPARE(ends[i], 7);
+            }
+            QVERIFY(u.arrived() == u.content);
+        }
     }
 
     void aFullDisk() {

@@ -62,6 +62,23 @@ private Q_SLOTS:
         }
     }
 
+    void aDlaIsAskedForWhenBuildingAndWhenRunning() {
+        auto plan = kPlan;
+        plan.dlaCore = 1;
+        auto tool = kVersion82;
+        tool.flags.insert(tool.flags.end(), {"--useDLACore", "--allowGPUFallback"});
+        for (const auto& words : {buildWords(tool, plan), singleStreamWords(tool, plan, "/times.json"),
+                                  throughputWords(tool, plan)})
+            QVERIFY(has(words, "--useDLACore=1") && has(words, "--allowGPUFallback"));
+        QVERIFY(!has(buildWords(tool, kPlan), "--allowGPUFallback"));
+        try {
+            buildWords(kVersion82, plan);  // whose help names no DLA
+            QFAIL("a missing flag went unnoticed");
+        } catch (const Error& error) {
+            QVERIFY(error.detail().find("--useDLACore") != std::string::npos);
+        }
+    }
+
     void logs() {
         const auto built = parseTrtexecLog(
             "&&&& RUNNING TensorRT.trtexec [TensorRT v8201] # trtexec --onnx=m.onnx\n"

@@ -64,7 +64,7 @@ class MeasureTest : public QObject {
 private Q_SLOTS:
     void theSameAnswersAreTheSameFigures() {
         const auto host = fourWindows();
-        const auto accuracy = judgeBoard(host, logitsOf(host));
+        const auto accuracy = judgeBoard(host, boardPredictions(host, logitsOf(host)));
         QCOMPARE(accuracy.windows, 4);
         QCOMPARE(accuracy.sameClass, 4);
         QVERIFY(accuracy.maxDifference < 1e-6);
@@ -79,7 +79,7 @@ private Q_SLOTS:
         const auto host = fourWindows();
         auto logits = logitsOf(host);
         std::swap(logits[6], logits[7]);  // the window that the host got wrong
-        const auto accuracy = judgeBoard(host, logits);
+        const auto accuracy = judgeBoard(host, boardPredictions(host, logits));
         QCOMPARE(accuracy.sameClass, 3);
         QCOMPARE(accuracy.accuracy, 1.0);
         QCOMPARE(accuracy.confusion, (ConfusionRows{{2, 0}, {0, 2}}));
@@ -91,11 +91,11 @@ private Q_SLOTS:
         const auto host = fourWindows();
         auto logits = logitsOf(host);
         logits[2] = std::numeric_limits<float>::quiet_NaN();
-        QVERIFY_THROWS_EXCEPTION(Error, judgeBoard(host, logits));
+        QVERIFY_THROWS_EXCEPTION(Error, boardPredictions(host, logits));
         logits = logitsOf(host);
         logits.pop_back();
-        QVERIFY_THROWS_EXCEPTION(Error, judgeBoard(host, logits));
-        QVERIFY_THROWS_EXCEPTION(Error, judgeBoard(Predictions(), {}));
+        QVERIFY_THROWS_EXCEPTION(Error, boardPredictions(host, logits));
+        QVERIFY_THROWS_EXCEPTION(Error, boardPredictions(Predictions(), {}));
     }
 
     void aGoodReport() {

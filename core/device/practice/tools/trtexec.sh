@@ -14,6 +14,8 @@ help_text() {
   --workspace=N               Set workspace size in MiB.
   --fp16                      Enable fp16 precision, in addition to fp32 (default = disabled)
   --int8                      Enable int8 precision, in addition to fp32 (default = disabled)
+  --useDLACore=N              Select DLA core N for layers that support DLA (default = none)
+  --allowGPUFallback          When DLA is enabled, allow GPU fallback for unsupported layers (default = disabled)
   --buildOnly                 Exit after the engine has been built and skip inference perf measurement
   --saveEngine=<file>         Save the serialized engine
   --loadEngine=<file>         Load a serialized engine
