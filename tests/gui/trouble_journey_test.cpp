@@ -95,7 +95,7 @@ class TroubleJourneyTest : public WindowTest {
         QTest::mouseClick(find<QPushButton>(window, "dismiss-failure"), Qt::LeftButton);
         window.services().launcher->start(smallConfig(), "full-2");
         QTRY_VERIFY2_WITH_TIMEOUT(failureText(window).contains("full", Qt::CaseInsensitive),
-                                  qUtf8Printable(failureText(window)), kSoonMs);
+                                  qUtf8Printable(failureText(window)), kTrainingMs);
 
         std::filesystem::remove(disk / "filler");
         QTRY_VERIFY_WITH_TIMEOUT(
@@ -116,32 +116,32 @@ private Q_SLOTS:
         MainWindow window(home_, DISTILL_PROGRAM);
         window.show();
         window.goTo("results", "demo");
-        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>(window, "save-report")->isEnabled(), kSoonMs);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>(window, "save-report")->isEnabled(), kTrainingMs);
         const std::vector<RunRecord> runs = window.services().runs->runs();
         QVERIFY(runs.size() > 1);
         auto* said = find<QLabel>(window, "said");
         std::filesystem::remove_all(home_.runs() / runs[0].id);
         QTRY_VERIFY_WITH_TIMEOUT(
             said->text().contains(QString::fromStdString(runs[0].id)) && said->text().contains("gone"),
-            kSoonMs);
+            kTrainingMs);
         window.goTo("compare");
         QTRY_COMPARE_WITH_TIMEOUT(find<QTableView>(window, "runs")->model()->rowCount(),
-                                  static_cast<int>(runs.size()) - 1, kSoonMs);
+                                  static_cast<int>(runs.size()) - 1, kTrainingMs);
         isAlive(window);
 
         window.goTo("training", QString::fromStdString(runs[1].id));
         for (const RunRecord& run : runs) std::filesystem::remove_all(home_.runs() / run.id);
-        QTRY_VERIFY_WITH_TIMEOUT(said->text().contains("gone") && said->text().contains("more"), kSoonMs);
+        QTRY_VERIFY_WITH_TIMEOUT(said->text().contains("gone") && said->text().contains("more"), kTrainingMs);
         QVERIFY(window.services().runs->runs().empty());
         isAlive(window);
         window.goTo("results");
         auto* problem = find<QLabel>(window, "results-problem");
         QTRY_VERIFY2_WITH_TIMEOUT(problem->isVisible() && problem->text().contains("no such run"),
-                                  qUtf8Printable(problem->text()), kSoonMs);
+                                  qUtf8Printable(problem->text()), kTrainingMs);
         QVERIFY(!find<QPushButton>(window, "save-report")->isEnabled());
 
         writeSyntheticGroup(home_.runs());  // put back
-        QTRY_COMPARE_WITH_TIMEOUT(window.services().runs->runs().size(), runs.size(), kSoonMs);
+        QTRY_COMPARE_WITH_TIMEOUT(window.services().runs->runs().size(), runs.size(), kTrainingMs);
     }
 
     void aJunkIndexIsMadeAnewFromTheRuns() {
@@ -151,7 +151,7 @@ private Q_SLOTS:
         window.show();
         auto* said = find<QLabel>(window, "said");
         QTRY_VERIFY2_WITH_TIMEOUT(said->text().contains("damaged") && said->text().contains("made anew"),
-                                  qUtf8Printable(said->text()), kSoonMs);
+                                  qUtf8Printable(said->text()), kTrainingMs);
         QVERIFY(window.services().runs->runs().size() > 1);
         // And while it is open: what a careless program writes into it.
         {
@@ -159,7 +159,7 @@ private Q_SLOTS:
             file << std::string(8192, '!');
         }
         std::filesystem::remove_all(home_.runs() / window.services().runs->runs().front().id);
-        QTRY_VERIFY_WITH_TIMEOUT(said->text().contains("gone"), kSoonMs);
+        QTRY_VERIFY_WITH_TIMEOUT(said->text().contains("gone"), kTrainingMs);
         isAlive(window);
     }
 
@@ -167,7 +167,7 @@ private Q_SLOTS:
         writeSyntheticGroup(home_.runs());
         MainWindow window(home_, DISTILL_PROGRAM);
         window.show();
-        QTRY_VERIFY_WITH_TIMEOUT(window.services().runs->isLoaded(), kSoonMs);
+        QTRY_VERIFY_WITH_TIMEOUT(window.services().runs->isLoaded(), kTrainingMs);
         const auto before = window.services().runs->runs().size();
         {
             SQLite::Database other(home_.index().string(), SQLite::OPEN_READWRITE);
@@ -191,7 +191,7 @@ private Q_SLOTS:
         window.services().launcher->start(longConfig(), "killed-1");
         waitUntilItTrains(window, "killed-1");
         const auto heartbeat = home_.runs() / "killed-1.teacher-s1" / "heartbeat";
-        QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(heartbeat), kSoonMs);
+        QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(heartbeat), kTrainingMs);
         const auto pid = Json::parse(readText(heartbeat)).at("pid").get<pid_t>();
         QCOMPARE(::kill(pid, SIGKILL), 0);
         QTRY_VERIFY_WITH_TIMEOUT(failureText(window).contains("without a word"), kTrainingMs);
