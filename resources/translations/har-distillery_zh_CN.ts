@@ -4384,6 +4384,14 @@ B：%2
         <source>%1 is current again.</source>
         <translation>%1 重新成为当前版本。</translation>
     </message>
+    <message>
+        <source>Deploying %1 on %2</source>
+        <translation>正在把 %1 部署到 %2</translation>
+    </message>
+    <message>
+        <source>Rolling %1 back</source>
+        <translation>正在回退 %1</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::DevicePage</name>
@@ -4525,6 +4533,14 @@ B：%2
     <message>
         <source>Arms</source>
         <translation>实验组</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::DistillCall</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is at work: how far</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -6256,6 +6272,77 @@ B：%2
     </message>
 </context>
 <context>
+    <name>distillery::ui::SessionAnswers</name>
+    <message>
+        <source>Choose a row above whose test split was answered on the board.</source>
+        <translation>请在上面选择一行：它的测试划分曾在板子上作答。</translation>
+    </message>
+    <message>
+        <source>Windows with another class on the board</source>
+        <translation>在板子上类别不同的数据窗</translation>
+    </message>
+    <message>
+        <source>Confusion matrix of the board: rows are the truth</source>
+        <translation>板子的混淆矩阵：行为真值</translation>
+    </message>
+    <message>
+        <source>On the host</source>
+        <translation>在主机上</translation>
+    </message>
+    <message>
+        <source>Confusion matrix of the host: rows are the truth</source>
+        <translation>主机的混淆矩阵：行为真值</translation>
+    </message>
+    <message>
+        <source>On %1, a practice board</source>
+        <translation>在练习板 %1 上</translation>
+    </message>
+    <message>
+        <source>On %1</source>
+        <translation>在 %1 上</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3: %4 of %5 test windows have the host&apos;s class; probabilities differ by at most %6.</source>
+        <translation>%1，%2 %3：%5 个测试数据窗中有 %4 个与主机类别相同；概率最多相差 %6。</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>数据窗</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>受试者</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source>The host says</source>
+        <translation>主机的回答</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>The board says</source>
+        <translation>板子的回答</translation>
+    </message>
+    <message>
+        <source>This session was measured before single answers were kept. Measure again to see them.</source>
+        <translation>这次测量时还没有保存逐窗的回答。请重新测量以查看。</translation>
+    </message>
+    <message>
+        <source>Every window has the same class on both.</source>
+        <translation>每个数据窗在两边的类别都相同。</translation>
+    </message>
+    <message>
+        <source>Windows with another class on the board: %1.</source>
+        <translation>在板子上类别不同的数据窗：%1 个。</translation>
+    </message>
+</context>
+<context>
     <name>distillery::ui::SessionsTab</name>
     <message>
         <source>Measuring</source>
@@ -6412,6 +6499,18 @@ B：%2
     <message>
         <source>Figures of a practice board are no board's.</source>
         <translation>练习板的数据不是真实开发板的数据。</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>代价</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Measuring %1 on %2</source>
+        <translation>正在 %2 上测量 %1</translation>
     </message>
 </context>
 <context>
@@ -6754,6 +6853,13 @@ B：%2
     </message>
 </context>
 <context>
+    <name>distillery::ui::StudentExport</name>
+    <message>
+        <source>Exporting %1</source>
+        <translation>正在导出 %1</translation>
+    </message>
+</context>
+<context>
     <name>distillery::ui::SwitchEditor</name>
     <message>
         <source>on</source>
@@ -6765,36 +6871,7 @@ B：%2
     </message>
 </context>
 <context>
-    <name>distillery::ui::TaskRow</name>
-    <message>
-        <source>Epochs done of %1</source>
-        <translation>%1 已完成的轮次</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Stop and keep</source>
-        <translation>停止并保留</translation>
-    </message>
-    <message>
-        <source>Watch</source>
-        <translation>查看</translation>
-    </message>
-    <message>
-        <source>Watch %1</source>
-        <translation>查看 %1</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>what to do: to which run</comment>
-        <translation>%1：%2</translation>
-    </message>
+    <name>distillery::ui::TaskList</name>
     <message>
         <source>%1: %2</source>
         <comment>state: run</comment>
@@ -6809,8 +6886,44 @@ B：%2
         <translation>大约还需 %1</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>停止并保留</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::TaskRow</name>
+    <message>
+        <source>Watch</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Watch %1</source>
+        <translation>查看 %1</translation>
+    </message>
+    <message>
+        <source>How far: %1</source>
+        <translation>进度：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what to do: to which task</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

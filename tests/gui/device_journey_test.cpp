@@ -7,9 +7,11 @@
 #include <QTabWidget>
 #include <QTableView>
 
+#include "base/subprocess.hpp"
 #include "charts/bar_chart.hpp"
 #include "charts/scatter_chart.hpp"
 #include "charts/signal_chart.hpp"
+#include "models/confusion_model.hpp"
 #include "pages/device/device_page.hpp"
 #include "support/loopback_server.hpp"
 #include "window_support.hpp"
@@ -21,10 +23,87 @@ using namespace distillery::test;
 class DeviceJourneyTest : public WindowTest {
     Q_OBJECT
 
+    template <class Button = QPushButton>
     static void click(const QWidget& window, const char* button) {
-        auto* found = find<QPushButton>(window, button);
+        auto* found = find<Button>(window, button);
         QTRY_VERIFY2_WITH_TIMEOUT(found->isVisible() && found->isEnabled(), button, kTrainingMs);
         QTest::mouseClick(found, Qt::LeftButton);
+    }
+    /// What the strip below the pages says of the command that is at work; nothing where none is.
+    static QString taskText(const QWidget& window) {
+        for (const QWidget* row : window.findChildren<QWidget*>(QRegularExpression("^task-call-")))
+            if (row->isVisible()) return find<QLabel>(*row, "task-text")->text();
+        return {};
+    }
+    /// Each row that is chosen shows both confusion matrices, and every window that got another class.
+    void boardAndHostSideBySide(QWidget& window) const {
+        const auto sessions = listDeviceSessions(home_.runs() / "small-1.smldist-s1");
+        QCOMPARE(sessions.size(), std::size_t(1));
+        auto* list = find<QTableView>(window, "sessions");
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            list->selectRow(row);
+            const std::string precision = list->model()->index(row, 4).data().toString().toStdString();
+            const auto result = std::ranges::find(sessions[0].results, precision, &DeviceResult::precision);
+            QVERIFY(result != sessions[0].results.end() && result->accuracy);
+            const BoardAccuracy& accuracy = *result->accuracy;
+            const auto* agreement = find<QLabel>(window, "session-agreement");
+            const auto* board = find<QTableView>(window, "session-matrix-board");
+            QTRY_VERIFY_WITH_TIMEOUT(board->isVisible(), kSoonMs);
+            QVERIFY(agreement->text().contains(
+                QString("%1 of %2 test windows").arg(accuracy.sameClass).arg(accuracy.windows)));
+            QVERIFY(agreement->text().contains(QString::fromStdString(precision)));
+            const auto isShown = [&](const char* name, const ConfusionRows& counts) {
+                const auto* model = find<QTableView>(window, name)->model();
+                if (model->rowCount() != static_cast<int>(counts.size())) return false;
+                for (int truth = 0; truth < model->rowCount(); ++truth)
+                    for (int said = 0; said < model->rowCount(); ++said)
+                        if (model->index(truth, said).data(ConfusionModel::countRole).toLongLong() !=
+                            counts[static_cast<std::size_t>(truth)][static_cast<std::size_t>(said)])
+                            return false;
+                return true;
+            };
+            QTRY_VERIFY_WITH_TIMEOUT(isShown("session-matrix-board", accuracy.confusion), kSoonMs);
+            QVERIFY(isShown("session-matrix-host", accuracy.hostConfusion));
+            QTRY_COMPARE_WITH_TIMEOUT(
+                qint64{find<QTableView>(window, "session-differing")->model()->rowCount()},
+                qint64{accuracy.windows - accuracy.sameClass}, kSoonMs);
+        }
+        picture(window, "answers");
+    }
+    /// Presses "Measure", sees how far it is, and finds the session in the table and in the scatter. Then
+    /// once more, cancelled in the strip while the second of three files is measured: what there was is kept.
+    void measureOnTheBoard(QWidget& window) const {
+        show(window, "Sessions");
+        auto* chart = find<ScatterChart>(window, "sessions-chart");
+        const auto* table = find<QTableView>(window, "sessions")->model();
+        QVERIFY(chart->isEmpty());
+        click(window, "sessions-measure");
+        const QString beginning = "Measuring small-1.smldist-s1 on practice: runtime ";
+        QTRY_VERIFY2_WITH_TIMEOUT(taskText(window).startsWith(beginning), qUtf8Printable(taskText(window)),
+                                  kTrainingMs);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>(window, "sessions-state")->text().startsWith(beginning),
+                                 kTrainingMs);
+        QTRY_COMPARE_WITH_TIMEOUT(table->rowCount(), 3, kTrainingMs);  // float32, float16, int8
+        QTRY_VERIFY_WITH_TIMEOUT(taskText(window).isEmpty(), kTrainingMs);
+        QVERIFY(!chart->isEmpty());
+        for (int row = 0; row < 3; ++row) {
+            const auto cell = [&](int column) { return table->index(row, column).data().toString(); };
+            QVERIFY2(cell(1).contains("practice board"), qUtf8Printable(cell(1)));
+            QCOMPARE(cell(3), QString("runtime"));
+            for (const int figure : {5, 6, 8, 9, 10})
+                QVERIFY2(QLocale().toDouble(cell(figure)) > 0, qUtf8Printable(cell(figure)));
+            QVERIFY2(!cell(11).contains("interrupted"), qUtf8Printable(cell(11)));
+        }
+        boardAndHostSideBySide(window);
+        click(window, "sessions-measure");
+        QTRY_VERIFY2_WITH_TIMEOUT(taskText(window).contains("float16"), qUtf8Printable(taskText(window)),
+                                  kTrainingMs);
+        click<QToolButton>(window, "task-stop");
+        QTRY_VERIFY_WITH_TIMEOUT(taskText(window).isEmpty(), 1000);
+        QVERIFY(find<QLabel>(window, "sessions-state")->text().startsWith("Cancelled"));
+        QTRY_VERIFY_WITH_TIMEOUT(table->rowCount() > 3, kTrainingMs);
+        QVERIFY2(table->index(table->rowCount() - 1, 11).data().toString().contains("interrupted"),
+                 qUtf8Printable(table->index(table->rowCount() - 1, 11).data().toString()));
     }
     static void show(const QWidget& window, const QString& tab) {
         auto* tabs = find<QTabWidget>(window, "device-tabs");
@@ -111,6 +190,58 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(boards->count(), 0, kTrainingMs);
     }
 
+    void aPasswordIsTypedInTheGuide_data() {
+        QTest::addColumn<QStringList>("configuration");
+        QTest::addColumn<QString>("how");
+        QTest::newRow("password") << QStringList{"PubkeyAuthentication no"} << "password";
+        QTest::newRow("keyboard-interactive")
+            << QStringList{"UsePAM yes", "KbdInteractiveAuthentication yes", "PasswordAuthentication no",
+                           "PubkeyAuthentication no"}
+            << "keyboard-interactive";
+    }
+    void aPasswordIsTypedInTheGuide() {
+        if (const auto reason = LoopbackServer::unavailable(true)) QSKIP(reason->c_str());
+        QFETCH(const QStringList, configuration);
+        QFETCH(const QString, how);
+        LoopbackServer::Options options{.passwordUser = true};
+        for (const QString& line : configuration) options.configuration.push_back(line.toStdString());
+        const auto board = folder_ / QTest::currentDataTag();
+        LoopbackServer server(board, options);
+        MainWindow window(home_, DISTILL_PROGRAM);
+        window.resize(1360, 860);
+        window.show();
+        window.goTo("device");
+        click(window, "device-connect");
+        find<QLineEdit>(window, "guide-name")->setText("lab");
+        find<QLineEdit>(window, "guide-address")->setText(QString("jet@127.0.0.1:%1").arg(server.port()));
+        click(window, "guide-add");
+        click(window, "guide-trust");
+        auto* secret = find<QLineEdit>(window, "guide-secret");
+        auto* said = find<QLabel>(window, "guide-text-2");
+        QTRY_VERIFY2_WITH_TIMEOUT(secret->isVisible(), qUtf8Printable(said->text()), kTrainingMs);
+        QTest::keyClicks(secret, "Hunter2");
+        click(window, "guide-login");
+        QTRY_VERIFY2_WITH_TIMEOUT(said->text().contains("refuses"), qUtf8Printable(said->text()),
+                                  kTrainingMs);
+        QTRY_VERIFY_WITH_TIMEOUT(secret->isVisible(), kSoonMs);
+        secret->selectAll();
+        QTest::keyClicks(secret, "secret");
+        click(window, "guide-login");
+        auto* boards = find<QListWidget>(window, "device-boards");
+        QTRY_VERIFY2_WITH_TIMEOUT(boards->currentItem() && boards->currentItem()->text() == "lab",
+                                  qUtf8Printable(said->text()), kTrainingMs);
+        QVERIFY2(said->text().contains("(" + how + ")"), qUtf8Printable(said->text()));
+        QVERIFY(find<QTableView>(window, "board-sensors")->model()->rowCount() > 0);
+        // The password was typed into this window and went to the board: no file knows it.
+        const auto found =
+            realProcessRunner().run({"grep", "-rl", "-e", "Hunter2", "-e", "secret",
+                                     (folder_ / "home").string(), (board / "sshd.log").string()},
+                                    {});
+        QCOMPARE(QString::fromStdString(found.standardOutput), QString());
+        click(window, "device-remove");
+        QTRY_COMPARE_WITH_TIMEOUT(boards->count(), 0, kTrainingMs);
+    }
+
     void aPracticeBoardIsOneClickAway() {
         MainWindow window(home_, DISTILL_PROGRAM);
         window.resize(1360, 860);
@@ -135,10 +266,23 @@ private Q_SLOTS:
             const int before = versions->model()->rowCount();
             window.goTo("device", run);
             click(window, "deploy-start");
+            QTRY_VERIFY2_WITH_TIMEOUT(
+                taskText(window).startsWith(QString("Deploying %1 on practice").arg(run)),
+                qUtf8Printable(taskText(window)), kTrainingMs);
             QTRY_COMPARE_WITH_TIMEOUT(versions->model()->rowCount(), before + 1, kTrainingMs);
         }
         QVERIFY(versions->model()->index(0, 1).data().toString().contains("smldist"));
         picture(window, "deploy");
+
+        // Below every page a command is seen and cancelled like a run.
+        window.goTo("home");
+        window.goTo("device", "small-1.teacher-s1");
+        click(window, "deploy-start");
+        click<QToolButton>(window, "task-stop");
+        QTRY_VERIFY_WITH_TIMEOUT(taskText(window).isEmpty(), 1000);
+        QVERIFY(find<QLabel>(window, "deploy-state")->text().startsWith("Cancelled"));
+        window.goTo("device", "small-1.smldist-s1");
+        measureOnTheBoard(window);
 
         show(window, "Live");
         QCOMPARE(find<QComboBox>(window, "board-live-run")->currentText(), QString("small-1.smldist-s1"));
@@ -221,6 +365,7 @@ private Q_SLOTS:
 
     void sessionsOfBoardsAreComparedAndAPracticeBoardIsNamed() {
         const auto folder = home_.runs() / "small-1.smldist-s1";
+        std::filesystem::remove_all(folder / kDeviceFolder);  // what was really measured above
         DeviceSession session;
         session.session = "20261123T031500Z-lab";
         session.run = "small-1.smldist-s1";
@@ -271,6 +416,10 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 4, kTrainingMs);
         QVERIFY(!chart->isEmpty());
         picture(window, "sessions");
+        // A session of before has its judgement, but no single answers.
+        find<QTableView>(window, "sessions")->selectRow(0);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>(window, "session-differing-words")->isVisible(), kSoonMs);
+        QVERIFY(find<QLabel>(window, "session-differing-words")->text().contains("Measure again"));
         find<QLineEdit>(window, "sessions-filter")->setText("practice board");
         QTRY_COMPARE(table->model()->rowCount(), 2);
         QVERIFY(table->model()->index(0, 1).data().toString().contains("practice board"));

@@ -38,10 +38,11 @@ DistillCall::~DistillCall() {
 
 void DistillCall::start(const QStringList& arguments, std::function<void(const Json&)> done,
                         const QByteArray& secret) {
-    cancel();
+    drop();
     if (distill_.isEmpty()) return Q_EMIT failed(workerMissing());
     done_ = std::move(done);
     error_.clear();
+    way_ = {};
     process_ = new QProcess(this);
     auto variables = workerEnvironment(home_);
     variables.insert("DISTILL_PROGRESS", "lines");
@@ -61,12 +62,24 @@ void DistillCall::start(const QStringList& arguments, std::function<void(const J
 
 void DistillCall::cancel() {
     if (!process_) return;
+    drop();
+    Q_EMIT changed();
+    Q_EMIT cancelled();
+}
+
+QString DistillCall::sentence() const {
+    return way_.what.isEmpty() ? label_.title
+                               : tr("%1: %2", "what is at work: how far").arg(label_.title, way_.what);
+}
+
+void DistillCall::drop() {
+    if (!process_) return;
     QProcess* old = std::exchange(process_, nullptr);
     old->disconnect(this);
     // It leaves at its next safe point; the object goes with it.
     connect(old, &QProcess::finished, old, &QObject::deleteLater);
+    connect(old, &QProcess::finished, this, &DistillCall::left);
     old->terminate();
-    Q_EMIT changed();
 }
 
 void DistillCall::readError() {
@@ -74,11 +87,13 @@ void DistillCall::readError() {
     while (process_->canReadLine()) {
         const QByteArray line = process_->readLine();
         const Json json = line.startsWith('{') ? Json::parse(line.toStdString(), nullptr, false) : Json();
-        if (json.is_object() && json.value("type", "") == "progress")
-            Q_EMIT progressed(QString::fromStdString(json.value("what", "")), json.value("done", qint64{0}),
-                              json.value("total", qint64{0}));
-        else
+        if (json.is_object() && json.value("type", "") == "progress") {
+            way_ = {QString::fromStdString(json.value("what", "")), json.value("done", qint64{0}),
+                    json.value("total", qint64{0})};
+            Q_EMIT progressed(way_.what, way_.done, way_.total);
+        } else {
             error_ += line;
+        }
     }
 }
 

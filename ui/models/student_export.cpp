@@ -2,19 +2,17 @@
 
 #include "base/file_system.hpp"
 #include "models/command_text.hpp"
-#include "models/launcher.hpp"
 
 namespace distillery::ui {
 
 StudentExport::StudentExport(Home home, QString distill, QObject* parent)
-    : QObject(parent), home_(std::move(home)), distill_(std::move(distill)) {}
-
-StudentExport::~StudentExport() {
-    if (!process_) return;
-    // It publishes all of its files or none, so it may end with the window.
-    process_->disconnect(this);
-    process_->terminate();
-    process_->waitForFinished(2000);
+    : QObject(parent), home_(home), call_(std::move(home), std::move(distill), this) {
+    connect(&call_, &DistillCall::changed, this, &StudentExport::changed);
+    connect(&call_, &DistillCall::left, this, &StudentExport::read);
+    connect(&call_, &DistillCall::failed, this, [this](const Failure& failure) {
+        Q_EMIT failed(failure);
+        read();
+    });
 }
 
 std::filesystem::path StudentExport::folder() const {
@@ -52,35 +50,12 @@ void StudentExport::read() {
 }
 
 void StudentExport::start() {
-    if (process_ || run_.isEmpty()) return;
-    if (distill_.isEmpty()) return Q_EMIT failed(workerMissing());
-    cancelled_ = false;
-    process_ = new QProcess(this);
-    process_->setProcessEnvironment(workerEnvironment(home_));
-    connect(process_, &QProcess::finished, this, &StudentExport::ended);
-    connect(process_, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart) ended(-1, QProcess::CrashExit);
+    if (isRunning() || run_.isEmpty()) return;
+    call_.setLabel({tr("Exporting %1").arg(run_), "model", run_});
+    call_.start({"export", run_}, [this](const Json&) {
+        read();
+        Q_EMIT exported();
     });
-    process_->start(distill_, {"export", run_, "--json"});
-    Q_EMIT changed();
-}
-
-void StudentExport::cancel() {
-    if (!process_) return;
-    cancelled_ = true;
-    process_->terminate();
-}
-
-void StudentExport::ended(int exitCode, QProcess::ExitStatus status) {
-    const QString log = QString::fromUtf8(process_->readAllStandardError());
-    process_->disconnect(this);
-    process_->deleteLater();
-    process_ = nullptr;
-    const bool isDone = exitCode == 0 && status == QProcess::NormalExit;
-    if (!isDone && !cancelled_) Q_EMIT failed(workerFailure(log));
-    read();
-    Q_EMIT changed();
-    if (isDone) Q_EMIT exported();
 }
 
 }  // namespace distillery::ui

@@ -3,13 +3,13 @@
 
 #include <QObject>
 #include <QPointer>
-#include <QProcess>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "async/job.hpp"
 #include "base/json.hpp"
 #include "base/paths.hpp"
+#include "models/distill_call.hpp"
 
 namespace distillery::ui {
 
@@ -19,7 +19,6 @@ class StudentExport : public QObject {
 public:
     /// `distill`: the worker program, empty when there is none.
     StudentExport(Home home, QString distill, QObject* parent = nullptr);
-    ~StudentExport() override;
 
     /// Reads what an earlier export of this run left; changed() follows.
     void setRun(const QString& run);
@@ -27,11 +26,11 @@ public:
     std::filesystem::path folder() const;
     /// parity.json of the newest export; null when there is none.
     const Json& report() const { return report_; }
-    bool isRunning() const { return process_ != nullptr; }
+    bool isRunning() const { return call_.isRunning(); }
     QString command() const;  // for a terminal
 
     void start();
-    void cancel();
+    void cancel() { call_.cancel(); }
 
 Q_SIGNALS:
     void changed();
@@ -40,13 +39,11 @@ Q_SIGNALS:
 
 private:
     void read();
-    void ended(int exitCode, QProcess::ExitStatus status);
 
     Home home_;
-    QString distill_, run_;
+    QString run_;
     Json report_;
-    QProcess* process_ = nullptr;
-    bool cancelled_ = false;
+    DistillCall call_;
     QPointer<Job> job_;
 };
 

@@ -3,48 +3,15 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QPainter>
 #include <QSplitter>
-#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
+#include "pages/confusion_view.hpp"
 #include "pages/flow_layout.hpp"
 #include "pages/page.hpp"
 #include "pages/readable.hpp"
-#include "pages/rotated_header.hpp"
-#include "theme/theme.hpp"
 
 namespace distillery::ui {
-namespace {
-
-/// A cell's colour says how much of its row it holds; right and wrong have different colours.
-class CellDelegate : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option,
-               const QModelIndex& index) const override {
-        const Theme& theme = Theme::instance();
-        const auto* model = static_cast<const ConfusionModel*>(index.model());
-        const double strength = index.data(ConfusionModel::strengthRole).toDouble();
-        const bool isDiagonal = index.data(ConfusionModel::isDiagonalRole).toBool();
-        // In a difference, more on the diagonal and less beside it are both good.
-        QColor background = model->isDifference() ? theme.diverging(3 * (isDiagonal ? -strength : strength))
-                                                  : theme.sequential(isDiagonal ? strength : 0);
-        if (!model->isDifference() && !isDiagonal) background = theme.diverging(strength);
-        painter->fillRect(option.rect, background);
-        painter->setPen(Theme::wordsOn(background));
-        painter->setFont(option.font);
-        painter->drawText(option.rect, Qt::AlignCenter, index.data().toString());
-        if (option.state & QStyle::State_Selected) {
-            painter->setPen(QPen(theme.colours().text, 2));
-            painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
-        }
-    }
-};
-
-}  // namespace
-
 ConfusionTab::ConfusionTab(RunWindows* windows, QWidget* parent)
     : ResultsTab(parent), model_(new ConfusionModel(this)), windows_(new WindowListModel(this)) {
     auto* layout = new QVBoxLayout(this);
@@ -74,21 +41,11 @@ ConfusionTab::ConfusionTab(RunWindows* windows, QWidget* parent)
 
     auto* row = new QHBoxLayout;
     row->setSpacing(16);
-    matrix_ = new QTableView;
+    matrix_ = new ConfusionView(model_);
     matrix_->setObjectName("confusion");
     matrix_->setAccessibleName(tr("Confusion matrix: rows are the truth, columns the prediction"));
-    matrix_->setModel(model_);
-    matrix_->setItemDelegate(new CellDelegate(matrix_));
-    matrix_->setSelectionMode(QAbstractItemView::SingleSelection);
-    matrix_->setTabKeyNavigation(false);
-    matrix_->setShowGrid(false);
-    matrix_->setHorizontalHeader(new RotatedHeader(matrix_));
-    matrix_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    matrix_->verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    matrix_->setCornerButtonEnabled(false);
     keepReadable(matrix_, 26, 20);
     connect(matrix_->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConfusionTab::showCell);
-    connect(&Theme::instance(), &Theme::changed, matrix_->viewport(), qOverload<>(&QWidget::update));
     row->addWidget(matrix_, 3);
 
     auto* side = new QVBoxLayout;

@@ -9,6 +9,7 @@
 
 #include "base/file_system.hpp"
 #include "models/run_news.hpp"
+#include "models/task_list.hpp"
 #include "pages/compare_page.hpp"
 #include "pages/data_page.hpp"
 #include "pages/device/device_page.hpp"
@@ -43,7 +44,8 @@ MainWindow::MainWindow(Home home, const QString& distill)
     services_.results = new ReportStore(services_.runs, this);
     services_.launcher = new Launcher(home, distill, this);
     services_.windows = new RunWindows(home, this);
-    strip_ = new TaskStrip(services_, notes_);
+    tasks_ = new TaskList(services_.runs, services_.launcher, this);
+    strip_ = new TaskStrip(tasks_, notes_);
 
     auto* centre = new QWidget;
     auto* layout = new QHBoxLayout(centre);
@@ -83,7 +85,7 @@ MainWindow::MainWindow(Home home, const QString& distill)
             [this](const QString&, const Failure& failure) { showFailure(failure); });
     connect(services_.launcher, &Launcher::started, this,
             [this](const QString& group) { say(tr("Started %1").arg(group)); });
-    connect(strip_, &TaskStrip::watchAsked, this, [this](const QString& run) { goTo("training", run); });
+    connect(strip_, &TaskStrip::watchAsked, this, &MainWindow::goTo);
 
     if (!restoreGeometry(settings_.geometry())) resize(1360, 860);
     goTo(settings_.page());
@@ -144,6 +146,7 @@ void MainWindow::listenTo(Page* page) {
     connect(page, &Page::failed, this, &MainWindow::showFailure);
     connect(page, &Page::said, this, &MainWindow::say);
     connect(page, &Page::asked, commands_, &Commands::run);
+    for (DistillCall* call : page->findChildren<DistillCall*>()) tasks_->follow(call);
 }
 
 QStringList MainWindow::pageIds() const {

@@ -14,6 +14,7 @@ namespace distillery::ui {
 
 class CommandPalette;
 class FailureBanner;
+class TaskList;
 class TaskStrip;
 class Tour;
 
@@ -64,6 +65,7 @@ private:
     QButtonGroup* buttons_;
     QLayout* railPages_ = nullptr;
     FailureBanner* failure_;
+    TaskList* tasks_;
     TaskStrip* strip_;
     CommandPalette* palette_;
     Tour* tour_;

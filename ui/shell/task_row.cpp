@@ -1,22 +1,29 @@
 #include "shell/task_row.hpp"
 
-#include <QHBoxLayout>
+#include <algorithm>
 
-#include "models/pace.hpp"
 #include "pages/page.hpp"
 #include "theme/icons.hpp"
 
 namespace distillery::ui {
+namespace {
 
-TaskRow::TaskRow(const QString& run, Launcher* launcher, QWidget* parent)
-    : QWidget(parent), run_(run), launcher_(launcher), text_(new QLabel), progress_(new QProgressBar) {
-    setObjectName("task-" + run);
+constexpr int kSteps = 1000;  // of the bar: bytes would not fit into its int
+
+}  // namespace
+
+TaskRow::TaskRow(const Task& task, QWidget* parent)
+    : QWidget(parent),
+      task_(task),
+      text_(new QLabel),
+      progress_(new QProgressBar),
+      buttons_(new QHBoxLayout) {
+    setObjectName("task-" + task.id);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     progress_->setTextVisible(false);
     progress_->setFixedSize(96, 8);
-    progress_->setAccessibleName(tr("Epochs done of %1").arg(run));
     layout->addWidget(progress_);
     layout->addSpacing(6);
     text_->setObjectName("task-text");
@@ -24,44 +31,50 @@ TaskRow::TaskRow(const QString& run, Launcher* launcher, QWidget* parent)
     text_->setSizePolicy(QSizePolicy::Ignored,
                          QSizePolicy::Preferred);  // a narrow window shows its beginning
     layout->addWidget(text_, 1);
-    pause_ = add("pause", tr("Pause"), ControlRequest::pause);
-    resume_ = add("resume", tr("Resume"), ControlRequest::resume);
-    stop_ = add("stop", tr("Stop and keep"), ControlRequest::stop);
-    for (QToolButton* button : {pause_, resume_, stop_}) layout->addWidget(button);
-    watch_ = linkButton(tr("Watch"));
-    watch_->setObjectName("task-watch");
-    watch_->setAccessibleName(tr("Watch %1").arg(run));
-    connect(watch_, &QPushButton::clicked, this, [this] { Q_EMIT watchAsked(run_); });
-    layout->addWidget(watch_);
+    buttons_->setSpacing(4);
+    layout->addLayout(buttons_);
+    auto* watch = linkButton(tr("Watch"));
+    watch->setObjectName("task-watch");
+    watch->setAccessibleName(tr("Watch %1").arg(task.name));
+    connect(watch, &QPushButton::clicked, this, [this] { Q_EMIT watchAsked(task_.page, task_.subject); });
+    layout->addWidget(watch);
+    show(task);
 }
 
-QToolButton* TaskRow::add(const QString& iconName, const QString& text, ControlRequest request) {
+QToolButton* TaskRow::add(const Task::Action& action) {
     auto* button = new QToolButton;
-    button->setObjectName("task-" + iconName);
-    button->setToolTip(text);
-    button->setAccessibleName(tr("%1: %2", "what to do: to which run").arg(text, run_));
-    dressWithIcon(button, iconName);
-    connect(button, &QToolButton::clicked, this, [this, button, request] {
-        button->setEnabled(false);  // until the state says that it was heard
-        launcher_->request(run_.toStdString(), request);
+    button->setObjectName("task-" + action.icon);
+    button->setToolTip(action.title);
+    dressWithIcon(button, action.icon);
+    connect(button, &QToolButton::clicked, this, [this, button, icon = action.icon] {
+        button->setEnabled(false);  // until the task says that it was heard
+        const auto asked = std::ranges::find(task_.actions, icon, &Task::Action::icon);
+        if (asked == task_.actions.end()) return;
+        const auto run = asked->run;  // it may change the task
+        run();
     });
+    buttons_->addWidget(button);
     return button;
 }
 
-void TaskRow::show(const RunRecord& run, std::optional<double> secondsLeft) {
-    QStringList parts{tr("%1: %2", "state: run").arg(stateName(run.state), run_)};
-    if (run.epochs > 0) parts.append(tr("epoch %1 of %2").arg(run.epoch).arg(run.epochs));
-    if (run.state == "running" && secondsLeft)
-        parts.append(tr("about %1 left").arg(durationText(*secondsLeft)));
-    text_->setText(parts.join(tr(", ")));
-    text_->setToolTip(text_->text());
-    progress_->setMaximum(std::max(1, static_cast<int>(run.epochs)));
-    progress_->setValue(static_cast<int>(run.epoch));
-    const bool isRunning = run.state == "running";
-    if (pause_->isHidden() == isRunning) pause_->setEnabled(true);
-    if (resume_->isHidden() != isRunning) resume_->setEnabled(true);
-    pause_->setVisible(isRunning);
-    resume_->setVisible(!isRunning);
+void TaskRow::show(const Task& task) {
+    task_ = task;
+    text_->setText(task.text);
+    text_->setToolTip(task.text);
+    progress_->setAccessibleName(tr("How far: %1").arg(task.name));
+    progress_->setRange(0, task.total > 0 ? kSteps : 0);
+    if (task.total > 0) progress_->setValue(static_cast<int>(kSteps * task.done / task.total));
+    for (QToolButton* button : std::as_const(byIcon_))
+        if (std::ranges::find(task.actions, button->objectName().mid(5), &Task::Action::icon) ==
+            task.actions.end())
+            button->hide();
+    for (const Task::Action& action : task.actions) {
+        QToolButton*& button = byIcon_[action.icon];
+        if (!button) button = add(action);
+        if (button->isHidden()) button->setEnabled(true);
+        button->setAccessibleName(tr("%1: %2", "what to do: to which task").arg(action.title, task.name));
+        button->show();
+    }
 }
 
 }  // namespace distillery::ui

@@ -1,13 +1,14 @@
-// One run at work, in the strip: what, how far, how long still, and the buttons that stop it or go on.
+// One task at work, in the strip: what, how far, and the buttons that stop it or go on.
 #pragma once
 
+#include <QHBoxLayout>
+#include <QHash>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QToolButton>
 
-#include "models/launcher.hpp"
-#include "models/run_store.hpp"
+#include "models/task_list.hpp"
 
 namespace distillery::ui {
 
@@ -15,21 +16,20 @@ class TaskRow : public QWidget {
     Q_OBJECT
 
 public:
-    TaskRow(const QString& run, Launcher* launcher, QWidget* parent = nullptr);
-    void show(const RunRecord& run, std::optional<double> secondsLeft);
+    explicit TaskRow(const Task& task, QWidget* parent = nullptr);
+    void show(const Task& task);
 
 Q_SIGNALS:
-    void watchAsked(const QString& run);
+    void watchAsked(const QString& page, const QString& subject);
 
 private:
-    QToolButton* add(const QString& icon, const QString& text, ControlRequest request);
+    QToolButton* add(const Task::Action& action);
 
-    QString run_;
-    Launcher* launcher_;
+    Task task_;
     QLabel* text_;
     QProgressBar* progress_;
-    QToolButton *pause_, *resume_, *stop_;
-    QPushButton* watch_;
+    QHBoxLayout* buttons_;
+    QHash<QString, QToolButton*> byIcon_;
 };
 
 }  // namespace distillery::ui

@@ -1,5 +1,8 @@
 #include "shell/task_strip.hpp"
 
+#include <QSet>
+#include <algorithm>
+
 #include "shell/note_bell.hpp"
 #include "shell/task_row.hpp"
 
@@ -11,8 +14,8 @@ constexpr int kRows = 3;  // more would eat up the page
 
 }  // namespace
 
-TaskStrip::TaskStrip(const Services& services, NoteList* notes, QWidget* parent)
-    : QFrame(parent), services_(services), rows_(new QVBoxLayout), tasks_(new QLabel), said_(new QLabel) {
+TaskStrip::TaskStrip(TaskList* tasks, NoteList* notes, QWidget* parent)
+    : QFrame(parent), list_(tasks), rows_(new QVBoxLayout), tasks_(new QLabel), said_(new QLabel) {
     setObjectName("strip");
     setProperty("kind", "strip");
     auto* layout = new QHBoxLayout(this);
@@ -34,11 +37,11 @@ TaskStrip::TaskStrip(const Services& services, NoteList* notes, QWidget* parent)
     saidTimer_.setInterval(kSaidMs);
     connect(&saidTimer_, &QTimer::timeout, this, [this] {
         said_->clear();
-        said_->hide();  // the runs need the room
+        said_->hide();  // the tasks need the room
     });
     said_->hide();
-    connect(services.runs, &RunStore::changed, this, &TaskStrip::showRuns);
-    showRuns();
+    connect(list_, &TaskList::changed, this, &TaskStrip::showTasks);
+    showTasks();
 }
 
 void TaskStrip::say(const QString& sentence) {
@@ -48,42 +51,34 @@ void TaskStrip::say(const QString& sentence) {
     saidTimer_.start();
 }
 
-void TaskStrip::showRuns() {
-    QList<QString> shown;
-    int more = 0, waiting = 0;
-    for (const RunRecord& run : services_.runs->runs()) {
-        pace_.look(run);
-        if (run.state != "running" && run.state != "paused") {
-            if (isActive(run)) ++waiting;
+void TaskStrip::showTasks() {
+    const QList<Task> tasks = list_->tasks();
+    QSet<QString> shown;
+    for (const Task& task : tasks.first(std::min<qsizetype>(kRows, tasks.size()))) {
+        shown.insert(task.id);
+        TaskRow*& row = byTask_[task.id];
+        if (row) {
+            row->show(task);
             continue;
         }
-        if (shown.size() == kRows) {
-            ++more;
-            continue;
-        }
-        const QString id = QString::fromStdString(run.id);
-        shown.append(id);
-        TaskRow*& row = byRun_[id];
-        if (!row) {
-            row = new TaskRow(id, services_.launcher);
-            connect(row, &TaskRow::watchAsked, this, &TaskStrip::watchAsked);
-            rows_->insertWidget(rows_->count() - 1, row);
-        }
-        row->show(run, pace_.secondsLeft(run));
+        row = new TaskRow(task);
+        connect(row, &TaskRow::watchAsked, this, &TaskStrip::watchAsked);
+        rows_->insertWidget(rows_->count() - 1, row);
     }
-    for (auto it = byRun_.begin(); it != byRun_.end();) {
+    for (auto it = byTask_.begin(); it != byTask_.end();) {
         if (shown.contains(it.key())) {
             ++it;
             continue;
         }
         it.value()->deleteLater();
         it.value()->hide();
-        it = byRun_.erase(it);
+        it = byTask_.erase(it);
     }
     QStringList rest;
-    if (shown.isEmpty()) rest.append(tr("Nothing is running"));
-    if (more > 0) rest.append(tr("%n more at work", nullptr, more));
-    if (waiting > 0) rest.append(tr("%n waiting", nullptr, waiting));
+    if (tasks.isEmpty()) rest.append(tr("Nothing is running"));
+    if (tasks.size() > kRows)
+        rest.append(tr("%n more at work", nullptr, static_cast<int>(tasks.size()) - kRows));
+    if (const int waiting = list_->waiting(); waiting > 0) rest.append(tr("%n waiting", nullptr, waiting));
     tasks_->setText(rest.join(tr(", ")));
     tasks_->setVisible(!rest.isEmpty());
 }

@@ -35,12 +35,7 @@ DeployTab::DeployTab(const Services& services, Boards* boards, QWidget* parent)
     line->addWidget(back_);
     cancel_ = new QPushButton(tr("Cancel"));
     cancel_->setObjectName("deploy-cancel");
-    connect(cancel_, &QPushButton::clicked, this, [this] {
-        call_->cancel();
-        tell(
-            tr("Cancelled. What was there before is untouched; the next try goes on where this one "
-               "stopped."));
-    });
+    connect(cancel_, &QPushButton::clicked, call_, &DistillCall::cancel);
     line->addWidget(cancel_);
     column->addLayout(line);
     progress_ = new QProgressBar;
@@ -77,9 +72,14 @@ DeployTab::DeployTab(const Services& services, Boards* boards, QWidget* parent)
         tell({});
         Q_EMIT failed(failure);
     });
+    connect(call_, &DistillCall::cancelled, this, [this] {
+        tell(
+            tr("Cancelled. What was there before is untouched; the next try goes on where this one "
+               "stopped."));
+    });
     connect(listing_, &DistillCall::failed, this, &DeployTab::failed);
-    connect(call_, &DistillCall::progressed, this, [this](const QString& what, qint64 done, qint64 total) {
-        tell(what);
+    connect(call_, &DistillCall::progressed, this, [this](const QString&, qint64 done, qint64 total) {
+        tell(call_->sentence());
         progress_->setRange(0, total > 0 ? 1000 : 0);
         if (total > 0) progress_->setValue(static_cast<int>(1000 * done / total));
     });
@@ -91,13 +91,12 @@ DeployTab::DeployTab(const Services& services, Boards* boards, QWidget* parent)
 
 void DeployTab::setBoard(const QString& board) {
     if (board == board_) return;
-    call_->cancel();
     listing_->cancel();
     board_ = board;
     isRead_ = false;
     deployed_.clear();
     versions_->clear();
-    tell({});
+    if (!call_->isRunning()) tell({});  // a deployment on another board goes on, and says of which it is
     stack_->setCurrentIndex(0);
     showState();
     Q_EMIT versionsChanged();
@@ -168,18 +167,19 @@ void DeployTab::take(const Json& document) {
 void DeployTab::deploy() {
     const QString run = run_->run();
     if (run.isEmpty() || board_.isEmpty()) return;
+    call_->setLabel({tr("Deploying %1 on %2").arg(run, board_), "device", run});
     std::error_code ignored;
     const auto bundle = boards_->home().runs() / run.toStdString() / "export" / "model.float32.hdm";
-    if (std::filesystem::exists(bundle, ignored)) return send(run);
+    if (std::filesystem::exists(bundle, ignored)) return send(run, board_);
     tell(tr("Exporting %1 first …").arg(run));
-    call_->start({"export", run}, [this, run](const Json&) { send(run); });
+    call_->start({"export", run}, [this, run, board = board_](const Json&) { send(run, board); });
 }
 
-void DeployTab::send(const QString& run) {
+void DeployTab::send(const QString& run, const QString& board) {
     tell(tr("Connecting …"));
     call_->start(
-        {"deploy", run, "--device", board_},
-        [this, run](const Json& document) {
+        {"deploy", run, "--device", board},
+        [this, run, board](const Json& document) {
             const double seconds = document.value("seconds", 0.0);
             const double bytes = document.value("sent_bytes", 0.0);
             const QString version = QString::fromStdString(document.value("version", ""));
@@ -188,19 +188,20 @@ void DeployTab::send(const QString& run) {
                      : tr("%1 is now current: %2 sent in %3 s, every file verified on the board.")
                            .arg(version, QLocale().formattedDataSize(static_cast<qint64>(bytes)))
                            .arg(seconds, 0, 'f', 2));
-            Q_EMIT said(tr("%1 is deployed on %2").arg(run, board_));
+            Q_EMIT said(tr("%1 is deployed on %2").arg(run, board));
             Q_EMIT deployed(run);
-            refresh();
+            if (board == board_) refresh();
         },
-        boards_->secret(board_));
+        boards_->secret(board));
 }
 
 void DeployTab::rollBack() {
+    call_->setLabel({tr("Rolling %1 back").arg(board_), "device", {}});
     call_->start(
         {"deploy", "--device", board_, "--rollback"},
-        [this](const Json& document) {
+        [this, board = board_](const Json& document) {
             tell(tr("%1 is current again.").arg(QString::fromStdString(document.value("version", ""))));
-            refresh();
+            if (board == board_) refresh();
         },
         boards_->secret(board_));
 }

@@ -32,7 +32,7 @@ Q_SIGNALS:
 
 private:
     void deploy();
-    void send(const QString& run);
+    void send(const QString& run, const QString& board);
     void rollBack();
     void take(const Json& document);
     void showState();

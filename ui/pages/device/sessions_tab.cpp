@@ -29,8 +29,9 @@ enum Column {
     remark,
     columns
 };
-// Numbers behind the words: for sorting and for the points.
-constexpr int kValue = Qt::UserRole + 1;
+// Numbers behind the words: for sorting and for the points. Of the first cell also where the row comes from:
+// the place of its session, and of its result in it.
+enum Role { kValue = Qt::UserRole + 1, kSession, kResult };
 
 QString figure(std::optional<double> value, double factor, int decimals) {
     return value ? QLocale().toString(*value * factor, 'f', decimals) : QStringLiteral("–");
@@ -100,8 +101,11 @@ SessionsTab::SessionsTab(const Services& services, Boards* boards, QWidget* pare
         refresh();
         Q_EMIT failed(failure);
     });
-    connect(call_, &DistillCall::progressed, this, [this](const QString& what, qint64 done, qint64 total) {
-        tell(what);
+    connect(call_, &DistillCall::cancelled, this,
+            [this] { tell(tr("Cancelled. What was measured until then is kept and marked.")); });
+    connect(call_, &DistillCall::left, this, &SessionsTab::refresh);
+    connect(call_, &DistillCall::progressed, this, [this](const QString&, qint64 done, qint64 total) {
+        tell(call_->sentence());
         progress_->setRange(0, total > 0 ? 1000 : 0);
         if (total > 0) progress_->setValue(static_cast<int>(1000 * done / total));
     });
@@ -132,11 +136,7 @@ QLayout* SessionsTab::makeControls() {
     line->addWidget(measure_);
     cancel_ = new QPushButton(tr("Cancel"));
     cancel_->setObjectName("sessions-cancel");
-    connect(cancel_, &QPushButton::clicked, this, [this] {
-        call_->cancel();
-        tell(tr("Cancelled. What was measured until then is kept and marked."));
-        refresh();
-    });
+    connect(cancel_, &QPushButton::clicked, call_, &DistillCall::cancel);
     line->addWidget(cancel_);
     return line;
 }
@@ -172,15 +172,17 @@ QWidget* SessionsTab::makeContent() {
         shown_->setFilterFixedString(text);
         showPoints();
     });
-    auto* table = new QTableView;
-    table->setObjectName("sessions");
-    table->setAccessibleName(tr("Measured on boards"));
-    table->setModel(shown_);
-    dressTable(table);
-    table->setAlternatingRowColors(true);
-    table->setSortingEnabled(true);
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    keepReadable(table, 0, 9);
+    list_ = new QTableView;
+    list_->setObjectName("sessions");
+    list_->setAccessibleName(tr("Measured on boards"));
+    list_->setModel(shown_);
+    dressTable(list_);
+    list_->setAlternatingRowColors(true);
+    list_->setSortingEnabled(true);
+    list_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    keepReadable(list_, 0, 9);
+    connect(list_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &SessionsTab::showAnswers);
     chart_ = new ScatterChart;
     chart_->setObjectName("sessions-chart");
     chart_->setTitle(tr("What accuracy costs on the board"));
@@ -188,16 +190,22 @@ QWidget* SessionsTab::makeContent() {
     chart_->setEmptyText(tr("None of these has both an accuracy and this cost."));
     chart_->setFrontShown(true);
     keepReadable(chart_, 15, 18);
-    column->addWidget(table, 1);
-    column->addWidget(chart_, 2);
+    answers_ = new SessionAnswers(runs_->home());
+    connect(answers_, &SessionAnswers::failed, this, &SessionsTab::failed);
+    below_ = new QTabWidget;
+    below_->setObjectName("sessions-below");
+    below_->setDocumentMode(true);
+    below_->addTab(chart_, tr("Cost"));
+    below_->addTab(answers_, tr("Answers"));
+    column->addWidget(list_, 1);
+    column->addWidget(below_, 2);
     return side;
 }
 
 void SessionsTab::setBoard(const QString& board) {
     if (board == board_) return;
-    call_->cancel();
     board_ = board;
-    tell({});
+    if (!call_->isRunning()) tell({});  // what is measured on another board goes on, and says of which it is
     showState();
 }
 
@@ -234,13 +242,14 @@ void SessionsTab::measure() {
     const QString name = run_->run();
     QStringList words = {"profile", name, "--device", board_};
     if (energy_->isChecked()) words.append("--energy");
+    call_->setLabel({tr("Measuring %1 on %2").arg(name, board_), "device", name});
     tell(tr("Connecting …"));
     progress_->setRange(0, 0);
     call_->start(
         words,
-        [this, name](const Json&) {
+        [this, name, board = board_](const Json&) {
             tell({});
-            Q_EMIT said(tr("%1 has been measured on %2").arg(name, board_));
+            Q_EMIT said(tr("%1 has been measured on %2").arg(name, board));
             refresh();
         },
         boards_->secret(board_));
@@ -248,6 +257,7 @@ void SessionsTab::measure() {
 
 void SessionsTab::showSessions() {
     table_->clear();
+    answers_->clear();
     table_->setHorizontalHeaderLabels({tr("Run"), tr("Board"), tr("Power mode"), tr("Engine"),
                                        tr("Precision"), tr("Median (µs)"), tr("95 % (µs)"), tr("Energy (mJ)"),
                                        tr("Accuracy"), tr("Macro-F1"), tr("on the host"), tr("Remarks")});
@@ -255,15 +265,18 @@ void SessionsTab::showSessions() {
         table_->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     table_->horizontalHeaderItem(energy)->setToolTip(
         tr("Of the whole board during one inference, median of the loads (gross)"));
-    for (const DeviceSession& session : sessions_->all())
-        for (const DeviceResult& result : session.results) addRow(session, result);
+    for (std::size_t session = 0; session < sessions_->all().size(); ++session)
+        for (std::size_t result = 0; result < sessions_->all()[session].results.size(); ++result)
+            addRow(session, result);
     stack_->setCurrentIndex(table_->rowCount() > 0 ? 1 : 0);
     unreadable_->setText(tr("Not readable: %1").arg(sessions_->unreadable().join(", ")));
     unreadable_->setVisible(!sessions_->unreadable().isEmpty());
     showPoints();
 }
 
-void SessionsTab::addRow(const DeviceSession& session, const DeviceResult& result) {
+void SessionsTab::addRow(std::size_t sessionPlace, std::size_t resultPlace) {
+    const DeviceSession& session = sessions_->all()[sessionPlace];
+    const DeviceResult& result = session.results[resultPlace];
     QList<QStandardItem*> row;
     const auto word = [&](const QString& text) {
         row << new QStandardItem(text);
@@ -290,7 +303,18 @@ void SessionsTab::addRow(const DeviceSession& session, const DeviceResult& resul
     number(of(result.accuracy, &BoardAccuracy::hostMacroF1), 1, 3);
     word(remarkOf(session, result));
     row[board]->setToolTip(QString::fromStdString(session.board));
+    row[run]->setData(static_cast<qulonglong>(sessionPlace), kSession);
+    row[run]->setData(static_cast<qulonglong>(resultPlace), kResult);
     table_->appendRow(row);
+}
+
+/// Of the row that was chosen: who chooses one wants to know more of it than where its point lies.
+void SessionsTab::showAnswers(const QModelIndex& row) {
+    if (!row.isValid()) return answers_->clear();
+    const QModelIndex first = row.siblingAtColumn(run);
+    const DeviceSession& session = sessions_->all().at(first.data(kSession).toULongLong());
+    answers_->show(session, session.results.at(first.data(kResult).toULongLong()));
+    below_->setCurrentWidget(answers_);
 }
 
 void SessionsTab::showPoints() {

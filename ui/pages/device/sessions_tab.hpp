@@ -8,10 +8,13 @@
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QStandardItemModel>
+#include <QTabWidget>
+#include <QTableView>
 
 #include "charts/scatter_chart.hpp"
 #include "models/boards.hpp"
 #include "models/device_sessions.hpp"
+#include "pages/device/session_answers.hpp"
 #include "pages/experiment/run_box.hpp"
 #include "pages/page.hpp"
 
@@ -40,8 +43,9 @@ private:
     void showState();
     void tell(const QString& sentence);
     void showSessions();
-    void addRow(const DeviceSession& session, const DeviceResult& result);
+    void addRow(std::size_t sessionPlace, std::size_t resultPlace);
     void showPoints();
+    void showAnswers(const QModelIndex& row);
 
     RunStore* runs_;
     Boards* boards_;
@@ -58,7 +62,10 @@ private:
     QStackedWidget* stack_;
     QStandardItemModel* table_;
     QSortFilterProxyModel* shown_;
+    QTableView* list_;
+    QTabWidget* below_;
     ScatterChart* chart_;
+    SessionAnswers* answers_;
 };
 
 }  // namespace distillery::ui
