@@ -213,7 +213,7 @@ private Q_SLOTS:
         find<QLineEdit>(window, "compare-filter")->clear();
         find<QCheckBox>(window, "group-seeds")->click();
         auto* arms = find<QTableView>(window, "grouped-runs");
-        QVERIFY(arms->isVisible());
+        QTRY_VERIFY(arms->isVisible());
         QAbstractItemModelTester tester(arms->model());
         QCOMPARE(arms->model()->rowCount(), 3);
     }

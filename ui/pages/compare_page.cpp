@@ -158,12 +158,15 @@ ComparePage::ComparePage(Services services) : Page(face(), services) {
     stack_->addWidget(emptyState(tr("There are no runs to compare yet."), home));
     stack_->addWidget(scrolling(splitter));
     layout->addWidget(stack_, 1);
-    // In a turn of the event loop of their own: thousands of rows have just come in.
     const auto showRuns = [this] {
         stack_->setCurrentIndex(this->services().runs->runs().empty() ? 0 : 1);
         showScatter();
     };
-    connect(services.runs, &RunStore::changed, this, showRuns, Qt::QueuedConnection);
+    connect(services.runs, &RunStore::changed, this, [this, showRuns] {
+        if (!isVisible()) return showRuns();
+        // Thousands of rows may just have come in: to show them takes a turn of the event loop of its own.
+        QMetaObject::invokeMethod(this, showRuns, Qt::QueuedConnection);
+    });
     stack_->setCurrentIndex(services.runs->runs().empty() ? 0 : 1);
     showDifference();
     showScatter();
