@@ -71,6 +71,7 @@ private Q_SLOTS:
         // The strip of the new window has the old run in hand.
         QTest::mouseClick(find<QToolButton>(window, "task-pause"), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(stateOf("teacher")), "paused", kSoonMs);
+        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QToolButton*>("task-resume") != nullptr, kSoonMs);
         auto* resume = find<QToolButton>(window, "task-resume");
         QTRY_VERIFY_WITH_TIMEOUT(resume->isVisible(), kSoonMs);
         QTest::mouseClick(resume, Qt::LeftButton);
