@@ -72,4 +72,8 @@ DeviceChoice chooseDevice(const Json& compute) {
     return choice;
 }
 
+void returnFreedMemory() {
+    malloc_trim(0);
+}
+
 }  // namespace distillery

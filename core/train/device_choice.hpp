@@ -18,6 +18,9 @@ struct DeviceChoice {
 /// Thread counts and memory habits of this process for training on the CPU.
 void prepareCpu(int threads);
 
+/// What the run before has freed goes back to the system; its own steps had kept it for each other.
+void returnFreedMemory();
+
 /// Reads compute.{device, threads, amp} and sets torch's thread count. Error{compute} when cuda is asked for
 /// and absent.
 DeviceChoice chooseDevice(const Json& compute);

@@ -321,6 +321,7 @@ WorkEnd Worker::work(const RunDirectory& run) {
     const RunOwnership ownership(run);
     if (run.hasFile("metrics.json") && isFinal(run.state())) return WorkEnd::completed;
     removeTemporaries(run);
+    returnFreedMemory();
     EventLog events(run.eventsFile());
     if (state_->options.listener)
         events.setListener([this, id = run.id()](const Json& event) { state_->options.listener(id, event); });

@@ -4,6 +4,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QTimer>
+#include <algorithm>
 #include <memory>
 
 #include "shell/main_window.hpp"
@@ -74,14 +75,29 @@ void step(const std::shared_ptr<Walk>& walk) {
     takeWhenStill(walk, scene, look, kPatience);
 }
 
+/// Whether the index has come as far as this run or group.
+bool isKnown(const MainWindow* window, const QString& subject) {
+    const auto& runs = window->services().runs->runs();
+    return subject.isEmpty() || std::ranges::any_of(runs, [&](const RunRecord& run) {
+               return QString::fromStdString(run.id) == subject || RunStore::groupOf(run) == subject;
+           });
+}
+
+void begin(MainWindow* window, const QString& folder, const QString& subject, const QString& onlyPage,
+           int patience) {
+    QTimer::singleShot(kSettleMs, window, [=] {
+        if (!isKnown(window, subject) && patience > 0)
+            return begin(window, folder, subject, onlyPage, patience - 1);
+        step(std::make_shared<Walk>(Walk{window, folder, scenesOf(window, subject, onlyPage)}));
+    });
+}
+
 }  // namespace
 
 void takeScreenshots(MainWindow* window, const QString& folder, const QString& subject,
                      const QString& onlyPage) {
     QDir().mkpath(folder);
-    QTimer::singleShot(kSettleMs, window, [=] {  // the runs are known by then
-        step(std::make_shared<Walk>(Walk{window, folder, scenesOf(window, subject, onlyPage)}));
-    });
+    begin(window, folder, subject, onlyPage, kPatience);
 }
 
 }  // namespace distillery::ui
