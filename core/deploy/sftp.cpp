@@ -195,8 +195,9 @@ void Sftp::makeFolders(const std::string& folder) {
     }
     if (const auto slash = folder.rfind('/'); slash != folder.npos && slash > 0)
         makeFolders(folder.substr(0, slash));
-    state_->require(kMakeFolder, PacketBuilder().text(folder).number(kHasMode).number(0755),
-                    "make the folder", folder);
+    const auto answer = state_->ask(kMakeFolder, PacketBuilder().text(folder).number(kHasMode).number(0755));
+    if (const auto there = look(folder); there && there->isFolder()) return;  // perhaps somebody else's
+    state_->requireGood(answer, "make the folder", folder);
 }
 
 void Sftp::remove(const std::string& path) {
