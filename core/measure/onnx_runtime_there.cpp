@@ -44,7 +44,7 @@ fs::path libraryFor(const std::string& machine, const fs::path& named) {
 
 OnnxRuntimeFiles findOnnxRuntimeFor(const std::string& machine, const fs::path& named,
                                     const std::vector<fs::path>& folders) {
-    OnnxRuntimeFiles files{.library = libraryFor(machine, named), .programs = {}};
+    OnnxRuntimeFiles files{.sharedObject = libraryFor(machine, named), .programs = {}};
     std::error_code ignored;
     for (const fs::path& folder : folders) {
         const fs::path program = folder / kFolder / kProgram;
@@ -75,10 +75,11 @@ OnnxRuntimeThere placeOnnxRuntime(SteadyLink& steady, const BoardFacts& board, c
         });
     };
     for (const auto& file : realFileSystem().list(files.programs)) send(file);
-    send(files.library);
-    return {.agent = {.path = folder + "/" + kLoader, .sha256 = {}, .launcher = agent.launcher},
-            .words = fmt::format("--library-path {0} {0}/{1} onnxruntime --library {2}", shellQuoted(folder),
-                                 kProgram, shellQuoted(folder + "/" + files.library.filename().string()))};
+    send(files.sharedObject);
+    return {
+        .agent = {.path = folder + "/" + kLoader, .sha256 = {}, .launcher = agent.launcher},
+        .words = fmt::format("--library-path {0} {0}/{1} onnxruntime --library {2}", shellQuoted(folder),
+                             kProgram, shellQuoted(folder + "/" + files.sharedObject.filename().string()))};
 }
 
 }  // namespace distillery

@@ -12,8 +12,8 @@ namespace distillery {
 
 /// What brings ONNX Runtime to a board (onnx_runtime_there.hpp).
 struct OnnxRuntimeFiles {
-    fs::path library;   // libonnxruntime.so
-    fs::path programs;  // folder of our program, its loader and C library
+    fs::path sharedObject;  // libonnxruntime.so
+    fs::path programs;      // folder of our program, its loader and C library
 };
 
 struct MeasurePlan {

@@ -25,7 +25,7 @@ LineSeries& seriesOf(QList<LineSeries>& list, const QString& name, int style) {
     return list.last();
 }
 
-/// What the last epoch that says so took of this computer.
+/// What the last epoch took of this computer, as far as its run says so.
 QStringList useOfTheComputer(const std::vector<report::EpochPoint>& history) {
     QStringList words;
     if (history.empty()) return words;
