@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 
+#include "pages/filling.hpp"
 #include "pages/readable.hpp"
 #include "pages/report_saving.hpp"
 #include "report/comparison.hpp"
@@ -152,7 +153,7 @@ ComparePage::ComparePage(Services services) : Page(face(), services) {
     splitter->setSizes({360, 360});
     splitter->setChildrenCollapsible(false);
 
-    stack_ = new QStackedWidget;
+    stack_ = new FillingStack;
     auto* home = primaryButton(tr("Go to the sample"), "home");
     connect(home, &QPushButton::clicked, this, [this] { Q_EMIT goTo("home", {}); });
     stack_->addWidget(emptyState(tr("There are no runs to compare yet."), home));

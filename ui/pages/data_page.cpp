@@ -16,6 +16,7 @@
 #include "pages/data_people_tab.hpp"
 #include "pages/data_quality_tab.hpp"
 #include "pages/data_window_bar.hpp"
+#include "pages/filling.hpp"
 #include "pages/readable.hpp"
 #include "pages/undo_buttons.hpp"
 #include "theme/icons.hpp"
@@ -45,7 +46,7 @@ DataPage::DataPage(Services services)
     layout->setContentsMargins(24, 20, 24, 16);
     layout->addLayout(makeTop());
     layout->addWidget(makeProgress());
-    stack_ = new QStackedWidget;
+    stack_ = new FillingStack;
     openView_ = new DataOpenView;
     stack_->addWidget(scrolling(openView_));
     auto* splitter = new QSplitter(Qt::Horizontal);
@@ -100,16 +101,17 @@ DataPage::DataPage(Services services)
 QLayout* DataPage::makeTop() {
     auto* column = new QVBoxLayout;
     column->setSpacing(2);
-    auto* row = new QHBoxLayout;
+    auto* top = new QHBoxLayout;
     title_ = heading(tr("Data"));
     title_->setObjectName("data-title");
     title_->setWordWrap(true);
-    row->addWidget(title_, 1);
-    undo_ = new QWidget;
-    auto* undoRow = new QHBoxLayout(undo_);
-    undoRow->setContentsMargins(0, 0, 6, 0);
-    addUndoButtons(this, document_->undoStack(), undoRow, "data-");
-    row->addWidget(undo_);
+    top->addWidget(title_, 1);
+    actions_ = new QWidget;
+    top->addWidget(actions_);
+    auto* row = new QHBoxLayout(actions_);
+    row->setContentsMargins(0, 0, 0, 0);
+    addUndoButtons(this, document_->undoStack(), row, "data-");
+    row->addSpacing(6);
     copy_ = new QPushButton;
     copy_->setAccessibleName(tr("Copy as config"));
     copy_->setObjectName("data-copy");
@@ -120,11 +122,11 @@ QLayout* DataPage::makeTop() {
         Q_EMIT said(tr("Copied: data, windows and split of a config"));
     });
     row->addWidget(copy_);
-    use_ = primaryButton(tr("Use in an experiment"), "experiment");
-    use_->setObjectName("use-data");
-    use_->setToolTip(tr("Takes this data, these windows and this split over into the experiment"));
-    connect(use_, &QPushButton::clicked, this, [this] { Q_EMIT goTo("experiment", configText()); });
-    row->addWidget(use_);
+    auto* use = primaryButton(tr("Use in an experiment"), "experiment");
+    use->setObjectName("use-data");
+    use->setToolTip(tr("Takes this data, these windows and this split over into the experiment"));
+    connect(use, &QPushButton::clicked, this, [this] { Q_EMIT goTo("experiment", configText()); });
+    row->addWidget(use);
     other_ = new QPushButton;
     other_->setAccessibleName(tr("Open other data …"));
     other_->setToolTip(tr("Another folder, archive or table, or one of the last"));
@@ -135,7 +137,7 @@ QLayout* DataPage::makeTop() {
         openView_->showProblem({}, {});
     });
     row->addWidget(other_);
-    column->addLayout(row);
+    column->addLayout(top);
     summary_ = muted({});
     summary_->setObjectName("data-summary");
     column->addWidget(summary_);
@@ -210,7 +212,7 @@ QWidget* DataPage::makeTabs() {
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(10, 0, 0, 0);
     layout->addWidget(new WindowBar(store_, document_));
-    tabs_ = new QTabWidget;
+    tabs_ = new FillingTabs;
     tabs_->setObjectName("data-tabs");
     tabs_->setDocumentMode(true);
     const auto add = [this](const QString& title, std::function<QWidget*()> make) {
@@ -341,10 +343,7 @@ void DataPage::updateTop() {
         button->setText(isWide ? button->accessibleName() : QString());
     const auto data = store_->data();
     const bool isShown = data && stack_->currentIndex() == kLook;
-    other_->setVisible(isShown);
-    undo_->setVisible(isShown);
-    copy_->setVisible(isShown);
-    use_->setVisible(isShown);
+    actions_->setVisible(isShown);
     title_->setText(isShown ? QString::fromStdString(data->dataset.title) : tr("Data"));
     if (!isShown)
         summary_->setText(

@@ -62,8 +62,8 @@ private:
     DataOpenView* openView_;
     DataTableView* tableView_;
     QLabel *title_, *summary_, *progressText_;
-    QPushButton *other_, *copy_, *use_;
-    QWidget* undo_;  // both buttons
+    QPushButton *other_, *copy_;
+    QWidget* actions_;  // what can be done with the open data
     QFrame* progress_;
     QProgressBar* bar_;
     QComboBox* activity_;

@@ -1,13 +1,13 @@
 #include "pages/results_page.hpp"
 
 #include <QHBoxLayout>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 #include <set>
 
 #include "pages/calibration_tab.hpp"
 #include "pages/classes_tab.hpp"
 #include "pages/confusion_tab.hpp"
+#include "pages/filling.hpp"
 #include "pages/frequency_tab.hpp"
 #include "pages/overview_tab.hpp"
 #include "pages/readable.hpp"
@@ -47,7 +47,7 @@ ResultsPage::ResultsPage(Services services) : Page(face(), services) {
     badges_ = muted({});
     layout->addWidget(badges_);
 
-    stack_ = new QStackedWidget;
+    stack_ = new FillingStack;
     auto* home = primaryButton(tr("Go to the sample"), "home");
     connect(home, &QPushButton::clicked, this, [this] { Q_EMIT goTo("home", {}); });
     stack_->addWidget(emptyState(
@@ -56,7 +56,7 @@ ResultsPage::ResultsPage(Services services) : Page(face(), services) {
     problem_->setObjectName("results-problem");
     problem_->setAlignment(Qt::AlignCenter);
     stack_->addWidget(problem_);
-    auto* tabs = new QTabWidget;
+    auto* tabs = new FillingTabs;
     tabs->setObjectName("result-tabs");
     tabs->setDocumentMode(true);
     const auto add = [&](ResultsTab* tab, const QString& title) {

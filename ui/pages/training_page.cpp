@@ -2,12 +2,12 @@
 
 #include <QHBoxLayout>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 #include <cmath>
 
 #include "models/pace.hpp"
 #include "models/term_name.hpp"
+#include "pages/filling.hpp"
 #include "pages/readable.hpp"
 #include "pages/run_row.hpp"
 #include "theme/icons.hpp"
@@ -140,7 +140,7 @@ QWidget* TrainingPage::makeButtons() {
 }
 
 QWidget* TrainingPage::makeRun() {
-    stack_ = new QStackedWidget;
+    stack_ = new FillingStack;
     auto* home = primaryButton(tr("Go to the sample"), "home");
     connect(home, &QPushButton::clicked, this, [this] { Q_EMIT goTo("home", {}); });
     stack_->addWidget(emptyState(tr("No run is chosen. Start the sample, or pick a run on the left."), home));

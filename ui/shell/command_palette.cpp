@@ -69,6 +69,17 @@ void CommandPalette::open() {
     words_->setFocus(Qt::ShortcutFocusReason);
 }
 
+void CommandPalette::refresh() {
+    if (!isVisible()) return;
+    const int row = view_->currentIndex().row();
+    const auto nameOf = [](const PaletteEntry& entry) { return std::pair(entry.title, entry.kind); };
+    const auto chosen = row < shown_.size() ? nameOf(entries_[shown_[row]]) : std::pair<QString, QString>();
+    entries_ = source_();
+    filter();
+    const auto again = std::ranges::find(shown_, chosen, [&](int i) { return nameOf(entries_[i]); });
+    if (again != shown_.end()) view_->selectRow(static_cast<int>(again - shown_.begin()));
+}
+
 void CommandPalette::place() {
     const QWidget* window = parentWidget();
     view_->ensurePolished();

@@ -72,6 +72,7 @@ MainWindow::MainWindow(Home home, const QString& distill)
     for (const PageFace& page : deck_->faces()) addButton(page);
     palette_ = new CommandPalette(this);
     palette_->setSource([this] { return paletteEntries(this); });
+    connect(this, &MainWindow::pageMade, palette_, &CommandPalette::refresh);
     tour_ = new Tour(this);
     addCommands();
 
@@ -147,6 +148,7 @@ void MainWindow::listenTo(Page* page) {
     connect(page, &Page::said, this, &MainWindow::say);
     connect(page, &Page::asked, commands_, &Commands::run);
     for (DistillCall* call : page->findChildren<DistillCall*>()) tasks_->follow(call);
+    Q_EMIT pageMade();
 }
 
 QStringList MainWindow::pageIds() const {

@@ -27,7 +27,8 @@ public:
 
     void goTo(const QString& page, const QString& subject = {});
     QStringList pageIds() const;
-    QList<Page*> pages();     // all; those that were not needed yet are made now
+    QList<Page*> pages();  // all; those that were not needed yet are made now
+    QList<Page*> madePages() const { return deck_->madePages(); }
     QString page() const;     // id of the one in front
     QString subject() const;  // the run or experiment that it shows, as far as the window knows
     Commands* commands() const { return commands_; }
@@ -38,6 +39,7 @@ public:
     void showFailure(const Failure& failure);
 
 Q_SIGNALS:
+    void pageMade();
     /// It is in the settings already; who made this window makes another one that speaks it.
     void languageChosen(const QString& code);
 

@@ -4,7 +4,7 @@
 
 namespace distillery::ui {
 
-PageDeck::PageDeck(QWidget* parent) : QStackedWidget(parent) {
+PageDeck::PageDeck(QWidget* parent) : FillingStack(parent) {
     connect(&spareTime_, &QTimer::timeout, this, &PageDeck::makeNext);
     spareTime_.start(0);  // fires when the event loop has nothing else to do
 }
@@ -28,6 +28,13 @@ Page* PageDeck::page(int index) {
         Q_EMIT made(entry.page);
     }
     return entry.page;
+}
+
+QList<Page*> PageDeck::madePages() const {
+    QList<Page*> made;
+    for (const Entry& entry : entries_)
+        if (entry.page) made.append(entry.page);
+    return made;
 }
 
 Page* PageDeck::bringToFront(int index) {

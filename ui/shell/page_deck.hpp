@@ -2,16 +2,16 @@
 // event loop, when nothing else is to do: neither the start nor another language waits for all of them.
 #pragma once
 
-#include <QStackedWidget>
 #include <QTimer>
 #include <functional>
 #include <vector>
 
+#include "pages/filling.hpp"
 #include "pages/page.hpp"
 
 namespace distillery::ui {
 
-class PageDeck : public QStackedWidget {
+class PageDeck : public FillingStack {
     Q_OBJECT
 
 public:
@@ -27,6 +27,7 @@ public:
     int front() const { return front_; }
     /// Made now where it is not yet.
     Page* page(int index);
+    QList<Page*> madePages() const;
     Page* bringToFront(int index);
 
 Q_SIGNALS:

@@ -21,8 +21,7 @@ QList<PaletteEntry> paletteEntries(MainWindow* window) {
     for (const Command& command : window->commands()->list())
         entries.append({command.title, command.kind.isEmpty() ? Words::tr("Action") : command.kind,
                         keysText(command.keys), command.help, command.run});
-    const QList<Page*> pages = window->pages();
-    for (const Page* page : pages) {
+    for (const Page* page : window->madePages()) {
         // What a page offers besides: its own actions that have words.
         for (QAction* action : page->actions())
             if (!action->text().isEmpty() && action->isEnabled())

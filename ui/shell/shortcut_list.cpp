@@ -3,7 +3,6 @@
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -12,17 +11,17 @@
 
 namespace distillery::ui {
 
-ShortcutList::ShortcutList(MainWindow* window) : QDialog(window) {
+ShortcutList::ShortcutList(MainWindow* window) : QDialog(window), window_(window), words_(new QLineEdit) {
     setObjectName("shortcut-list");
     setWindowTitle(tr("Keyboard shortcuts"));
     setAttribute(Qt::WA_DeleteOnClose);
     auto* layout = new QVBoxLayout(this);
-    auto* search = new QLineEdit;
-    search->setObjectName("shortcut-filter");
-    search->setAccessibleName(tr("Find a shortcut"));
-    search->setPlaceholderText(tr("Find a shortcut"));
-    search->setClearButtonEnabled(true);
-    layout->addWidget(search);
+    words_->setObjectName("shortcut-filter");
+    words_->setAccessibleName(tr("Find a shortcut"));
+    words_->setPlaceholderText(tr("Find a shortcut"));
+    words_->setClearButtonEnabled(true);
+    connect(words_, &QLineEdit::textChanged, this, &ShortcutList::filter);
+    layout->addWidget(words_);
     list_ = new QTreeWidget;
     list_->setObjectName("shortcuts");
     list_->setAccessibleName(tr("Keyboard shortcuts"));
@@ -33,30 +32,34 @@ ShortcutList::ShortcutList(MainWindow* window) : QDialog(window) {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
-    fill(*window);
-    connect(search, &QLineEdit::textChanged, this, [this](const QString& words) {
-        for (int i = 0; i < list_->topLevelItemCount(); ++i) {
-            QTreeWidgetItem* group = list_->topLevelItem(i);
-            bool any = false;
-            for (int k = 0; k < group->childCount(); ++k) {
-                QTreeWidgetItem* item = group->child(k);
-                const bool fits = item->text(0).contains(words, Qt::CaseInsensitive) ||
-                                  item->text(1).contains(words, Qt::CaseInsensitive);
-                item->setHidden(!fits);
-                any |= fits;
-            }
-            group->setHidden(!any);
-        }
-    });
+    fill();
+    connect(window, &MainWindow::pageMade, this, &ShortcutList::fill);
     list_->setWordWrap(true);
     list_->header()->setStretchLastSection(true);
     list_->header()->resizeSection(0, fontMetrics().averageCharWidth() * 66);
     layout->setContentsMargins(16, 16, 16, 14);
     resize(fontMetrics().averageCharWidth() * 124, fontMetrics().height() * 34);
-    search->setFocus();
+    words_->setFocus();
 }
 
-void ShortcutList::fill(MainWindow& window) {
+void ShortcutList::filter() {
+    const QString words = words_->text();
+    for (int i = 0; i < list_->topLevelItemCount(); ++i) {
+        QTreeWidgetItem* group = list_->topLevelItem(i);
+        bool any = false;
+        for (int k = 0; k < group->childCount(); ++k) {
+            QTreeWidgetItem* item = group->child(k);
+            const bool fits = item->text(0).contains(words, Qt::CaseInsensitive) ||
+                              item->text(1).contains(words, Qt::CaseInsensitive);
+            item->setHidden(!fits);
+            any |= fits;
+        }
+        group->setHidden(!any);
+    }
+}
+
+void ShortcutList::fill() {
+    list_->clear();
     const auto group = [this](const QString& title) {
         auto* item = new QTreeWidgetItem(list_, {title});
         QFont font = item->font(0);
@@ -72,9 +75,9 @@ void ShortcutList::fill(MainWindow& window) {
         item->setToolTip(0, what);
     };
     QTreeWidgetItem* everywhere = group(tr("Everywhere"));
-    for (const Command& command : window.commands()->list())
+    for (const Command& command : window_->commands()->list())
         if (!command.keys.isEmpty()) add(everywhere, command.title, keysText(command.keys));
-    for (const Page* page : window.pages()) {
+    for (const Page* page : window_->madePages()) {
         QTreeWidgetItem* own = nullptr;
         for (const QAction* action : page->actions()) {
             if (action->text().isEmpty() || action->shortcuts().isEmpty()) continue;
@@ -90,6 +93,7 @@ void ShortcutList::fill(MainWindow& window) {
     charts(tr("In every chart"), commonChartKeys());
     charts(tr("In a chart of points"), scatterChartKeys());
     charts(tr("In a chart of signals"), signalChartKeys() + signalSelectionKeys());
+    filter();
 }
 
 }  // namespace distillery::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QLineEdit>
 #include <QTreeWidget>
 
 namespace distillery::ui {
@@ -15,7 +16,11 @@ public:
     explicit ShortcutList(MainWindow* window);
 
 private:
-    void fill(MainWindow& window);
+    void fill();
+    void filter();
+
+    MainWindow* window_;
+    QLineEdit* words_;
     QTreeWidget* list_;
 };
 

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "pages/filling.hpp"
 #include "pages/readable.hpp"
 
 namespace distillery::ui {
@@ -98,7 +99,7 @@ BoardCard::BoardCard(QWidget* parent) : QWidget(parent) {
     column->addWidget(table, 1);
     first_ = primaryButton(tr("Ask the board"));
     first_->setObjectName("board-first-probe");
-    stack_ = new QStackedWidget;
+    stack_ = new FillingStack;
     stack_->addWidget(
         emptyState(tr("This board has not been asked yet what it is and what can be measured on "
                       "it. Asking brings the agent there: one file, no installation."),

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "pages/device/board_card.hpp"
+#include "pages/filling.hpp"
 #include "pages/flow_layout.hpp"
 #include "pages/readable.hpp"
 #include "theme/theme.hpp"
@@ -48,7 +49,7 @@ BoardLiveTab::BoardLiveTab(Boards* boards, QWidget* parent)
     empty_ = primaryButton(tr("Start"), "play");
     empty_->setObjectName("board-live-first");
     connect(empty_, &QPushButton::clicked, this, &BoardLiveTab::start);
-    stack_ = new QStackedWidget;
+    stack_ = new FillingStack;
     stack_->addWidget(
         emptyState(tr("Watch the board at work: what its network sees, how long it takes, and the "
                       "power, temperature, load and clocks of the board, on one time axis."),

@@ -4,6 +4,7 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include "pages/filling.hpp"
 #include "pages/readable.hpp"
 
 namespace distillery::ui {
@@ -18,7 +19,7 @@ DevicePage::DevicePage(Services services)
     layout->setContentsMargins(20, 20, 20, 12);
     layout->setSpacing(18);
     layout->addWidget(makeList());
-    stack_ = new QStackedWidget;
+    stack_ = new FillingStack;
     emptyPractice_ = primaryButton(tr("Start the practice board"), "play");
     emptyPractice_->setObjectName("device-try");
     connect(emptyPractice_, &QPushButton::clicked, boards_, &Boards::startPractice);
@@ -132,7 +133,7 @@ QWidget* DevicePage::makeBoard() {
     });
     head->addWidget(trust_);
     column->addLayout(head);
-    tabs_ = new QTabWidget;
+    tabs_ = new FillingTabs;
     tabs_->setObjectName("device-tabs");
     tabs_->setDocumentMode(true);
     card_ = new BoardCard;

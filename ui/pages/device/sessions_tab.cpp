@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "pages/filling.hpp"
 #include "pages/flow_layout.hpp"
 #include "pages/readable.hpp"
 
@@ -87,7 +88,7 @@ SessionsTab::SessionsTab(const Services& services, Boards* boards, QWidget* pare
     column->addWidget(state_);
     unreadable_ = muted({});
     column->addWidget(unreadable_);
-    stack_ = new QStackedWidget;
+    stack_ = new FillingStack;
     stack_->addWidget(emptyState(tr("Nothing has been measured on a board yet. Deploy a run and measure it: "
                                     "latency, accuracy on the test "
                                     "split and, where the board has power sensors, energy an inference."),

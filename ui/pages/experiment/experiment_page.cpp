@@ -17,6 +17,7 @@
 #include "pages/experiment/balance_panel.hpp"
 #include "pages/experiment/difference_panel.hpp"
 #include "pages/experiment/networks_panel.hpp"
+#include "pages/filling.hpp"
 #include "pages/undo_buttons.hpp"
 #include "theme/icons.hpp"
 
@@ -55,7 +56,7 @@ ExperimentPage::ExperimentPage(Services services)
     list_->setAccessibleName(tr("Parts of the experiment"));
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     body->addWidget(list_);
-    stack_ = new QStackedWidget;
+    stack_ = new FillingStack;
     body->addWidget(stack_, 1);
     layout->addLayout(body, 1);
     layout->addWidget(makeBar());

@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "models/recording_tree_model.hpp"
+#include "pages/filling.hpp"
 #include "pages/readable.hpp"
 
 namespace distillery::ui {
@@ -64,7 +65,7 @@ ExportTab::ExportTab(const Services& services, QWidget* parent)
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(8);
     layout->addLayout(makeHead());
-    stack_ = new QStackedWidget;
+    stack_ = new FillingStack;
     stack_->addWidget(emptyState(
         tr("Not exported yet. An export writes the network as one small file for our own runtime (float32, "
            "float16 and int8) and as ONNX for other tools, and compares their answers on the test windows "

@@ -10,6 +10,7 @@
 
 #include "models/recording_tree_model.hpp"
 #include "pages/data_panes.hpp"
+#include "pages/filling.hpp"
 #include "pages/readable.hpp"
 #include "theme/theme.hpp"
 
@@ -50,7 +51,7 @@ LiveTab::LiveTab(const Services& services, QWidget* parent)
     QWidget* empty = emptyState({}, export_);
     state_ = empty->findChild<QLabel*>();
     state_->setObjectName("live-state");
-    stack_ = new QStackedWidget;
+    stack_ = new FillingStack;
     stack_->addWidget(empty);
     stack_->addWidget(scrolling(content));
     auto* layout = new QVBoxLayout(this);

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "model/architectures.hpp"
+#include "pages/filling.hpp"
 #include "words/core_words.hpp"
 #include "theme/icons.hpp"
 
@@ -32,7 +33,7 @@ ModelPage::ModelPage(Services services) : Page(face(), services) {
     title_ = cardTitle({});
     title_->setObjectName("model-title");
     column->addWidget(title_);
-    tabs_ = new QTabWidget;
+    tabs_ = new FillingTabs;
     tabs_->setObjectName("model-tabs");
     tabs_->setDocumentMode(true);
     export_ = new ExportTab(this->services());
@@ -49,7 +50,7 @@ ModelPage::ModelPage(Services services) : Page(face(), services) {
     tabs_->addTab(export_, tr("Export"));
     tabs_->addTab(live_, tr("Live"));
     column->addWidget(tabs_, 1);
-    stack_ = new QStackedWidget;
+    stack_ = new FillingStack;
     auto* preset = primaryButton(tr("Show the student of the catalogue"), "model");
     preset->setObjectName("show-preset");
     connect(preset, &QPushButton::clicked, this, [this] { showPreset("smldist-student-tiny"); });
