@@ -1,25 +1,27 @@
 #include "models/recent_data.hpp"
 
-#include <QSettings>
-
 namespace distillery::ui {
 namespace {
 
 constexpr qsizetype kKept = 8;
+const QString kGroup = QStringLiteral("recent/");
+
+/// Of the one at this place, counted from 1 as QSettings' arrays are.
+QString keyOf(qsizetype place, const QString& field) {
+    return kGroup + QString::number(place) + '/' + field;
+}
 
 }  // namespace
 
 RecentData::RecentData(const Home& home)
-    : file_(QString::fromStdString((home.config / "recent-data.ini").string())) {}
+    : file_(IniFile::open(QString::fromStdString((home.config / "recent-data.ini").string()))) {}
 
 QList<RecentDataset> RecentData::list() const {
-    QSettings settings(file_, QSettings::IniFormat);
     QList<RecentDataset> list;
-    const int count = settings.beginReadArray("recent");
-    for (int i = 0; i < count && list.size() < kKept; ++i) {
-        settings.setArrayIndex(i);
-        const RecentDataset one{settings.value("path").toString(), settings.value("title").toString(),
-                                settings.value("section").toString()};
+    const int count = file_->value(kGroup + "size").toInt();
+    for (int i = 1; i <= count && list.size() < kKept; ++i) {
+        const auto field = [&](const QString& name) { return file_->value(keyOf(i, name)).toString(); };
+        const RecentDataset one{field("path"), field("title"), field("section")};
         if (!one.title.isEmpty()) list.append(one);
     }
     return list;
@@ -39,17 +41,17 @@ void RecentData::remove(const QString& path) {
     write(next);
 }
 
-void RecentData::write(const QList<RecentDataset>& list) const {
-    QSettings settings(file_, QSettings::IniFormat);
-    settings.remove("recent");
-    settings.beginWriteArray("recent", static_cast<int>(list.size()));
-    for (int i = 0; i < list.size(); ++i) {
-        settings.setArrayIndex(i);
-        settings.setValue("path", list[i].path);
-        settings.setValue("title", list[i].title);
-        settings.setValue("section", list[i].section);
+void RecentData::write(const QList<RecentDataset>& list) {
+    QVariantMap changes;
+    for (const QString& key : file_->keys())
+        if (key.startsWith(kGroup)) changes.insert(key, {});
+    changes[kGroup + "size"] = list.size();
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        changes[keyOf(i + 1, "path")] = list[i].path;
+        changes[keyOf(i + 1, "title")] = list[i].title;
+        changes[keyOf(i + 1, "section")] = list[i].section;
     }
-    settings.endArray();
+    file_->set(changes);
 }
 
 }  // namespace distillery::ui

@@ -3,8 +3,10 @@
 
 #include <QList>
 #include <QString>
+#include <memory>
 
 #include "base/paths.hpp"
+#include "models/ini_file.hpp"
 
 namespace distillery::ui {
 
@@ -22,8 +24,8 @@ public:
     void remove(const QString& path);
 
 private:
-    void write(const QList<RecentDataset>& list) const;
-    QString file_;
+    void write(const QList<RecentDataset>& list);
+    std::shared_ptr<IniFile> file_;
 };
 
 }  // namespace distillery::ui

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QSettings>
 #include <algorithm>
 #include <cmath>
 
@@ -46,54 +47,54 @@ QString wordOf(ThemeMode mode) {
 }
 
 Settings::Settings(const Home& home)
-    : file_(fileOf(home)), remark_(asideIfDamaged(file_)), ini_(file_, QSettings::IniFormat) {
-    const int version = ini_.value("version", kVersion).toInt();
+    : file_(fileOf(home)), remark_(asideIfDamaged(file_)), ini_(IniFile::open(file_)) {
+    const int version = ini_->value("version").toInt();  // 0: a new file
     if (version > kVersion)
         remark_ =
             Words::tr("The settings were written by a newer version: what this one does not know is kept.");
-    else
-        ini_.setValue("version", kVersion);
+    else if (version < kVersion)
+        ini_->set({{"version", kVersion}});
 }
 
 ThemeMode Settings::theme() const {
-    return themeFromWord(ini_.value("theme").toString());
+    return themeFromWord(ini_->value("theme").toString());
 }
 
 void Settings::setTheme(ThemeMode mode) {
-    ini_.setValue("theme", wordOf(mode));
+    ini_->set({{"theme", wordOf(mode)}});
 }
 
 double Settings::textScale() const {
-    const double scale = ini_.value("textScale", 1.0).toDouble();
+    const double scale = ini_->value("textScale", 1.0).toDouble();
     return std::isfinite(scale) && scale > 0 ? std::clamp(scale, kSmallestText, kLargestText) : 1;
 }
 
 void Settings::setTextScale(double scale) {
-    ini_.setValue("textScale", scale);
+    ini_->set({{"textScale", scale}});
 }
 
 QString Settings::language() const {
-    return ini_.value("language").toString();
+    return ini_->value("language").toString();
 }
 
 void Settings::setLanguage(const QString& code) {
-    ini_.setValue("language", code);
+    ini_->set({{"language", code}});
 }
 
 QString Settings::page() const {
-    return ini_.value("page", "home").toString();
+    return ini_->value("page", "home").toString();
 }
 
 void Settings::setPage(const QString& id) {
-    ini_.setValue("page", id);
+    ini_->set({{"page", id}});
 }
 
 QByteArray Settings::geometry() const {
-    return ini_.value("geometry").toByteArray();
+    return ini_->value("geometry").toByteArray();
 }
 
 void Settings::setGeometry(const QByteArray& geometry) {
-    ini_.setValue("geometry", geometry);
+    ini_->set({{"geometry", geometry}});
 }
 
 }  // namespace distillery::ui

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <QByteArray>
-#include <QSettings>
+#include <QString>
+#include <memory>
 
 #include "base/paths.hpp"
+#include "models/ini_file.hpp"
 #include "theme/theme.hpp"
 
 namespace distillery::ui {
@@ -29,7 +31,7 @@ public:
 
 private:
     QString file_, remark_;
-    QSettings ini_;
+    std::shared_ptr<IniFile> ini_;
 };
 
 ThemeMode themeFromWord(const QString& word);  // anything unknown: the system's
