@@ -87,45 +87,6 @@ private Q_SLOTS:
         QVERIFY(!find<BarChart>(window, "window-probabilities")->isEmpty());
     }
 
-    /// What a newcomer does after the training, from the first page on, with nothing but the mouse and Enter.
-    void aMistakeIsLookedAtAndTheReportSaved() {
-        MainWindow window(home_, DISTILL_PROGRAM);
-        window.show();
-        auto* recent = find<QListWidget>(window, "recent");
-        QTRY_COMPARE_WITH_TIMEOUT(recent->count(), 1, kSoonMs);
-        QTest::mouseClick(recent->viewport(), Qt::LeftButton, Qt::NoModifier,
-                          recent->visualItemRect(recent->item(0)).center());
-        QTest::keyClick(recent, Qt::Key_Return);
-        QCOMPARE(window.page(), "results");
-        auto* save = find<QPushButton>(window, "save-report");
-        QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), kSoonMs);
-        find<QTabWidget>(window, "result-tabs")->setCurrentIndex(1);
-        auto* matrix = find<QTableView>(window, "confusion");
-        QTRY_VERIFY_WITH_TIMEOUT(matrix->isVisible() && matrix->model()->rowCount() > 0, kSoonMs);
-        QModelIndex mistake;
-        for (int row = 0; row < matrix->model()->rowCount() && !mistake.isValid(); ++row)
-            for (int column = 0; column < matrix->model()->columnCount(); ++column)
-                if (const QModelIndex cell = matrix->model()->index(row, column);
-                    row != column && cell.data(ConfusionModel::countRole).toInt() > 0)
-                    mistake = cell;
-        QVERIFY2(mistake.isValid(), "three epochs cannot have taught it everything");
-        matrix->scrollTo(mistake);
-        QTest::mouseClick(matrix->viewport(), Qt::LeftButton, Qt::NoModifier,
-                          matrix->visualRect(mistake).center());
-        auto* windows = find<QTableView>(window, "windows");
-        QCOMPARE(windows->model()->rowCount(), mistake.data(ConfusionModel::countRole).toInt());
-        QTest::mouseClick(windows->viewport(), Qt::LeftButton, Qt::NoModifier,
-                          windows->visualRect(windows->model()->index(0, 0)).center());
-        QTRY_VERIFY_WITH_TIMEOUT(!find<SignalChart>(window, "window-signal")->isEmpty(), kSoonMs);
-        QVERIFY(!find<LineChart>(window, "window-spectrum")->isEmpty());
-        QVERIFY(!find<BarChart>(window, "window-probabilities")->isEmpty());
-
-        QTest::mouseClick(save, Qt::LeftButton);
-        saveReportAs(window, "*.html", folder_ / "newcomer");
-        QTRY_VERIFY_WITH_TIMEOUT(beginsWith(folder_ / "newcomer.html", "<!DOCTYPE html>"), kSoonMs);
-        QVERIFY(readText(folder_ / "newcomer.html").find("small-1") != std::string::npos);
-    }
-
     void softTargetsArePlayedWith() {
         MainWindow window(home_, DISTILL_PROGRAM);
         window.show();

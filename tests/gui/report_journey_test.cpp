@@ -75,7 +75,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(beginsWith(folder_ / "both.pdf", "%PDF-"), kSoonMs);
     }
 
-    void paperNeedsNoWindow() {
+    void paperAndWordsNeedNoDisplay() {
         QProcess program;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const char* gone : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) environment.remove(gone);
@@ -91,6 +91,11 @@ private Q_SLOTS:
         QCOMPARE(run({"--subject", "nobody", "--export-pdf", file}), 4);
         QVERIFY(program.readAllStandardError().contains("nobody"));
         QCOMPARE(run({"--subject", "demo", "--export-pdf", "demo.doc"}), 2);
+        QCOMPARE(run({"--version"}), 0);
+        QCOMPARE(run({"--help"}), 0);
+        QVERIFY(program.readAllStandardOutput().contains("--screenshots"));
+        QCOMPARE(run({"--page", "data"}), 1);  // a window does
+        QVERIFY(program.readAllStandardError().contains("there is no display"));
     }
 };
 

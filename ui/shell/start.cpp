@@ -4,7 +4,9 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <algorithm>
+#include <array>
 #include <cstdio>
+#include <cstdlib>
 
 #include "experiment/run_directory.hpp"
 #include "print/report_file.hpp"
@@ -21,16 +23,18 @@ namespace {
 
 constexpr const char* kExport = "export-pdf";
 
-/// Paper needs no display.
-void drawWithoutDisplay(int argc, char** argv) {
-    const auto isExport = [](const char* word) {
-        return QByteArrayView(word).startsWith(QByteArray("--") + kExport);
-    };
-    const bool hasDisplay =
-        qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
-    if (!hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM") &&
-        std::any_of(argv, argv + argc, isExport))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
+bool hasDisplay() {
+    return std::ranges::any_of(std::array{"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"},
+                               [](const char* name) { return qEnvironmentVariableIsSet(name); });
+}
+
+/// Paper and words need none.
+bool needsDisplay(int argc, char** argv) {
+    return std::none_of(argv + 1, argv + argc, [](QByteArrayView word) {
+        return word.startsWith(QByteArray("--") + kExport) || word == "-platform" || word == "--platform" ||
+               word == "-h" || word == "--help" || word == "--help-all" || word == "-v" ||
+               word == "--version";
+    });
 }
 
 /// The exit code. `subject` is a run, an experiment, or two runs with a comma between.
@@ -56,7 +60,16 @@ int exportReport(const Home& home, const QString& subject, const QString& file) 
 }  // namespace
 
 int startWorkbench(int argc, char** argv) {
-    drawWithoutDisplay(argc, argv);
+    if (!hasDisplay()) {
+        if (needsDisplay(argc, argv)) {
+            std::fprintf(stderr,
+                         "har-distillery: there is no display to show a window on: DISPLAY and "
+                         "WAYLAND_DISPLAY are not set. Start it on a desktop, over `ssh -X`, or under "
+                         "xvfb-run; everything but the window is in the program distill\n");
+            return EXIT_FAILURE;
+        }
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
     QApplication application(argc, argv);
     QApplication::setApplicationName("har-distillery");
     QApplication::setApplicationDisplayName(QObject::tr("HAR Distillery"));

@@ -108,6 +108,7 @@ QWidget* DevicePage::makeList() {
     state_ = muted({});
     state_->setObjectName("device-state");
     column->addWidget(state_);
+    column->addStretch();  // where there is no list
     keepReadable(side, 11, 0);
     side->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     return side;
@@ -191,6 +192,7 @@ void DevicePage::showList() {
             item->setToolTip(entry.isTrusted() ? entry.login : tr("%1, not trusted yet").arg(entry.login));
         }
     }
+    list_->setVisible(list_->count() > 0);
     remove_->setEnabled(false);
     if (!before.isEmpty())
         select(before);
