@@ -1,5 +1,6 @@
 // A newcomer, the sample and nothing to read but the screen: one click trains, then a confusion matrix, a
 // mistake, its signal and spectrum, and a report.
+#include <QAbstractItemModelTester>
 #include <QElapsedTimer>
 #include <QListWidget>
 #include <QPushButton>
@@ -64,6 +65,7 @@ private Q_SLOTS:
         QTest::mouseClick(matrix->viewport(), Qt::LeftButton, Qt::NoModifier,
                           matrix->visualRect(mistake).center());
         auto* windows = find<QTableView>(window, "windows");
+        QAbstractItemModelTester tester(windows->model());
         QCOMPARE(windows->model()->rowCount(), mistake.data(ConfusionModel::countRole).toInt());
         QTest::mouseClick(windows->viewport(), Qt::LeftButton, Qt::NoModifier,
                           windows->visualRect(windows->model()->index(0, 0)).center());
