@@ -775,10 +775,6 @@
         <translation>从示例开始</translation>
     </message>
     <message>
-        <source>One click trains a teacher and three students on simulated people. After about two minutes you see whether the teacher's help was worth anything.</source>
-        <translation>点一下，就会用模拟的人训练一个教师和三个学生。大约两分钟后，您就能看到教师的帮助是否值得。</translation>
-    </message>
-    <message>
         <source>Recordings come first</source>
         <translation>先有记录</translation>
     </message>
@@ -857,6 +853,10 @@
     <message>
         <source>The student goes to a real board and is watched there: answers, latency, power and temperature. Without a board, a practice board is one click away.</source>
         <translation>学生网络到真实的开发板上运行并被观察：识别结果、延迟、功率和温度。没有开发板时，一键即可启动练习板。</translation>
+    </message>
+    <message>
+        <source>One click trains a teacher and three students on simulated people. After half a minute you see whether the teacher's help was worth anything.</source>
+        <translation>点一下，就会用模拟的人训练一个教师和三个学生。半分钟后，您就能看到教师的帮助是否值得。</translation>
     </message>
 </context>
 <context>
@@ -5007,10 +5007,6 @@ B：%2
         <translation>从这里开始</translation>
     </message>
     <message>
-        <source>Twelve simulated people, one teacher, three students: alone, with KD and with SMLDist. You watch the loss terms fall and compare who was taken for whom. About two minutes on two processor cores.</source>
-        <translation>十二个模拟的人，一个教师，三个学生：单独训练、使用 KD、使用 SMLDist。您会看到各损失项下降，并比较谁被认成了谁。在两个处理器核心上大约需要两分钟。</translation>
-    </message>
-    <message>
         <source>Try the sample</source>
         <translation>试用示例</translation>
     </message>
@@ -5053,6 +5049,10 @@ B：%2
     <message>
         <source>distill doctor gave no answer; run it in a terminal to see why.</source>
         <translation>distill doctor 没有回应；请在终端中运行它以查明原因。</translation>
+    </message>
+    <message>
+        <source>Twelve simulated people, one teacher, three students: alone, with KD and with SMLDist. You watch the loss terms fall and compare who was taken for whom. About half a minute on two processor cores.</source>
+        <translation>十二个模拟的人，一个教师，三个学生：单独训练、使用 KD、使用 SMLDist。您会看到各损失项下降，并比较谁被认成了谁。在两个处理器核心上大约需要半分钟。</translation>
     </message>
 </context>
 <context>
@@ -5697,6 +5697,30 @@ B：%2
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>People that no model learnt from</source>
+        <translation>没有任何模型学习过的人</translation>
+    </message>
+    <message>
+        <source>Mean over seeds. Thin line: 95 % interval over people. Disturbed: mean over all disturbances.</source>
+        <translation>对种子取平均。细线：对人的 95 % 区间。受扰动：对所有扰动取平均。</translation>
+    </message>
+    <message>
+        <source>Test macro-F1</source>
+        <translation>测试集宏平均 F1</translation>
+    </message>
+    <message>
+        <source>No run of this experiment has test figures yet.</source>
+        <translation>该实验还没有任何运行具有测试指标。</translation>
+    </message>
+    <message>
+        <source>as recorded</source>
+        <translation>原始记录</translation>
+    </message>
+    <message>
+        <source>disturbed</source>
+        <translation>受扰动</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::ParamRow</name>
@@ -5963,10 +5987,6 @@ B：%2
         <translation>前往示例</translation>
     </message>
     <message>
-        <source>There are no results yet. Train something first; the sample takes two minutes.</source>
-        <translation>还没有结果。请先训练；示例需要两分钟。</translation>
-    </message>
-    <message>
         <source>Reading …</source>
         <translation>正在读取…</translation>
     </message>
@@ -6009,6 +6029,10 @@ B：%2
     <message>
         <source>A web page or printed pages (PDF) with everything, or all figures as CSV or JSON</source>
         <translation>包含全部内容的网页或打印页面 (PDF),或 CSV、JSON 格式的全部数据</translation>
+    </message>
+    <message>
+        <source>There are no results yet. Train something first; the sample takes half a minute.</source>
+        <translation>还没有结果。请先训练；示例需要半分钟。</translation>
     </message>
 </context>
 <context>
@@ -6302,7 +6326,7 @@ B：%2
         <translation>在 %1 上</translation>
     </message>
     <message>
-        <source>%1, %2 %3: %4 of %5 test windows have the host&apos;s class; probabilities differ by at most %6.</source>
+        <source>%1, %2 %3: %4 of %5 test windows have the host's class; probabilities differ by at most %6.</source>
         <translation>%1，%2 %3：%5 个测试数据窗中有 %4 个与主机类别相同；概率最多相差 %6。</translation>
     </message>
     <message>

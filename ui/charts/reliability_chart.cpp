@@ -42,6 +42,8 @@ void ReliabilityChart::setBins(QList<ReliabilityBin> bins) {
 
 void ReliabilityChart::restyle() {
     dress(bottom_);
+    // Large text leaves the low plot room for one figure beside 0.
+    bottom_->axis(QCPAxis::atLeft)->ticker()->setTickCount(Theme::instance().textScale() > 1.4 ? 1 : 2);
 }
 
 bool ReliabilityChart::hasData() const {

@@ -103,7 +103,7 @@ ComparePage::ComparePage(Services services) : Page(face(), services) {
     difference_->setObjectName("difference");
     difference_->setAccessibleName(tr("Differing settings"));
     dressTable(difference_);
-    difference_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    fillWidth(difference_, 2);
     sideLayout->addWidget(difference_, 1);
     save_ = new QPushButton(tr("Save comparison …"));
     save_->setObjectName("save-comparison");

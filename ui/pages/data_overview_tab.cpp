@@ -56,8 +56,7 @@ DataOverviewTab::DataOverviewTab(DataStore* store, QWidget* parent) : QWidget(pa
                                           tr("Least"), tr("Largest"), tr("Missing")});
     dressTable(channels_);
     channels_->setAlternatingRowColors(true);
-    channels_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    channels_->horizontalHeader()->setSectionResizeMode(kFirstNumber - 1, QHeaderView::Stretch);
+    fillWidth(channels_, kFirstNumber - 1);
     for (int column = kFirstNumber; column < channels_->columnCount(); ++column)
         channels_->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     fitToContent(channels_);

@@ -7,11 +7,11 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "words/core_words.hpp"
 #include "models/recording_tree_model.hpp"
 #include "pages/field_link.hpp"
 #include "pages/page.hpp"
 #include "pages/readable.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -70,10 +70,8 @@ DataSplitTab::DataSplitTab(DataStore* store, ConfigDocument* document, QWidget* 
     dressTable(sides_);
     sides_->setWordWrap(true);
     sides_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    sides_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    sides_->horizontalHeader()->setSectionResizeMode(3, QHeaderView::Stretch);
+    fillWidth(sides_, 2);
     fitToContent(sides_);
-    keepReadable(sides_, 0, 8);
     column->addWidget(sides_);
 
     classes_ = new BarChart;
@@ -82,7 +80,7 @@ DataSplitTab::DataSplitTab(DataStore* store, ConfigDocument* document, QWidget* 
     classes_->setValueLabel(tr("Share"), "%");
     classes_->setValuesShown(false);
     classes_->setEmptyText(tr("There is no division to show."));
-    keepReadable(classes_, 0, 18);
+    keepReadable(classes_, 0, 14);
     column->addWidget(classes_, 1);
     layout->addLayout(column, 1);
 

@@ -1,6 +1,5 @@
 #include "pages/overview_tab.hpp"
 
-#include <QHeaderView>
 #include <QVBoxLayout>
 #include <cmath>
 
@@ -11,6 +10,8 @@
 
 namespace distillery::ui {
 namespace {
+
+constexpr int kPublished = 7;  // the last column
 
 QString meanAndSpread(const report::MeanOverRuns& mean) {
     if (!std::isfinite(mean.mean)) return QStringLiteral("–");
@@ -43,8 +44,18 @@ OverviewTab::OverviewTab(QWidget* parent) : ResultsTab(parent) {
     arms_->setAccessibleName(tr("Arms of the experiment"));
     dressTable(arms_);
     arms_->setAlternatingRowColors(true);
-    keepReadable(arms_, 0, 10);
-    layout->addWidget(arms_, 1);
+    fillWidth(arms_, kPublished);
+    fitToContent(arms_);
+    layout->addWidget(arms_);
+    bars_ = new BarChart;
+    bars_->setTitle(tr("People that no model learnt from"));
+    bars_->setNote(
+        tr("Mean over seeds. Thin line: 95 % interval over people. Disturbed: mean over all disturbances."));
+    bars_->setValueLabel(tr("Test macro-F1"));
+    bars_->setDecimals(3);
+    bars_->setEmptyText(tr("No run of this experiment has test figures yet."));
+    keepReadable(bars_, 0, 15);
+    layout->addWidget(bars_, 1);
 }
 
 void OverviewTab::setReport(std::shared_ptr<const report::Report> given) {
@@ -77,13 +88,36 @@ void OverviewTab::setReport(std::shared_ptr<const report::Report> given) {
                                 coreSentence(arm.light.text)};
         for (int column = 0; column < cells.size(); ++column) {
             auto* item = new QTableWidgetItem(cells[column]);
-            if (column > 0 && column < 7) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            if (column == 7) item->setToolTip(coreSentence(arm.light.explanation));
+            if (column > 0 && column < kPublished) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            if (column == kPublished) item->setToolTip(coreSentence(arm.light.explanation));
             arms_->setItem(row, column, item);
         }
     }
-    arms_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    arms_->horizontalHeader()->setStretchLastSection(true);
+    arms_->updateGeometry();
+    showBars(report);
+}
+
+void OverviewTab::showBars(const report::Report& report) {
+    QStringList arms;
+    BarSeries clean{.name = tr("as recorded"), .values = {}, .low = {}, .high = {}, .style = 0};
+    BarSeries disturbed{.name = tr("disturbed"), .values = {}, .low = {}, .high = {}, .style = 1};
+    for (const report::ArmReport& arm : report.arms) {
+        if (arm.finished == 0) continue;
+        double sum = 0;
+        int count = 0;
+        for (const std::size_t run : arm.runs)
+            if (const double robust = report.runs[run].meanRobustMacroF1; std::isfinite(robust)) {
+                sum += robust;
+                ++count;
+            }
+        arms.append(words(arm.title));
+        const double mean = arm.macroF1.mean;
+        clean.values.append(mean);
+        clean.low.append(arm.macroF1.interval ? arm.macroF1.interval->low : mean);
+        clean.high.append(arm.macroF1.interval ? arm.macroF1.interval->high : mean);
+        disturbed.values.append(count > 0 ? sum / count : NAN);
+    }
+    bars_->setData(arms, {clean, disturbed});
 }
 
 }  // namespace distillery::ui

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QTableWidget>
 
+#include "charts/bar_chart.hpp"
 #include "pages/results_tab.hpp"
 
 namespace distillery::ui {
@@ -17,7 +18,10 @@ public:
 
 private:
     QLabel* verdict_;
+    void showBars(const report::Report& report);
+
     QTableWidget* arms_;
+    BarChart* bars_;
 };
 
 }  // namespace distillery::ui

@@ -4,6 +4,7 @@
 
 #include <QAbstractScrollArea>
 #include <QScrollArea>
+#include <QTableView>
 #include <functional>
 
 namespace distillery::ui {
@@ -17,5 +18,8 @@ QScrollArea* scrolling(QWidget* widget);
 void arrangeByWidth(QWidget* host, double lines, std::function<void(bool isWide)> arrange);
 /// A table or list that is as tall as what it holds, and scrolls where there is less room.
 void fitToContent(QAbstractScrollArea* area);
+/// Every column as wide as what it holds; `column` takes what room is left, and is never narrower than that
+/// either: a table that needs more room than there is scrolls.
+void fillWidth(QTableView* table, int column);
 
 }  // namespace distillery::ui

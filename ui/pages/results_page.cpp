@@ -51,7 +51,7 @@ ResultsPage::ResultsPage(Services services) : Page(face(), services) {
     auto* home = primaryButton(tr("Go to the sample"), "home");
     connect(home, &QPushButton::clicked, this, [this] { Q_EMIT goTo("home", {}); });
     stack_->addWidget(emptyState(
-        tr("There are no results yet. Train something first; the sample takes two minutes."), home));
+        tr("There are no results yet. Train something first; the sample takes half a minute."), home));
     problem_ = muted(tr("Reading …"));
     problem_->setObjectName("results-problem");
     problem_->setAlignment(Qt::AlignCenter);

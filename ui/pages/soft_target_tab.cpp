@@ -81,11 +81,10 @@ SoftTargetTab::SoftTargetTab(QWidget* parent) : ResultsTab(parent), windows_(new
     dressTable(list_);
     list_->setTextElideMode(Qt::ElideMiddle);  // "walking upstairs" and "walking downstairs" end apart
     list_->setSelectionMode(QAbstractItemView::SingleSelection);
-    list_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     list_->horizontalHeader()->setResizeContentsPrecision(100);  // rows
-    list_->horizontalHeader()->setStretchLastSection(true);
+    fillWidth(list_, windows_->columnCount() - 1);
     left->addWidget(list_, 1);
-    row->addLayout(left, 3);
+    row->addLayout(left, 4);
 
     auto* right = new QVBoxLayout;
     auto* controls = new QHBoxLayout;
@@ -130,7 +129,7 @@ SoftTargetTab::SoftTargetTab(QWidget* parent) : ResultsTab(parent), windows_(new
     auto* box = new QVBoxLayout;
     box->addWidget(says_);
     right->addWidget(card(box));
-    row->addLayout(right, 4);
+    row->addLayout(right, 5);
     keepReadable(list_, 0, 9);
     keepReadable(chart_, 0, 15);
     arrangeByWidth(this, 45, [row](bool isWide) {

@@ -31,10 +31,13 @@ struct Places {
         if (!list && !all.isEmpty()) tabs = all.first();
     }
     int count() const { return list ? list->count() : tabs ? tabs->count() : 0; }
-    bool isShown(int place) const { return !tabs || tabs->isTabVisible(place); }
     void show(int place) const {
         if (list) list->setCurrentRow(place);
-        if (tabs) tabs->setCurrentIndex(place);
+        if (tabs && tabs->isTabVisible(place)) tabs->setCurrentIndex(place);
+    }
+    bool isThere(int place) const {
+        if (place == 0) return true;  // or what stands there without a run or a board
+        return list ? list->currentRow() == place : tabs->isVisible() && tabs->currentIndex() == place;
     }
 };
 
@@ -149,13 +152,14 @@ QList<Scene> scenesOf(MainWindow* window, const QString& subject, const QString&
         if (!onlyPage.isEmpty() && page != onlyPage) continue;
         const int places = Places(window, page).count();
         for (int place = 0; place < std::max(1, places); ++place)
-            scenes.append({places > 0 ? page + QString::number(place) : page,
-                           [page, place, about = subjectOf(page)](MainWindow* shown) {
-                               shown->goTo(page, about);
-                               const Places places(shown, page);
-                               if (places.isShown(place)) places.show(place);  // else what stands there
-                           },
-                           page == "results" ? chooseInResults : std::function<void(MainWindow*)>()});
+            scenes.append(
+                {places > 0 ? page + QString::number(place) : page,
+                 [page, place, about = subjectOf(page)](MainWindow* shown) {
+                     shown->goTo(page, about);
+                     Places(shown, page).show(place);
+                 },
+                 page == "results" ? chooseInResults : std::function<void(MainWindow*)>(), nullptr,
+                 [page, place](const MainWindow* shown) { return Places(shown, page).isThere(place); }});
         if (page == "compare") {
             scenes.append({"compare-two", [subject, run](MainWindow* shown) {
                                shown->goTo("compare");

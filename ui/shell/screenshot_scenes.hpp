@@ -12,8 +12,9 @@ class MainWindow;
 struct Scene {
     QString name;  // of the file
     std::function<void(MainWindow*)> enter;
-    std::function<void(MainWindow*)> choose = nullptr;  // once it is there
-    std::function<void(MainWindow*)> leave = nullptr;   // dialogs are closed anyway
+    std::function<void(MainWindow*)> choose = nullptr;         // once it is there
+    std::function<void(MainWindow*)> leave = nullptr;          // dialogs are closed anyway
+    std::function<bool(const MainWindow*)> isThere = nullptr;  // without it: always
 };
 
 /// `subject`: the run or experiment that the pages show. `onlyPage`: empty for all.

@@ -55,7 +55,8 @@ void takeWhenStill(const std::shared_ptr<Walk>& walk, Scene scene, const Look& l
                                  .arg(qRound(look.scale * 100));
         QDialog* dialog = openDialog(walk->window);
         QWidget* shown = dialog ? static_cast<QWidget*>(dialog) : walk->window;
-        shown->grab().save(QDir(walk->folder).filePath(file));
+        if (!scene.isThere || scene.isThere(walk->window))
+            shown->grab().save(QDir(walk->folder).filePath(file));
         if (dialog) dialog->close();
         if (scene.leave) scene.leave(walk->window);
         step(walk);

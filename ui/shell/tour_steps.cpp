@@ -21,7 +21,7 @@ QList<TourStep> tourSteps() {
                    "on a watch.")},
         {"home", "try-sample", Words::tr("Begin with the sample"),
          Words::tr(
-             "One click trains a teacher and three students on simulated people. After about two minutes you "
+             "One click trains a teacher and three students on simulated people. After half a minute you "
              "see whether the teacher's help was worth anything.")},
         {"data", "to-data", Words::tr("Recordings come first"),
          Words::tr(

@@ -4,10 +4,10 @@
 #include <QLocale>
 #include <nlohmann/json.hpp>
 
-#include "words/core_words.hpp"
 #include "pages/experiment/param_help.hpp"
 #include "pages/page.hpp"
 #include "theme/icons.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -90,16 +90,15 @@ ParamRow::ParamRow(ConfigDocument* document, const ParamSpec& spec, const std::s
     reset_->setSizePolicy(keepsRoom);
     connect(reset_, &QToolButton::clicked, this, [this] { document_->reset(path_); });
     field->addWidget(reset_);
-    if (!longHelp(name).isEmpty()) {
-        auto* help = new QToolButton;
-        help->setObjectName("help:" + name);
-        help->setText("?");
-        help->setToolTip(tr("More about it: formula, typical values, source"));
-        help->setAccessibleName(tr("More about %1").arg(title_->text()));
-        connect(help, &QToolButton::clicked, this,
-                [this, name] { showLongHelp(this, title_->text(), name); });
-        field->addWidget(help);
-    }
+    auto* help = new QToolButton;
+    help->setObjectName("help:" + name);
+    help->setText("?");
+    help->setToolTip(tr("More about it: formula, typical values, source"));
+    help->setAccessibleName(tr("More about %1").arg(title_->text()));
+    help->setSizePolicy(keepsRoom);
+    if (longHelp(name).isEmpty()) help->hide();  // it keeps its place, so that the buttons stand in columns
+    connect(help, &QToolButton::clicked, this, [this, name] { showLongHelp(this, title_->text(), name); });
+    field->addWidget(help);
 
     problem_ = plainText();
     problem_->setObjectName("problem:" + name);

@@ -123,7 +123,6 @@ QLayout* LiveTab::makeFigures() {
     answer_ = new QLabel;
     answer_->setObjectName("live-answer");
     answer_->setTextFormat(Qt::PlainText);
-    answer_->setContentsMargins(14, 6, 14, 6);
     answer_->setProperty("kind", "chip");
     line->addWidget(answer_);
     details_ = plainText();
@@ -296,6 +295,7 @@ void LiveTab::showNow() {
         tr("%1 of %2 s").arg(locale.toString(position_, 'f', 1), locale.toString(length_, 'f', 1)));
     QFont large = Theme::instance().figure();
     answer_->setFont(large);
+    answer_->setMargin(QFontMetrics(large).height() / 4);
     if (student_->answers().empty()) {
         answer_->setText(tr("listening …"));
         answer_->setPalette({});

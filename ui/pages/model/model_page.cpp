@@ -12,8 +12,8 @@
 
 #include "model/architectures.hpp"
 #include "pages/filling.hpp"
-#include "words/core_words.hpp"
 #include "theme/icons.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 
@@ -115,7 +115,7 @@ QWidget* ModelPage::makeNetwork() {
     splitter->setHandleWidth(1);
     splitter->addWidget(makePicture());
     splitter->addWidget(makeTable());
-    splitter->setSizes({520, 680});
+    splitter->setSizes({470, 730});
     column->addWidget(splitter, 1);
     return side;
 }
