@@ -1,6 +1,8 @@
 #include "shell/task_strip.hpp"
 
+#include <QPainter>
 #include <QSet>
+#include <QStyle>
 #include <algorithm>
 
 #include "shell/note_bell.hpp"
@@ -12,10 +14,21 @@ namespace {
 constexpr int kSaidMs = 6000;
 constexpr int kRows = 3;  // more would eat up the page
 
+/// One line that ends in "…" where there is no room; text() is whole.
+class Line : public QLabel {
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        style()->drawItemText(&painter, contentsRect(), static_cast<int>(alignment()), palette(), isEnabled(),
+                              fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()),
+                              foregroundRole());
+    }
+};
+
 }  // namespace
 
 TaskStrip::TaskStrip(TaskList* tasks, NoteList* notes, QWidget* parent)
-    : QFrame(parent), list_(tasks), rows_(new QVBoxLayout), tasks_(new QLabel), said_(new QLabel) {
+    : QFrame(parent), list_(tasks), rows_(new QVBoxLayout), tasks_(new QLabel), said_(new Line) {
     setObjectName("strip");
     setProperty("kind", "strip");
     auto* layout = new QHBoxLayout(this);
