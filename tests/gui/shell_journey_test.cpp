@@ -75,6 +75,29 @@ private Q_SLOTS:
         QCOMPARE(pace.secondsLeft(run).value(), 40.0);
     }
 
+    /// Pages are made in spare time: who asks before that is not kept waiting, and sees what they add.
+    void thePaletteGrowsWhilePagesAreMade() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        window.show();
+        auto* palette = window.findChild<CommandPalette*>("palette");
+        auto* words = palette->findChild<QLineEdit*>("palette-words");
+        auto* model = palette->findChild<QTableView*>("palette-list")->model();
+        palette->open();
+        QVERIFY(window.madePages().size() < window.pageIds().size());
+        QTest::keyClicks(words, "undo");
+        const int before = model->rowCount();
+        const QString first = model->index(0, 0).data().toString();
+        QTRY_COMPARE(window.madePages().size(), window.pageIds().size());
+        QStringList titles;
+        for (int row = 0; row < model->rowCount(); ++row)
+            titles.append(model->index(row, 0).data().toString());
+        QVERIFY2(titles.size() > before || titles.first() != first, qUtf8Printable(titles.join(", ")));
+        words->setText("qqqqq");  // nothing is chosen while more comes in
+        Q_EMIT window.pageMade();
+        QCOMPARE(model->rowCount(), 1);
+        QTest::keyClick(words, Qt::Key_Escape);
+    }
+
     void thePaletteGoesAndDoesByKeyboardAlone() {
         MainWindow window(home_, DISTILL_PROGRAM);
         shown(window);

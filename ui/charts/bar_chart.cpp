@@ -296,7 +296,7 @@ ReadOut BarChart::readOutAt(const QPointF& position) {
     QList<ReadOutRow> rows;
     for (const qsizetype s : shown()) {
         QString value = quantity(words(series_[s].values[category]), valueUnit_);
-        if (!series_[s].low.isEmpty())
+        if (!series_[s].low.isEmpty() && std::isfinite(series_[s].low[category]))
             value += tr(" (%1 to %2)").arg(words(series_[s].low[category]), words(series_[s].high[category]));
         rows << ReadOutRow{markerHtml({lookOf(series_[s].style).colour, Qt::SolidLine, Marker::square}),
                            series_[s].name.isEmpty() ? valueName_ : series_[s].name, value};

@@ -111,10 +111,9 @@ void OverviewTab::showBars(const report::Report& report) {
                 ++count;
             }
         arms.append(words(arm.title));
-        const double mean = arm.macroF1.mean;
-        clean.values.append(mean);
-        clean.low.append(arm.macroF1.interval ? arm.macroF1.interval->low : mean);
-        clean.high.append(arm.macroF1.interval ? arm.macroF1.interval->high : mean);
+        clean.values.append(arm.macroF1.mean);
+        clean.low.append(arm.macroF1.interval ? arm.macroF1.interval->low : NAN);
+        clean.high.append(arm.macroF1.interval ? arm.macroF1.interval->high : NAN);
         disturbed.values.append(count > 0 ? sum / count : NAN);
     }
     bars_->setData(arms, {clean, disturbed});

@@ -9,13 +9,14 @@ namespace distillery::ui {
 namespace {
 
 void addButton(QWidget* page, QUndoStack* stack, QBoxLayout* line, const QString& prefix, bool isUndo) {
+    const QString name = isUndo ? QObject::tr("Undo") : QObject::tr("Redo");
     auto* button = new QToolButton;
     button->setObjectName(prefix + (isUndo ? "undo" : "redo"));
-    button->setAccessibleName(isUndo ? QObject::tr("Undo") : QObject::tr("Redo"));
+    button->setAccessibleName(name);
     dressWithIcon(button, isUndo ? "undo" : "redo");
     const auto go = [stack, isUndo] { isUndo ? stack->undo() : stack->redo(); };
     QObject::connect(button, &QToolButton::clicked, page, go);
-    auto* action = new QAction(page);
+    auto* action = new QAction(name, page);  // the palette and the list of keys show it
     action->setShortcuts(isUndo ? QList<QKeySequence>{QKeySequence("Ctrl+Z")}
                                 : QList<QKeySequence>{QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")});
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);

@@ -73,7 +73,8 @@ void CommandPalette::refresh() {
     if (!isVisible()) return;
     const int row = view_->currentIndex().row();
     const auto nameOf = [](const PaletteEntry& entry) { return std::pair(entry.title, entry.kind); };
-    const auto chosen = row < shown_.size() ? nameOf(entries_[shown_[row]]) : std::pair<QString, QString>();
+    const auto chosen =
+        row >= 0 && row < shown_.size() ? nameOf(entries_[shown_[row]]) : std::pair<QString, QString>();
     entries_ = source_();
     filter();
     const auto again = std::ranges::find(shown_, chosen, [&](int i) { return nameOf(entries_[i]); });
