@@ -39,7 +39,7 @@ class ExperimentFormsTest : public WindowTest {
 private Q_SLOTS:
     void everyHelpFileBelongsToAParameter() {
         const std::set<std::string> paths = allPaths();
-        const QDir folder(QString(DISTILLERY_SOURCE_DIR) + "/resources/help");
+        const QDir folder(QString::fromStdString((test::sourceFolder() / "resources/help").string()));
         int count = 0;
         for (const QString& name : folder.entryList({"*.md"}, QDir::Files)) {
             const std::string key = name.chopped(3).toStdString();

@@ -65,7 +65,7 @@ QStringList placeholders(const QString& text) {
 }
 
 const QString kChinese =
-    QStringLiteral(DISTILLERY_SOURCE_DIR "/resources/translations/har-distillery_zh_CN.ts");
+    QString::fromStdString((test::sourceFolder() / "resources/translations/har-distillery_zh_CN.ts").string());
 
 LeakageReport everyLeak() {
     LeakageReport leakage;

@@ -34,11 +34,13 @@ inline std::string readText(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
+std::filesystem::path sourceFolder();
+
 /// Real data: HAR_DATA, else ../shared/data beside the project. Nullopt when `relative` is not there.
 inline std::optional<std::filesystem::path> realData(const std::string& relative) {
     const QByteArray variable = qgetenv("HAR_DATA");
     const std::filesystem::path root =
-        variable.isEmpty() ? std::filesystem::path(DISTILLERY_SOURCE_DIR) / ".." / "shared" / "data"
+        variable.isEmpty() ? sourceFolder() / ".." / "shared" / "data"
                            : std::filesystem::path(variable.toStdString());
     std::error_code ignored;
     if (!std::filesystem::exists(root / relative, ignored)) return std::nullopt;
@@ -50,7 +52,7 @@ inline std::optional<std::filesystem::path> realData(const std::string& relative
 inline std::optional<std::filesystem::path> vendorFixtures() {
     const QByteArray variable = qgetenv("HAR_FIXTURES");
     const std::filesystem::path folder =
-        variable.isEmpty() ? std::filesystem::path(DISTILLERY_SOURCE_DIR) / ".." / "shared" / "fixtures"
+        variable.isEmpty() ? sourceFolder() / ".." / "shared" / "fixtures"
                            : std::filesystem::path(variable.toStdString());
     std::error_code ignored;
     if (!std::filesystem::exists(folder, ignored)) return std::nullopt;
