@@ -2,28 +2,10 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
+
 namespace distillery {
 namespace {
-
-/// Length of the well-formed UTF-8 character at the front (1 … 4), or 0. Overlong forms and surrogates are
-/// refused.
-std::size_t characterLength(std::string_view text) {
-    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const auto follows = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
-        return i < text.size() && at(i) >= low && at(i) <= high;
-    };
-    const unsigned first = at(0);
-    if (first < 0x80) return 1;
-    if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
-    if (first >= 0xE0 && first <= 0xEF)
-        return follows(1, first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF) && follows(2) ? 3 : 0;
-    if (first >= 0xF0 && first <= 0xF4)
-        return follows(1, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF) && follows(2) &&
-                       follows(3)
-                   ? 4
-                   : 0;
-    return 0;
-}
 
 /// C1 control characters (U+0080 … U+009F) move a terminal's cursor as escape sequences do.
 bool isControl(std::string_view character) {
@@ -38,7 +20,7 @@ std::string printable(std::string_view bytes, std::size_t longest) {
     std::string text;
     while (!bytes.empty()) {
         if (text.size() >= longest) return text + "…";
-        const auto length = characterLength(bytes);
+        const auto length = utf8CharacterLength(bytes);
         const auto character = bytes.substr(0, std::max<std::size_t>(length, 1));
         if (character == "\n" || character == "\t")
             text += ' ';

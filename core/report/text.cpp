@@ -5,28 +5,17 @@
 #include <array>
 #include <cmath>
 
+#include "base/utf8.hpp"
+
 namespace distillery::report {
 
 namespace {
 
-/// Length of the valid UTF-8 sequence that starts here, 0 when there is none.
-std::size_t utf8Length(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(0);
-    std::size_t length = 0;
-    if (lead < 0x80) length = 1;
-    if (lead >= 0xC2 && lead <= 0xDF) length = 2;
-    if (lead >= 0xE0 && lead <= 0xEF) length = 3;
-    if (lead >= 0xF0 && lead <= 0xF4) length = 4;
-    if (length == 0 || length > text.size()) return 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if ((byte(i) & 0xC0) != 0x80) return 0;
-    if (lead == 0xE0 && byte(1) < 0xA0) return 0;                      // overlong
-    if (lead == 0xED && byte(1) > 0x9F) return 0;                      // surrogates
-    if (lead == 0xEF && byte(1) == 0xBF && byte(2) >= 0xBE) return 0;  // U+FFFE, U+FFFF
-    if (lead == 0xF0 && byte(1) < 0x90) return 0;
-    if (lead == 0xF4 && byte(1) > 0x8F) return 0;
-    return length;
+/// Length of the UTF-8 character at the front that XML may hold, 0 when there is none.
+std::size_t xmlCharacterLength(std::string_view text) {
+    const std::size_t length = utf8CharacterLength(text);
+    const bool isNoncharacter = text.starts_with("\xEF\xBF\xBE") || text.starts_with("\xEF\xBF\xBF");
+    return isNoncharacter ? 0 : length;
 }
 
 }  // namespace
@@ -36,7 +25,7 @@ std::string escaped(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     while (!text.empty()) {
-        const std::size_t length = utf8Length(text);
+        const std::size_t length = xmlCharacterLength(text);
         const char c = text[0];
         const bool control = static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r';
         if (length == 0 || control)

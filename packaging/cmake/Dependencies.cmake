@@ -11,6 +11,7 @@ find_package(Protobuf REQUIRED)  # before ONNX, whose targets refer to it
 find_package(ONNX 1.12 REQUIRED CONFIG)
 find_package(libssh 0.10.6 REQUIRED CONFIG) # target ssh; 0.10.6 as Debian patches it closes the CVEs of 2026
 pkg_check_modules(kissfft REQUIRED IMPORTED_TARGET kissfft-float)
+pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 if(DISTILLERY_TRAIN)
     find_package(Torch REQUIRED)
 endif()
