@@ -20,7 +20,7 @@ const Option& optionNamed(const std::vector<Option>& known, const std::string& n
     std::vector<std::string> names;
     for (const auto& option : known) names.emplace_back(option.name);
     const auto nearest = nearestWord(name, names);
-    refuse(name, "is no option here" + (nearest.empty() ? "" : ": did you mean " + nearest + "?"));
+    refuse(name, "is not an option here" + (nearest.empty() ? "" : ": did you mean " + nearest + "?"));
 }
 
 }  // namespace
@@ -63,7 +63,7 @@ double Arguments::number(std::string_view name, double otherwise, double least, 
     double value = 0;
     const auto result = std::from_chars(word.data(), word.data() + word.size(), value);
     if (result.ec != std::errc{} || result.ptr != word.data() + word.size())
-        refuse(std::string(name), "\"" + word + "\" is no number");
+        refuse(std::string(name), "\"" + word + "\" is not a number");
     if (!(value >= least && value <= most))
         refuse(std::string(name),
                word + " is outside of " + std::to_string(least) + " to " + std::to_string(most));

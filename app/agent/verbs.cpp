@@ -37,7 +37,7 @@ const std::vector<Verb>& verbs() {
           {"--windows", "N", "windows to time one by one (default 10000)"},
           {"--seconds", "S", "at most so long for them (default 60)"},
           {"--batch", "N", "windows a call for the throughput (default 32)"},
-          {"--paced", "S", "so many seconds at the application's rate (default 0: not)"},
+          {"--paced", "S", "seconds at the application's rate (default 0: off)"},
           {"--energy", "", "measure energy as well"},
           {"--idle", "S", "rest before, between and after the loads (default 30)"},
           {"--load", "S", "length of each load (default 60)"},
@@ -67,9 +67,9 @@ const std::vector<Verb>& verbs() {
           {"--bundle", "NAME=FILE", "predict its own windows at the application's rate", true},
           kPrecision,
           kIsa,
-          {"--speed", "X", "so many times the application's rate (default 1)"},
+          {"--speed", "X", "multiple of the application's rate (default 1)"},
           {"--duration", "S", "end by itself after so long"},
-          {"--patience", "S", "end when nobody has read for so long (default 30)"}},
+          {"--patience", "S", "end when no output has been read for this long (default 30)"}},
          serve},
     });
     return all;

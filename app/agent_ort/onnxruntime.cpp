@@ -32,7 +32,7 @@ std::vector<std::int64_t> shapeOf(const Arguments& arguments) {
     }
     for (const std::int64_t extent : shape)
         if (extent < 1)
-            throw Error(ErrorCode::usage, "--shape " + text, "is no shape of a window", "As 1x9x128.");
+            throw Error(ErrorCode::usage, "--shape " + text, "is not a shape of a window", "As 1x9x128.");
     return shape;
 }
 

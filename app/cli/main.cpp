@@ -121,7 +121,7 @@ int runCommandLine(std::vector<std::string> arguments, Context& context) {
         arguments.emplace_back("--help");
     }
     GlobalOptions options;
-    CLI::App app("Trains, distils and judges networks that recognise human activities.");
+    CLI::App app("Trains, distils and evaluates networks that recognise human activities.");
     describeProgram(app);
     for (const auto& addCommands : commandFamilies()) addCommands(app, context);
     addGlobalOptions(app, options, context);
@@ -151,7 +151,7 @@ int runCommandLine(std::vector<std::string> arguments, Context& context) {
     return context.exitCode;
 }
 
-/// libgomp reads how its threads wait for each other when it is loaded, so a worker starts itself anew with
+/// libgomp reads how its threads wait for each other when it is loaded, so a worker restarts itself with
 /// that said. By default they spin: two trainings on the same two cores then take five times as long as with
 /// threads that sleep; alone, sleeping costs about a tenth (experiments/README.md). What a person has set
 /// stays.

@@ -141,7 +141,7 @@ private:
             return dataset;
         } catch (const Error& error) {
             info_.notes.push_back(
-                fmt::format("the cache {} {}; it is made anew", error.subject(), error.detail()));
+                fmt::format("the cache {} {}; it is rebuilt", error.subject(), error.detail()));
             return std::nullopt;
         }
     }

@@ -27,7 +27,7 @@ struct LoadInfo {
 /// cache file of (importer, path, options) is used when importer version and source (paths, sizes, times of
 /// change) are what they were and its SHA-256 holds; else the data is imported and the cache file replaced. A
 /// cache that cannot be used or written is a note, never an error. Sources without a path are always made
-/// anew.
+/// again.
 Dataset loadDataset(const Home& home, const std::string& importerId, const std::filesystem::path& path,
                     const Json& options, const StopToken& stop, const Progress& progress,
                     CacheUse use = CacheUse::readAndWrite, LoadInfo* info = nullptr,

@@ -32,15 +32,15 @@ struct Header {
 static_assert(sizeof(Header) == 64);
 
 constexpr char kMagic[8] = {'H', 'A', 'R', 'D', 'A', 'T', 'A', '\n'};
-constexpr std::uint32_t kVersion = 2;  // also raised when the content hash is defined anew
+constexpr std::uint32_t kVersion = 2;  // also raised when the content hash is redefined
 constexpr std::uint64_t kMostJson = 1ULL << 30;
 
 Error unusable(const fs::path& file, const std::string& detail) {
-    return Error(ErrorCode::data, file.string(), detail, "The cache is made anew from the original data.");
+    return Error(ErrorCode::data, file.string(), detail, "The cache is rebuilt from the original data.");
 }
 
 void checkHeader(const Header& header, const fs::path& file, std::uint64_t fileSize) {
-    if (std::memcmp(header.magic, kMagic, sizeof kMagic) != 0) throw unusable(file, "is no data cache");
+    if (std::memcmp(header.magic, kMagic, sizeof kMagic) != 0) throw unusable(file, "is not a data cache");
     if (header.version != kVersion || header.size != sizeof(Header))
         throw unusable(file, "is of another cache format");
     const bool sizesFit = header.jsonBytes <= kMostJson && header.sampleBytes <= fileSize &&

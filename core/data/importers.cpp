@@ -23,7 +23,7 @@ const Importer& importerById(const std::string& id) {
     }
     const std::string nearest = nearestWord(id, known);
     throw Error(ErrorCode::config, "data.source",
-                fmt::format("\"{}\" is no importer; there are {}", id, fmt::join(known, ", ")),
+                fmt::format("\"{}\" is not an importer; there are {}", id, fmt::join(known, ", ")),
                 nearest.empty() ? "Leave it out to have the data set recognised."
                                 : "Did you mean \"" + nearest + "\"?");
 }
@@ -86,7 +86,7 @@ const Importer& recognise(const FileTree& tree) {
         if (importer.needsPath)
             expected += fmt::format("\n  {} ({}): {}", importer.title, importer.id, importer.expected);
     throw Error(ErrorCode::data, tree.root(),
-                fmt::format("is no data set that is known here; found {}. Expected one of:{}",
+                fmt::format("is not a data set that is known here; found {}. Expected one of:{}",
                             describeFound(tree), expected),
                 "Name the folder that holds these files, the archive as it was downloaded, or describe your "
                 "own files with "

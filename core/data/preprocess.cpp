@@ -34,10 +34,10 @@ std::size_t requireChannel(const Dataset& dataset, const std::string& name, cons
     if (index >= 0) return static_cast<std::size_t>(index);
     const auto names = channelNames(dataset);
     const std::string nearest = nearestWord(name, names);
-    throw Error(
-        ErrorCode::config, key,
-        fmt::format("\"{}\" is no channel of {}; there are {}", name, dataset.name, fmt::join(names, ", ")),
-        nearest.empty() ? "" : "Did you mean \"" + nearest + "\"?");
+    throw Error(ErrorCode::config, key,
+                fmt::format("\"{}\" is not a channel of {}; there are {}", name, dataset.name,
+                            fmt::join(names, ", ")),
+                nearest.empty() ? "" : "Did you mean \"" + nearest + "\"?");
 }
 
 // Calls `make` for each recording with its old and its new self; the new one has the old ids and labels.
@@ -189,7 +189,7 @@ PreprocessChain preprocessChainFromText(const std::string& name) {
     for (const auto& [chain, text] : kChains)
         if (name == text) return chain;
     throw Error(ErrorCode::config, "data.chain",
-                fmt::format("\"{}\" is no chain; there are none, gravity, uci-har", name));
+                fmt::format("\"{}\" is not a chain; there are none, gravity, uci-har", name));
 }
 
 const char* toString(PreprocessChain chain) {

@@ -28,7 +28,7 @@ struct PreprocessSpec {
 };
 
 /// In this order: resample (polyphase), chain, choice of channels. Label spans move with the rate: a span
-/// keeps the samples whose centre lies in it. The result is sealed anew when anything changed. An
+/// keeps the samples whose centre lies in it. The result is sealed again when anything changed. An
 /// acceleration triad is three channels `<prefix>acc_x`, `_y`, `_z` (not already body_ or gravity_).
 /// Error{config} names a channel that is not there (with the nearest), a chain that does not fit, a rate out
 /// of range.

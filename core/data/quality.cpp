@@ -153,17 +153,17 @@ std::vector<std::string> QualityReport::sentences() const {
         result.push_back(
             thin.subjects == 0
                 ? fmt::format(
-                      "No window of {}: its stretches are shorter than a window or it is never performed.",
+                      "No window of {}: its segments are shorter than a window or it is never performed.",
                       thin.name)
                 : fmt::format("{} has windows of only {} subject{}: it cannot be trained, chosen and tested "
                               "on different people.",
                               thin.name, thin.subjects, thin.subjects == 1 ? "" : "s"));
     for (const auto& channel : channels)
         if (channel.missing.count > 0)
-            result.push_back(fmt::format(
-                "{}: {} samples are missing ({:.2g} %) in {} stretches, the longest {:.2f} s in {}.",
-                channel.name, channel.missing.samples, share(channel.missing), channel.missing.count,
-                seconds(channel.missing), channel.missing.where));
+            result.push_back(
+                fmt::format("{}: {} samples are missing ({:.2g} %) in {} gaps, the longest {:.2f} s in {}.",
+                            channel.name, channel.missing.samples, share(channel.missing),
+                            channel.missing.count, seconds(channel.missing), channel.missing.where));
     for (const auto& channel : channels)
         if (channel.flat.count > 0)
             result.push_back(fmt::format("{}: no change for a second or more {}, the longest {:.2f} s in {}.",
@@ -180,7 +180,7 @@ std::vector<std::string> QualityReport::sentences() const {
                                      duplicateWindows, windows, duplicatePlaces.front()));
     if (unlabelled.count > 0)
         result.push_back(fmt::format(
-            "{} samples ({:.1f} %) have no label, in {} stretches, the longest {:.1f} s in {}; they are not "
+            "{} samples ({:.1f} %) have no label, in {} segments, the longest {:.1f} s in {}; they are not "
             "used.",
             unlabelled.samples, share(unlabelled), unlabelled.count, seconds(unlabelled), unlabelled.where));
     return result;

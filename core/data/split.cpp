@@ -86,7 +86,7 @@ private:
             if (holds(subjects_, name)) continue;
             const std::string nearest = nearestWord(name, subjects_);
             throw configError(key,
-                              fmt::format("\"{}\" is no subject of {}; there are {}", name, dataset_.name,
+                              fmt::format("\"{}\" is not a subject of {}; there are {}", name, dataset_.name,
                                           fmt::join(subjects_, ", ")),
                               nearest.empty() ? "" : "Did you mean \"" + nearest + "\"?");
         }

@@ -43,7 +43,7 @@ const std::vector<ParamSpec>& splitParams() {
     static const std::vector<ParamSpec> params = {
         choiceParam(
             "kind", "kfold", {"official", "kfold", "leave-one-subject-out", "explicit", "session", "random"},
-            "Division",
+            "Split type",
             "Who is tested: the publisher's subjects, a fold of subjects, one subject, named subjects, other "
             "sessions of the "
             "same subjects, or random windows. The last two overstate how well a model meets new people."),
@@ -62,7 +62,7 @@ const std::vector<ParamSpec>& splitParams() {
                   "without validation.",
                   {}, ParamLevel::advanced),
         intParam("train_subjects", 0, 0, 100000, "Training subjects",
-                 "Train on only so many subjects, drawn by the seed; 0 takes all. The validation side "
+                 "Train on this many subjects only, drawn by the seed; 0 takes all. The validation side "
                  "shrinks alike.",
                  {}, ParamLevel::advanced),
         intParam("seed", 1, 0, 9007199254740991.0, "Split seed",

@@ -27,7 +27,7 @@ const std::vector<ParamSpec>& windowParams() {
                   "inside one activity; less keeps windows across a change.",
                   {}, ParamLevel::advanced),
         choiceParam("align", "segment", {"segment", "recording"}, "Alignment",
-                    "segment: windows start where a labelled stretch starts and stay inside it. recording: a "
+                    "segment: windows start where a labelled segment starts and stay inside it. recording: a "
                     "fixed grid over the "
                     "whole recording, as a device would see it; a window takes its most frequent label.",
                     ParamLevel::advanced),
@@ -148,7 +148,7 @@ private:
         ErrorCode::data, "windows",
         fmt::format("no window of {} s is left in {} ({} dropped because their label was impure, {} because "
                     "values are "
-                    "missing); the longest labelled stretch is {:.2f} s of {} in {}",
+                    "missing); the longest labelled segment is {:.2f} s of {} in {}",
                     index.spec.lengthS, dataset.name, index.droppedImpure, index.droppedNonFinite, seconds,
                     dataset.classes[static_cast<std::size_t>(span.label)], longest->id),
         index.spec.align == WindowAlign::recording

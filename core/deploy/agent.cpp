@@ -179,7 +179,7 @@ Json probeBoard(Link& link, const InstalledAgent& agent, const StopToken& stop) 
         !document["schema"].get<std::string>().starts_with(kProbeSchema))
         throw LinkError(LinkProblem::protocol, "the agent on " + link.facts().title,
                         "its probe is not the document that was expected: " + printable(result.out, 120),
-                        "Agent and distill must be of the same version: build both anew.");
+                        "Agent and distill must be of the same version: rebuild both.");
     return document;
 }
 

@@ -146,7 +146,7 @@ private:
         if (file.extension() == ".pub")
             return fmt::format("{} is a public key; the private one is needed (the file without .pub)",
                                file.string());
-        return fmt::format("{} is no private key that can be read", file.string());
+        return fmt::format("{} is not a private key that can be read", file.string());
     }
 
     /// Null when it cannot be read; `isLocked` says whether a passphrase stands between.

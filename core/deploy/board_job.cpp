@@ -129,7 +129,7 @@ BoardJobOutcome stopIt(SteadyLink& steady, const std::string& folder) {
 std::string BoardJobOutcome::sentence() const {
     switch (end) {
         case End::vanished:
-            return "ended without a word";
+            return "stopped unexpectedly (crash, kill or reboot)";
         case End::reboot:
             return "was interrupted by a restart of the board";
         case End::stopped:

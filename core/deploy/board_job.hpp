@@ -29,7 +29,7 @@ struct BoardJobOutcome {
     enum class End {
         itself,    // with `status`
         vanished,  // killed together with its shell, or its disk was full: nobody noted how it ended
-        reboot,    // the board started anew meanwhile
+        reboot,    // the board restarted meanwhile
         stopped    // we asked it to stop; what it had kept by then is in `document`
     } end = End::itself;
     int status = 0;

@@ -57,7 +57,7 @@ const std::vector<ParamSpec>& deviceParams() {
                   "Program in front of the agent, for a practice board that emulates another processor "
                   "(qemu-aarch64-static).",
                   ParamLevel::expert),
-        textParam("notes", "", "Notes", "Anything worth remembering: where it stands, whose it is."),
+        textParam("notes", "", "Notes", "Notes on this board: where it stands, whose it is."),
     };
     return params;
 }
@@ -65,7 +65,7 @@ const std::vector<ParamSpec>& deviceParams() {
 Device deviceFromJson(const std::string& name, const Json& fields) {
     const std::string place = "device " + name;
     if (name.empty() || safeName(name) != name)
-        throw Error(ErrorCode::config, fmt::format("device \"{}\"", name), "is no usable name",
+        throw Error(ErrorCode::config, fmt::format("device \"{}\"", name), "is not a usable name",
                     "Use small letters, digits, '-', '_' and '.', for example " + safeName(name) + ".");
     const Json checked = validateObject(deviceParams(), fields, place);
     Device device{.name = name,
@@ -87,7 +87,7 @@ std::vector<Device> DeviceBook::list() const {
     if (!book.is_object() || book.value("schema", Json()) != kSchema || devices == book.end() ||
         !devices->is_object())
         throw Error(
-            ErrorCode::config, file_.string(), fmt::format("is no list of devices ({})", kSchema),
+            ErrorCode::config, file_.string(), fmt::format("is not a list of devices ({})", kSchema),
             "It may be of a newer version of the program; otherwise move it away and add the devices again.");
     std::vector<Device> list;
     for (const auto& [name, fields] : devices->items()) list.push_back(deviceFromJson(name, fields));

@@ -22,7 +22,7 @@ struct Device {
     /// Made by `distill device practice` on this computer.
     bool isPractice() const { return notes == kPracticeNotes; }
     static constexpr const char* kPracticeNotes =
-        "Practice board on this computer; its figures are no board's";
+        "Practice board on this computer: simulated values, not measured on hardware";
     LinkTarget target() const;
     OrderedJson toJson() const;  // with "name"
 };

@@ -26,7 +26,8 @@ std::string bracketed(const std::string& host) {
         fmt::format(
             "the host key of {} port {} has CHANGED. Trusted: {}. Shown now: {} {}. Nothing was sent.",
             target.host, target.port, known, shown.type, shown.fingerprint()),
-        "Either the board was set up anew, or somebody stands in between. Compare with `ssh-keygen -lf "
+        "Either the board was reinstalled, or someone intercepts the connection. Compare with `ssh-keygen "
+        "-lf "
         "/etc/ssh/ssh_host_ed25519_key.pub` at the board itself, and only then replace the key: distill "
         "device trust " +
             target.title + " --replace.");

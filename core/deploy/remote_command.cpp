@@ -21,7 +21,7 @@ constexpr std::size_t kKeptOutput = 1 << 20;
 std::string CommandEnd::sentence() const {
     if (status) return fmt::format("ended with status {}", *status);
     if (!signal.empty()) return "was ended by signal " + signal;
-    return "ended without a word";
+    return "stopped unexpectedly (crash, kill or reboot)";
 }
 
 struct RemoteCommand::State {

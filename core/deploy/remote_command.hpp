@@ -18,8 +18,8 @@ struct CommandEnd {
     std::string signal;         // "TERM" when a signal ended it
     bool good() const { return status == 0; }
     bool isKnown() const { return status || !signal.empty(); }  // the board told how it ended
-    std::string sentence()
-        const;  // "ended with status 7", "was ended by signal KILL", "ended without a word"
+    std::string sentence() const;  // "ended with status 7", "was ended by signal KILL", "stopped unexpectedly
+                                   // (crash, kill or reboot)"
 };
 
 /// Several may run on one Link at a time; each is pumped by whoever waits for it, and pumping one lets the

@@ -164,7 +164,7 @@ void SshSession::throwConnectFailure() {
                             target_.jump.empty() ? "Try the ProxyCommand of your SSH configuration by itself."
                                                  : "Try: ssh " + target_.jump +
                                                        " true. Its key must be in the agent or have no "
-                                                       "passphrase, since nobody can be asked there.");
+                                                       "passphrase, since it cannot be entered there.");
     }
     if (isConnected() && ssh_get_error_code(session_) == SSH_NO_ERROR)
         throw LinkError(LinkProblem::unreachable, title(),

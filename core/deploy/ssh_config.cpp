@@ -62,7 +62,7 @@ void takeFromConfig(ResolvedTarget& resolved, const LinkTarget& target, const fs
     ssh_options_set(session.get(), SSH_OPTIONS_HOST, target.host.c_str());
     const std::string usualKey = option(session.get(), SSH_OPTIONS_IDENTITY);
     if (ssh_options_parse_config(session.get(), config.c_str()) != SSH_OK)
-        throw Error(ErrorCode::config, config.string(), "is no SSH configuration that can be read",
+        throw Error(ErrorCode::config, config.string(), "is not an SSH configuration that can be read",
                     "Correct it, or leave it out with --ssh-config none.");
     const auto take = [&](const char* key, const std::string& value) {
         resolved.taken.push_back(fmt::format("{} {}", key, value));

@@ -22,7 +22,7 @@ public:
         : steady_(steady), request_(request), sink_(sink) {}
 
     void run(Link& link, const std::function<void(const LinkFacts&)>& connected, const StopToken& stop) {
-        // Again after each loss: a board that was set up anew has lost the agent, too.
+        // Again after each loss: a board that was reinstalled has lost the agent, too.
         const auto agent = installAgent(link, request_.board, request_.agent, request_.launcher, {}, stop);
         error_.clear();
         lastReason_.clear();

@@ -68,7 +68,7 @@ Prediction predictionOf(const Json& json) {
 std::optional<TelemetryLine> readLine(std::string_view text) {
     // Not parseJson: its sentence is for people who edit a file.
     const Json json = Json::parse(text, nullptr, false);
-    if (!json.is_object()) refuse("is no JSON object");
+    if (!json.is_object()) refuse("is not a JSON object");
     try {
         const std::string type = json.at("type");
         if (type == "sample") return sampleOf(json);

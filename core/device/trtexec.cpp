@@ -126,7 +126,7 @@ std::vector<double> parseExportedTimes(const std::string& json, double warmUpSec
                 "Measure again; if it stays so, the format of this version is not known."};
     };
     const Json list = Json::parse(json, nullptr, false);
-    if (!list.is_array()) throw malformed("are no JSON list");
+    if (!list.is_array()) throw malformed("are not a JSON list");
     std::vector<double> seconds;
     try {
         for (const auto& query : list)

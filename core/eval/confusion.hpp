@@ -1,4 +1,4 @@
-// Counting who was taken for whom, and the class metrics that follow from the counts.
+// Counting which classes were confused, and the class metrics that follow from the counts.
 #pragma once
 
 #include <cstdint>

@@ -20,7 +20,7 @@ void check(const Predictions& predictions) {
         throw Error(ErrorCode::data, "predictions", detail, "Evaluate the run again.");
     };
     const std::size_t n = predictions.size(), classes = predictions.classes.size();
-    if (n == 0) fail("there are no windows to judge");
+    if (n == 0) fail("there are no windows to evaluate");
     if (predictions.windowIds.size() != n || predictions.subjects.size() != n ||
         predictions.probabilities.size() != n * classes)
         fail(fmt::format("{} truths, {} window ids, {} subjects, {} probabilities for {} classes", n,
@@ -29,7 +29,8 @@ void check(const Predictions& predictions) {
     for (std::size_t i = 0; i < n; ++i)
         for (const float p : predictions.row(i))
             if (!std::isfinite(p))
-                fail(fmt::format("window {} has a probability that is no number", predictions.windowIds[i]));
+                fail(fmt::format("window {} has a probability that is not a number",
+                                 predictions.windowIds[i]));
 }
 
 Json pair(const Interval& interval) {
@@ -126,7 +127,7 @@ Json judge(const Predictions& predictions, int bootstrapRounds, std::uint64_t se
                         {"accuracy", finiteOrNull(bin.accuracy)}});
     Json interval;
     if (bySubject.size() < 2)
-        notes.push_back("Only one subject is judged here: an interval over subjects cannot be given.");
+        notes.push_back("Only one subject is evaluated here: an interval over subjects cannot be given.");
     else if (bootstrapRounds <= 0)
         notes.push_back("The bootstrap was switched off: no intervals.");
     else

@@ -122,8 +122,9 @@ LogisticRegression LogisticRegression::fit(const LabelledRows& train, int classe
 std::vector<float> LogisticRegression::probabilities(std::span<const float> features) const {
     const std::size_t d = featureCount();
     if (d == 0 || features.size() % d != 0)
-        throw Error(ErrorCode::data, kSubject,
-                    fmt::format("{} values are no whole number of rows of {} features", features.size(), d));
+        throw Error(
+            ErrorCode::data, kSubject,
+            fmt::format("{} values are not a whole number of rows of {} features", features.size(), d));
     const std::size_t n = features.size() / d;
     const auto columns = static_cast<Eigen::Index>(d);
     const ConstMap parameters(weights_.data(), classes_, columns + 1);

@@ -42,7 +42,7 @@ public:
 
     [[noreturn]] void fail(const std::string& detail) const {
         throw Error(ErrorCode::data, subject_, fmt::format("line {}: {}", line_, detail),
-                    "The file is damaged; evaluate the run again to write it anew.");
+                    "The file is damaged; evaluate the run again to write it.");
     }
 
     std::vector<std::string> record() {
@@ -147,7 +147,7 @@ Predictions Predictions::fromCsv(const std::string& text, const std::string& sub
         double sum = 0;
         for (std::size_t k = kFixedColumns; k < fields.size(); ++k) {
             const auto p = number<float>(fields[k], "a probability", reader);
-            if (!(p >= 0.0F && p <= 1.001F)) reader.fail(fmt::format("{} is no probability", fields[k]));
+            if (!(p >= 0.0F && p <= 1.001F)) reader.fail(fmt::format("{} is not a probability", fields[k]));
             result.probabilities.push_back(p);
             sum += p;
         }

@@ -23,7 +23,7 @@ Matrix checked(std::span<const float> values, std::size_t columns) {
                         static_cast<Eigen::Index>(columns))
                         .cast<double>();
     if (!matrix.allFinite())
-        throw Error(ErrorCode::data, "principal components", "a value is no number",
+        throw Error(ErrorCode::data, "principal components", "a value is not a number",
                     "Drop windows with gaps before projecting.");
     return matrix;
 }

@@ -22,7 +22,7 @@ void check(std::span<const float> values, std::size_t columns) {
             ErrorCode::data, "t-SNE",
             fmt::format("{} values do not make four or more rows of {} columns", values.size(), columns));
     if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
-        throw Error(ErrorCode::data, "t-SNE", "a value is no number",
+        throw Error(ErrorCode::data, "t-SNE", "a value is not a number",
                     "Drop windows with gaps before projecting.");
 }
 

@@ -103,7 +103,7 @@ std::vector<ConfigSource> gatherSources(const std::optional<std::string>& file,
     for (const std::string& assignment : assignments) {
         const std::size_t equals = assignment.find('=');
         if (equals == std::string::npos || equals == 0)
-            throw Error(ErrorCode::usage, "--set " + assignment, "is no assignment",
+            throw Error(ErrorCode::usage, "--set " + assignment, "is not an assignment",
                         "Write --set key=value, for example --set student.train.epochs=20");
         sources.push_back(
             {"--set", nested(assignment.substr(0, equals), assignment.substr(equals + 1)), true});

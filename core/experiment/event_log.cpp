@@ -141,7 +141,7 @@ EventReading readEvents(const fs::path& file) {
         if (!event.is_object()) {
             if (end + 1 != text.size())
                 throw Error(ErrorCode::data, fmt::format("{}:{}", file.string(), line),
-                            "is no event: the log is damaged",
+                            "is not an event: the log is damaged",
                             "Only a torn last line is normal; restore the file from a copy");
             reading.tornTail = true;
             break;

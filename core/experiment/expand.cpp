@@ -97,7 +97,7 @@ Error armError(std::size_t index, const std::string& detail) {
 }
 
 Arm readArm(const Json& json, std::size_t index, const FlatConfig& base) {
-    if (!json.is_object()) throw armError(index, "is no object");
+    if (!json.is_object()) throw armError(index, "is not an object");
     for (const auto& [key, value] : json.items()) {
         if (key == "name" || key == "title" || key == "set") continue;
         const std::string near = nearestWord(key, {"name", "title", "set"});
@@ -105,8 +105,8 @@ Arm readArm(const Json& json, std::size_t index, const FlatConfig& base) {
                     near.empty() ? "An arm has name, title and set" : "Did you mean " + near + "?");
     }
     if (!json.contains("name") || !json["name"].is_string()) throw armError(index, "has no name");
-    if (json.contains("title") && !json["title"].is_string()) throw armError(index, "its title is no text");
-    if (json.contains("set") && !json["set"].is_object()) throw armError(index, "its set is no object");
+    if (json.contains("title") && !json["title"].is_string()) throw armError(index, "its title is not text");
+    if (json.contains("set") && !json["set"].is_object()) throw armError(index, "its set is not an object");
     const auto name = json["name"].get<std::string>();
     if (safeName(name) != name)
         throw Error(

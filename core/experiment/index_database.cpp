@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr int kApplicationId = 0x48415264;  // "HARd"
 constexpr int kUserVersion =
-    4;  // a change of the tables below or of what they hold raises it; older files are begun anew
+    4;  // a change of the tables below or of what they hold raises it; older files are started again
 constexpr int kBusyMilliseconds = 5000;
 constexpr int kBusyAttempts = 6;
 
@@ -187,7 +187,7 @@ void IndexDatabase::setAside() {
     fs::rename(file_.string() + "-wal", aside.string() + "-wal", code);
     fs::remove(file_.string() + "-shm", code);
     notes_.push_back("the index was damaged; it is kept as " + aside.filename().string() +
-                     " and was made anew from the run folders");
+                     " and was rebuilt from the run folders");
 }
 
 void IndexDatabase::open() {

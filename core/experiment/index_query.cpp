@@ -96,7 +96,7 @@ MetricFilter metricFilterFromText(const std::string& text) {
             break;
         return filter;
     }
-    throw Error(ErrorCode::usage, text, "is no condition on a number", "Write it like test.macro_f1>=0.9");
+    throw Error(ErrorCode::usage, text, "is not a condition on a number", "Write it like test.macro_f1>=0.9");
 }
 
 SqlText toSql(const RunQuery& query) {

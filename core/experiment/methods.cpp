@@ -7,7 +7,7 @@ namespace distillery {
 namespace {
 
 const std::string kHinton = "Hinton, Vinyals, Dean 2015, arXiv 1503.02531";
-const std::string kSmldist = "SMLDist, arXiv 2107.07331; the formula is ours, the paper's was not found";
+const std::string kSmldist = "SMLDist, arXiv 2107.07331; our formulation";
 const std::string kOurs = "ours";
 
 std::vector<ParamSpec> softTargetParams(double alpha) {
@@ -80,7 +80,7 @@ std::vector<ParamSpec> smldistParams() {
                   ParamLevel::expert, kOurs),
         realParam("memory_weight", 1, 0, 100, "Weight of memory distillation",
                   "How much matching the teacher's associations with its stored patterns counts. A teacher "
-                  "whose head is no Hopfield memory gets one taught beside it.",
+                  "whose head is not a Hopfield memory gets a separate one trained for it.",
                   {}, ParamLevel::basic, kSmldist),
         realParam("memory_tau", 2, 0.5, 20, "Temperature of the memory loss",
                   "Softens the associations before they are compared.", {}, ParamLevel::advanced, kOurs),
@@ -94,9 +94,10 @@ std::vector<ParamSpec> smldistParams() {
         realParam("search_share", 0.5, 0.1, 0.9, "Share of epochs that search",
                   "The remaining epochs train the chosen head alone (at least five).", {},
                   ParamLevel::advanced, kOurs),
-        realParam("search_cost", 0.01, 0, 1, "Price of an expensive head",
-                  "Added per multiple of the linear head's cost, so that a dear head must earn its keep.", {},
-                  ParamLevel::advanced, kOurs),
+        realParam(
+            "search_cost", 0.01, 0, 1, "Penalty on expensive heads",
+            "Added per multiple of the linear head's cost, so that an expensive head must justify its cost.",
+            {}, ParamLevel::advanced, kOurs),
         realParam("search_entropy", 0.05, 0, 1, "Pressure to decide",
                   "Final weight of the entropy of the head mixture.", {}, ParamLevel::advanced, kOurs),
         realParam(
@@ -216,21 +217,23 @@ const std::vector<ParamSpec>& trainParams() {
             {}, ParamLevel::advanced, "Zhang et al. 2018, arXiv 1710.09412"),
         realParam("clip_norm", 5, 0, 1e6, "Gradient clipping", "Largest norm of a step's gradient; 0 is off.",
                   {}, ParamLevel::advanced),
-        intParam("patience", 0, 0, 10000, "Early stopping",
-                 "Stops after so many epochs without a better macro-F1 on the validation subjects; 0 trains "
-                 "to the end. The best epoch's weights are kept either way.",
-                 "epochs"),
+        intParam(
+            "patience", 0, 0, 10000, "Early stopping",
+            "Stops after this many epochs without a better macro-F1 on the validation subjects; 0 trains "
+            "to the end. The best epoch's weights are kept either way.",
+            "epochs"),
         choiceParam("keep", "best", {"best", "last"}, "Weights to keep",
                     "best: the epoch with the best macro-F1 on the validation subjects. last: the final "
                     "epoch, sensible with cosine and few validation subjects.",
                     ParamLevel::advanced),
-        realParam("ema_decay", 0, 0, 0.99999, "Weight averaging",
-                  "Keeps a running average of the weights and judges that instead; 0 is off, 0.99 to 0.999 "
-                  "are usual.",
-                  {}, ParamLevel::advanced),
+        realParam(
+            "ema_decay", 0, 0, 0.99999, "Weight averaging",
+            "Keeps a running average of the weights and evaluates that instead; 0 is off, 0.99 to 0.999 "
+            "are usual.",
+            {}, ParamLevel::advanced),
         intParam(
             "int8_epochs", 0, 0, 10000, "Epochs for int8",
-            "In the last so many epochs weights and activations are rounded as the int8 file rounds them, "
+            "In this many last epochs weights and activations are rounded as the int8 file rounds them, "
             "so that the student learns to live with it while its teacher still teaches; 0 is off. Worth "
             "a try where the int8 file loses accuracy.",
             "epochs", ParamLevel::advanced, "Jacob et al. 2018, arXiv 1712.05877"),

@@ -24,7 +24,7 @@ Json migrateConfig(const Json& values, const std::string& origin) {
     if (schema.is_string()) return values;  // a word from a shell; the parameter's own check reads it
     if (!schema.is_number_integer() || schema.get<std::int64_t>() < 1)
         throw Error(ErrorCode::config, "schema",
-                    fmt::format("{} is no format number ({})", schema.dump(), origin),
+                    fmt::format("{} is not a format number ({})", schema.dump(), origin),
                     fmt::format("Write {}", kConfigSchema));
     const auto version = schema.get<std::int64_t>();
     if (version > kConfigSchema)

@@ -22,7 +22,7 @@ Json armsFrom(const Leaf& leaf) {
                     ? Json::parse(leaf.value.get<std::string>(), nullptr, false)
                     : leaf.value;
     if (!arms.is_array())
-        throw Error(ErrorCode::config, "arms", "is no list (" + leaf.origin + ")",
+        throw Error(ErrorCode::config, "arms", "is not a list (" + leaf.origin + ")",
                     R"(Write [{"name": "kd", "set": {"method.name": "kd"}}, …])");
     return arms;
 }

@@ -42,7 +42,7 @@ void publishFolder(const fs::path& prepared, const fs::path& target) {
 
 RunDirectory RunDirectory::create(const fs::path& runs, const std::string& id, const Json& config) {
     if (id.empty() || safeName(id) != id)
-        throw Error(ErrorCode::config, id.empty() ? "run id" : id, "is no usable run id",
+        throw Error(ErrorCode::config, id.empty() ? "run id" : id, "is not a usable run id",
                     id.empty() ? ""
                                : fmt::format("Use small letters, digits, '-', '_' and '.', for example {}",
                                              safeName(id)));
@@ -73,10 +73,10 @@ RunDirectory RunDirectory::create(const fs::path& runs, const std::string& id, c
 RunDirectory RunDirectory::open(const fs::path& path) {
     std::error_code code;
     if (!fs::is_directory(path, code))
-        throw Error(ErrorCode::data, path.string(), "is no run folder: there is no such folder",
+        throw Error(ErrorCode::data, path.string(), "is not a run folder: there is no such folder",
                     "See the known runs with `distill runs list`");
     if (!fs::is_regular_file(path / "config.json", code))
-        throw Error(ErrorCode::data, path.string(), "is no run folder: it holds no config.json",
+        throw Error(ErrorCode::data, path.string(), "is not a run folder: it holds no config.json",
                     "See the known runs with `distill runs list`");
     // Without a trailing slash, so that the id is the folder's name.
     const fs::path clean = path.filename().empty() ? path.parent_path() : path;

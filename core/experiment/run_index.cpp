@@ -324,7 +324,7 @@ std::vector<IndexFinding> RunIndex::check(const StopToken& stop, const Progress&
     std::vector<std::string> unreadable;
     const auto folders = listRuns(state_->runs, &unreadable);
     for (const std::string& name : unreadable)
-        findings.push_back({name, "the folder holds no config.json, so it is no run", true});
+        findings.push_back({name, "the folder holds no config.json, so it is not a run", true});
     auto known = state_->known();
     for (std::size_t i = 0; i < folders.size(); ++i) {
         throwIfStopped(stop);

@@ -42,7 +42,7 @@ struct IndexFinding {
 
 class RunIndex {
 public:
-    /// Opens or creates the index; a damaged one is kept aside and made anew. On a network file system, or
+    /// Opens or creates the index; a damaged one is kept aside and rebuilt. On a network file system, or
     /// where nothing can be written, it lives in memory. See notes().
     RunIndex(const std::filesystem::path& file, std::filesystem::path runs,
              const Clock& clock = systemClock());

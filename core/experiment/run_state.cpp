@@ -74,7 +74,7 @@ RunState runStateFromString(const std::string& text) {
         names.emplace_back(name);
     }
     const std::string nearest = nearestWord(text, names);
-    throw Error(ErrorCode::data, text, "is no state of a run",
+    throw Error(ErrorCode::data, text, "is not a state of a run",
                 nearest.empty() ? fmt::format("States are {}", fmt::join(names, ", "))
                                 : "Did you mean " + nearest + "?");
 }

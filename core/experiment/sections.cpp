@@ -87,7 +87,7 @@ std::vector<ParamSpec> dataParams() {
     return {
         chooserParam("data.source", "Data set", "Which data set it is; decides how files are read."),
         textParam(
-            "path", "", "Place of the data",
+            "path", "", "Data path",
             "Folder or archive as downloaded, relative to where the program is started. The synthetic set "
             "needs none."),
         listParam(ParamKind::textList, "channels", "[]", "Channels",
@@ -134,7 +134,7 @@ std::vector<ParamSpec> computeParams() {
         choiceParam("device", "auto", {"auto", "cpu", "cuda"}, "Device",
                     "auto takes a CUDA device where there is one; cuda insists on it."),
         intParam("threads", 0, 0, 1024, "Threads",
-                 "CPU threads; 0 takes all cores. Fewer leave room for other work.", {},
+                 "CPU threads; 0 takes all cores. Fewer leave capacity for other work.", {},
                  ParamLevel::advanced),
         boolParam("amp", false, "Mixed precision",
                   "Computes in half precision where that is safe; faster on CUDA, without effect on the CPU.",
@@ -155,7 +155,7 @@ std::vector<ParamSpec> checkpointParams() {
 
 std::vector<ParamSpec> evaluateParams() {
     return {
-        boolParam("robustness", true, "Judge under disturbances",
+        boolParam("robustness", true, "Evaluate under disturbances",
                   "Tests the model again on resampled, noisy, band-limited and rotated windows."),
         boolParam("frequency", true, "Frequency view",
                   "Spectra of the taps per class and accuracy with frequency bands removed."),

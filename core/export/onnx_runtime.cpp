@@ -139,7 +139,7 @@ OnnxRuntime::OnnxRuntime(const std::filesystem::path& library) : state_(std::mak
     state_->library = dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!state_->library) throw refuse(fmt::format("cannot be opened: {}", dlerror()));
     const auto getBase = reinterpret_cast<const OrtApiBase* (*)()>(dlsym(state_->library, "OrtGetApiBase"));
-    if (!getBase) throw refuse("is no ONNX Runtime");
+    if (!getBase) throw refuse("is not an ONNX Runtime");
     const OrtApiBase* base = getBase();
     state_->version = base->getVersionString();
     const OrtApi* api = base->getApi(kApiVersion);

@@ -27,7 +27,7 @@ std::vector<int> translateLabels(const Dataset& dataset, const std::vector<std::
     if (!strange.empty())
         notes.push_back(
             fmt::format("The bundle does not know the labels {}: windows of them are predicted but "
-                        "not judged.",
+                        "not evaluated.",
                         fmt::join(strange, ", ")));
     return translated;
 }

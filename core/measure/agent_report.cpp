@@ -97,7 +97,7 @@ void takeMeasurement(const BoardJobOutcome& outcome, DeviceResult& result) {
         takeFigures(document, result);
     } catch (const Json::exception& error) {
         result.problem = {"the agent", std::string("its report cannot be read: ") + error.what(),
-                          "Agent and distill must be of the same version: build both anew."};
+                          "Agent and distill must be of the same version: rebuild both."};
     }
     if (!wasStopped && !outcome.good() && !result.problem) result.problem = problemOf(outcome, "the agent");
 }

@@ -37,7 +37,7 @@ Predictions boardPredictions(const Predictions& host, std::span<const float> log
             fmt::format("are {} numbers for {} windows of {} classes", logits.size(), host.size(), classes),
             "Export the run again, then measure again.");
     if (!std::ranges::all_of(logits, [](float value) { return std::isfinite(value); }))
-        throw Error(ErrorCode::compute, "the board's answers", "hold something that is no number",
+        throw Error(ErrorCode::compute, "the board's answers", "hold a value that is not a number",
                     "Check the network there: distill-agent verify --bundle FILE.");
     Predictions board = host;
     for (std::size_t i = 0; i < host.size(); ++i)

@@ -127,7 +127,7 @@ Layer layerFromJson(const Json& json, const std::map<std::string, int>& earlier,
     for (const Json& input : member(json, "inputs", Json::value_t::array, place(layer))) {
         const auto found = input.is_string() ? earlier.find(input.get<std::string>()) : earlier.end();
         if (found == earlier.end())
-            malformed(place(layer), fmt::format("reads {}, which is no earlier layer", input.dump()),
+            malformed(place(layer), fmt::format("reads {}, which is not an earlier layer", input.dump()),
                       "layers must stand after the layers they read");
         layer.inputs.push_back(found->second);
     }
@@ -240,7 +240,7 @@ void validate(const Graph& graph) {
         for (const int input : layer.inputs) {
             if (input < 0 || input >= static_cast<int>(i))
                 malformed(place(layer),
-                          fmt::format("reads layer number {}, which is no earlier layer", input));
+                          fmt::format("reads layer number {}, which is not an earlier layer", input));
         }
         validateAttributes(layer);
     }

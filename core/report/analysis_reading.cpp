@@ -74,7 +74,7 @@ void addLeakageBadges(const Json& leakage, bool overruled, bool randomSplit, std
     else if (flagAt(leakage, "subjects_are_anonymous"))
         badges.push_back(
             {Level::caution, "Anonymous subjects",
-             "The data set names no subjects, so nobody can say whether one person is on both sides."});
+             "The data set names no subjects, so whether one person is on both sides is unknown."});
     else if (!randomSplit)
         badges.push_back({Level::good, "No leakage found",
                           "No subject, no overlapping and no equal window on both sides of the split."});

@@ -24,16 +24,16 @@ std::string verdictOf(const RunComparison& both) {
             return fmt::format("{} is {} and has no test figures to compare.", run->id, toString(run->state));
     const PairedComparison& paired = both.paired;
     if (paired.subjects == 0) return "No test subject occurs in both runs: they cannot be paired.";
-    std::string text = fmt::format("A − B over {} test subjects: {} macro-F1", paired.subjects,
+    std::string text = fmt::format("A − B over {}: {} macro-F1", counted(paired.subjects, "test subject"),
                                    signedFixed(paired.difference));
-    if (!paired.interval) return text + ". One subject is no sample of people: no interval, no test.";
+    if (!paired.interval) return text + ". One subject is not a sample of people: no interval, no test.";
     text += fmt::format(
         ", 95 % interval {} to {}\nWilcoxon signed rank: p {} ({} subjects differ, {})\nSign flips: p {}\n",
         signedFixed(paired.interval->low), signedFixed(paired.interval->high), pValue(paired.wilcoxon.p),
         paired.wilcoxon.pairs, paired.wilcoxon.exact ? "exact" : "normal approximation",
         pValue(paired.signFlipP));
     if (paired.interval->low <= 0 && paired.interval->high >= 0)
-        return text + "No evidence that they differ: the interval holds 0.";
+        return text + "No evidence that they differ: the interval includes 0.";
     const std::string better = paired.difference > 0 ? "A" : "B";
     return text + (paired.wilcoxon.p <= 0.05
                        ? better + " is better on these subjects."

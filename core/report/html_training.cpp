@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kHardlyActive = 0.001;  // share of the gradient below which a term is called inactive
 
-/// The epoch of each point; its position where numbering starts anew in each phase.
+/// The epoch of each point; its position where numbering starts again in each phase.
 std::vector<double> epochAxis(const std::vector<EpochPoint>& history) {
     std::vector<double> x;
     for (const auto& point : history) x.push_back(point.epoch);

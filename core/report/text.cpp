@@ -47,6 +47,10 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
+std::string counted(long long count, std::string_view thing) {
+    return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
+}
+
 std::string fixed(double value, int decimals) {
     if (!std::isfinite(value)) return "–";
     return fmt::format("{:.{}f}", value, decimals);

@@ -21,6 +21,8 @@ std::string percent(double share, int decimals = 1);
 std::string grouped(long long value);
 /// "11.8 k", "1.20 M": three significant digits.
 std::string scaled(double value);
+/// "1 test subject", "2 test subjects"
+std::string counted(long long count, std::string_view thing);
 /// "3 min 20 s"
 std::string duration(double seconds);
 

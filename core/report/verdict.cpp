@@ -31,8 +31,8 @@ std::string pEquals(double p) {
 }
 
 std::string figures(const Verdict& verdict, bool corrected) {
-    std::string text = fmt::format("mean difference {} macro-F1 over {} test subjects",
-                                   signedFixed(verdict.difference), verdict.subjects);
+    std::string text = fmt::format("mean difference {} macro-F1 over {}", signedFixed(verdict.difference),
+                                   counted(verdict.subjects, "test subject"));
     if (verdict.pairs > 1) text += fmt::format(" and {} pairs of runs", verdict.pairs);
     if (verdict.interval)
         text += fmt::format(", 95 % interval {} to {}, Wilcoxon p {}", signedFixed(verdict.interval->low),
@@ -49,12 +49,12 @@ std::string sentenceOf(const Verdict& verdict, bool corrected) {
             return fmt::format("{} beats {}", arm, verdict.baseline) + with;
         case Outcome::hint:
             return fmt::format(
-                       "A hint, no proof, that {} beats {}: the interval excludes 0, the rank test does not "
+                       "A hint, not proof, that {} beats {}: the interval excludes 0, the rank test does not "
                        "agree",
                        arm, verdict.baseline) +
                    with;
         case Outcome::noEvidence:
-            return fmt::format("No evidence that {} and {} differ: the interval holds 0", arm,
+            return fmt::format("No evidence that {} and {} differ: the interval includes 0", arm,
                                verdict.baseline) +
                    with;
         case Outcome::hurtsHint:
@@ -69,7 +69,7 @@ std::string sentenceOf(const Verdict& verdict, bool corrected) {
     if (verdict.subjects == 0)
         return fmt::format("{} cannot be compared with {}: no test subject has figures of both.", arm,
                            verdict.baseline);
-    return fmt::format("{} cannot be judged against {}: one test subject is no sample of people", arm,
+    return fmt::format("{} cannot be compared with {}: one test subject is not a sample of people", arm,
                        verdict.baseline) +
            with;
 }

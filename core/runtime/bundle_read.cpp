@@ -32,7 +32,7 @@ const Json& member(const Json& object, const char* key) {
 
 std::string text(const Json& object, const char* key) {
     const Json& value = member(object, key);
-    if (!value.is_string()) refuse(fmt::format("'{}' is no text", key));
+    if (!value.is_string()) refuse(fmt::format("'{}' is not text", key));
     return value.get<std::string>();
 }
 
@@ -41,20 +41,20 @@ std::int64_t whole(const Json& object, const char* key, std::int64_t least, std:
     const bool fits =
         value.is_number_integer() && (!value.is_number_unsigned() || value.get<std::uint64_t>() <= INT64_MAX);
     if (!fits || value.get<std::int64_t>() < least || value.get<std::int64_t>() > most)
-        refuse(fmt::format("'{}' is no whole number from {} to {}", key, least, most));
+        refuse(fmt::format("'{}' is not a whole number from {} to {}", key, least, most));
     return value.get<std::int64_t>();
 }
 
 double rate(const Json& object, const char* key) {
     const Json& value = member(object, key);
     if (!value.is_number() || !(value.get<double>() > 0 && value.get<double>() <= kFastestHz))
-        refuse(fmt::format("'{}' is no sampling rate", key));
+        refuse(fmt::format("'{}' is not a sampling rate", key));
     return value.get<double>();
 }
 
 const Json& list(const Json& object, const char* key) {
     const Json& value = member(object, key);
-    if (!value.is_array()) refuse(fmt::format("'{}' is no list", key));
+    if (!value.is_array()) refuse(fmt::format("'{}' is not a list", key));
     return value;
 }
 
@@ -186,7 +186,7 @@ Bundle readDirectory(const Json& directory, std::string_view raw) {
     bundle.madeWith = text(directory, "made_with");
     bundle.recipe = readRecipe(member(directory, "recipe"));
     for (const Json& label : list(directory, "labels")) {
-        if (!label.is_string()) refuse("has a label that is no text");
+        if (!label.is_string()) refuse("has a label that is not text");
         bundle.labels.push_back(label.get<std::string>());
     }
     if (bundle.labels.size() < 2 || bundle.labels.size() > kMostLabels ||

@@ -172,7 +172,7 @@ std::vector<HeadPart> headParts(const Graph& graph, const Layer& layer, Shape in
         case LayerKind::layerNorm:
             return head.layerNorm();
         default:
-            throw Error(ErrorCode::internal, layer.name, "is no head");
+            throw Error(ErrorCode::internal, layer.name, "is not a head");
     }
 }
 

@@ -34,7 +34,7 @@ public:
     /// One sample of every raw channel in the recipe's order, NaN where missing. `sink` hears of each window
     /// that this sample completed. No allocation. Error{data} when the number of values is wrong.
     void push(std::span<const float> sample, const Sink& sink);
-    /// No sample will follow: lets out what the filters held back, and begins anew at sample 0.
+    /// No sample will follow: lets out what the filters held back, and starts again at sample 0.
     void finish(const Sink& sink);
 
     /// Samples that an answer comes later than its last sample.

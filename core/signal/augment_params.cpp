@@ -45,7 +45,7 @@ const std::vector<ParamSpec>& augmentParams() {
                   "mirrored. 0 is off.",
                   "", ParamLevel::advanced),
         intParam("permutation", 0, 0, 10, "Shuffled pieces",
-                 "Cuts the window into so many pieces and shuffles them. It destroys slow rhythm: use it "
+                 "Cuts the window into this many pieces and shuffles them. It destroys slow rhythm: use it "
                  "only where the "
                  "order within a window carries nothing. 0 and 1 are off.",
                  "pieces", ParamLevel::expert, kUm),

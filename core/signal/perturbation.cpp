@@ -162,7 +162,7 @@ const std::vector<Perturbation>& perturbations() {
         {"jitter",
          "White noise",
          "sd",
-         "Independent noise on every sample, so many standard deviations of the channel strong.",
+         "Independent noise on every sample, with this multiple of the channel's standard deviation.",
          {0.1, 0.25, 0.5, 1},
          checked(addWhiteNoise),
          always},
@@ -176,7 +176,8 @@ const std::vector<Perturbation>& perturbations() {
         {"band_noise",
          "Noise in the gait band",
          "sd",
-         "Noise between 0.5 and 3 Hz, where steps are, so many standard deviations of the channel strong.",
+         "Noise between 0.5 and 3 Hz, where steps are, with this multiple of the channel's standard "
+         "deviation.",
          {0.25, 0.5, 1},
          checked(addBandNoise),
          always},

@@ -76,7 +76,7 @@ void interpolate(const std::vector<Point>& points, const UniformGrid& grid, doub
 
 UniformGrid gridOver(std::span<const double> timesS, double rateHz) {
     if (!(rateHz > 0)) {
-        throw Error(ErrorCode::config, "sampling rate", fmt::format("{} Hz is no sampling rate", rateHz),
+        throw Error(ErrorCode::config, "sampling rate", fmt::format("{} Hz is not a sampling rate", rateHz),
                     "use a rate above 0 Hz");
     }
     if (timesS.empty())

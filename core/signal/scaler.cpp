@@ -98,7 +98,7 @@ ScalerKind scalerKindFromString(const std::string& text) {
     }
     const std::string nearest = nearestWord(text, known);
     throw Error(
-        ErrorCode::config, "scaler.kind", fmt::format("'{}' is no scaler", text),
+        ErrorCode::config, "scaler.kind", fmt::format("'{}' is not a scaler", text),
         nearest.empty() ? "use none, zscore, minmax or robust" : fmt::format("did you mean '{}'?", nearest));
 }
 

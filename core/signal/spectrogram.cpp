@@ -13,7 +13,7 @@ Spectrogram spectrogram(std::span<const float> signal, double rateHz, const Spec
                         const StopToken& stop) {
     if (signal.empty() || spec.segment == 0 || spec.hop == 0) {
         throw Error(ErrorCode::config, "spectrogram", "signal, segment and hop need at least one sample",
-                    "choose a longer stretch, segment or hop");
+                    "choose a longer range, segment or hop");
     }
     const std::size_t length = std::min(spec.segment, signal.size());
     const WelchSpec one{length, 0, WindowShape::hann, spec.removeMean};

@@ -16,7 +16,7 @@ public:
 
     /// acc_x … z, gyro_x … z in; true when the nine channels of the sample *before* were written to `out`.
     bool push(std::span<const float> raw, std::span<float> out);
-    /// The last sample; false when there is none. The stream begins anew.
+    /// The last sample; false when there is none. The stream starts again.
     bool finish(std::span<float> out);
 
 private:

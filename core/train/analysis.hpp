@@ -1,5 +1,5 @@
-// What is asked of a finished network beside its test score: robustness, reliance on frequency bands, spectra
-// of its taps.
+// What is asked of a finished network besides its test score: robustness, reliance on frequency bands,
+// spectra of its taps.
 #pragma once
 
 #include <functional>

@@ -27,12 +27,12 @@ void DivergenceGuard::checkLoss(double loss, const std::vector<Term>& terms, con
         for (const Term& term : terms)
             if (!torch::isfinite(term.value).all().item<bool>())
                 diverged("the loss term " + term.name,
-                         rate + " or this term's weight, then resume or start anew", place);
-        diverged("the loss", rate + ", then start anew", place);
+                         rate + " or this term's weight, then resume or start again", place);
+        diverged("the loss", rate + ", then start again", place);
     }
     if (place.globalStep > 20 && loss > 1000 * std::max(average_, 1e-3))
         diverged("the loss (" + std::to_string(loss) + ", a thousand times its average)",
-                 rate + ", then start anew", place);
+                 rate + ", then start again", place);
     average_ = place.globalStep == 0 ? loss : 0.95 * average_ + 0.05 * loss;
 }
 
@@ -40,7 +40,7 @@ void DivergenceGuard::checkGradient(double norm, const std::vector<Term>& terms,
     if (std::isfinite(norm)) return;
     std::string what = "the gradient";
     for (const Term& each : terms) what += (each.name == terms[0].name ? " of " : " + ") + each.name;
-    diverged(what, "lower " + place.role + ".train.lr or switch a term off, then start anew", place);
+    diverged(what, "lower " + place.role + ".train.lr or switch a term off, then start again", place);
 }
 
 void DivergenceGuard::save(Json& meta) const {

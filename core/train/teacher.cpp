@@ -170,7 +170,7 @@ void Teacher::rememberMemory(const Tensor& features, const Tensor& logits, const
     } else {
         memory_ = std::make_unique<TeacherMemory>(features, logits, stop);
         memoryRemark_ = fmt::format(
-            "the teacher's head stores no patterns, so a Hopfield memory of {} was taught beside it; "
+            "the teacher's head stores no patterns, so a separate Hopfield memory of {} was trained for it; "
             "it agrees with the head on {:.1f} % of the training windows",
             memory_->stored().keys.size(0), 100 * memory_->agreement(features, logits));
     }

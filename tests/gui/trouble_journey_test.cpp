@@ -146,11 +146,11 @@ private Q_SLOTS:
 
     void aJunkIndexIsMadeAnewFromTheRuns() {
         writeSyntheticGroup(home_.runs());
-        writeText(home_.index(), "this is no database, " + std::string(5000, '?'));
+        writeText(home_.index(), "this is not a database, " + std::string(5000, '?'));
         MainWindow window(home_, DISTILL_PROGRAM);
         window.show();
         auto* said = find<QLabel>(window, "said");
-        QTRY_VERIFY2_WITH_TIMEOUT(said->text().contains("damaged") && said->text().contains("made anew"),
+        QTRY_VERIFY2_WITH_TIMEOUT(said->text().contains("damaged") && said->text().contains("rebuilt"),
                                   qUtf8Printable(said->text()), kTrainingMs);
         QVERIFY(window.services().runs->runs().size() > 1);
         // And while it is open: what a careless program writes into it.
@@ -194,7 +194,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(heartbeat), kTrainingMs);
         const auto pid = Json::parse(readText(heartbeat)).at("pid").get<pid_t>();
         QCOMPARE(::kill(pid, SIGKILL), 0);
-        QTRY_VERIFY_WITH_TIMEOUT(failureText(window).contains("without a word"), kTrainingMs);
+        QTRY_VERIFY_WITH_TIMEOUT(failureText(window).contains("stopped unexpectedly"), kTrainingMs);
         QVERIFY2(failureText(window).contains("resume"), qUtf8Printable(failureText(window)));
         isAlive(window);
         resumesAndCompletes(window, "killed-1");

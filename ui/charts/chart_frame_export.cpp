@@ -183,7 +183,7 @@ void ChartFrame::copy() {
         data->setText(QString::fromUtf8(numbers.toCsv()));
         say(tr("Picture and numbers are on the clipboard."), false);
     } else {
-        say(tr("The picture is on the clipboard. Its %L1 rows of numbers are too many for it: zoom in or "
+        say(tr("The picture is on the clipboard. Its %L1 rows of numbers do not fit: zoom in or "
                "save them as "
                "CSV.")
                 .arg(numbers.rows()),

@@ -34,7 +34,7 @@ QList<ChartKey> signalChartKeys() {
 }
 
 QList<ChartKey> signalSelectionKeys() {
-    return {{Keys::tr("Shift+drag"), Keys::tr("select a stretch; drag its ends or middle to change it")},
+    return {{Keys::tr("Shift+drag"), Keys::tr("select a range; drag its ends or middle to change it")},
             {Keys::tr("[ and ]"), Keys::tr("start and end of the selection at the cursor")},
             {Keys::tr("Escape"), Keys::tr("no selection")}};
 }

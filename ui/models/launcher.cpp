@@ -32,7 +32,7 @@ Failure workerFailure(const QString& log) {
     QRegularExpressionMatch last;
     for (auto matches = message.globalMatch(log); matches.hasNext();) last = matches.next();
     if (last.hasMatch()) return {last.captured(1), last.captured(2), last.captured(3)};
-    return {QObject::tr("The worker"), QObject::tr("ended without a word"),
+    return {QObject::tr("The worker"), QObject::tr("stopped unexpectedly (crash, kill or reboot)"),
             QObject::tr("resume the run: it goes on from its newest checkpoint")};
 }
 

@@ -1,4 +1,4 @@
-// Starts workers that outlive the window, notices when one dies without a word, and passes requests on.
+// Starts workers that outlive the window, notices when one stops unexpectedly, and passes requests on.
 #pragma once
 
 #include <QObject>

@@ -32,7 +32,7 @@ QString durationWords(double seconds) {
 }
 
 QString personWords(const std::string& subject) {
-    return subject.empty() ? QObject::tr("nobody named")
+    return subject.empty() ? QObject::tr("unnamed subject")
                            : QObject::tr("subject %1").arg(QString::fromStdString(subject));
 }
 
@@ -59,7 +59,7 @@ void RecordingTreeModel::rebuild() {
     for (const std::string& subject : dataset.subjects()) {
         Person person;
         person.name =
-            subject.empty() ? tr("Nobody named") : tr("Subject %1").arg(QString::fromStdString(subject));
+            subject.empty() ? tr("Unnamed subject") : tr("Subject %1").arg(QString::fromStdString(subject));
         for (std::size_t r = 0; r < dataset.recordings.size(); ++r) {
             const Recording& recording = dataset.recordings[r];
             if (recording.subject != subject) continue;

@@ -54,7 +54,7 @@ void RunNews::tell(const RunRecord& run) {
                        run.problem.empty() ? tr("the run has failed") : QString::fromStdString(run.problem),
                        tr("its log stands on the training page; resume goes on from the newest checkpoint")});
     } else if (run.state == "lost") {
-        Q_EMIT failed({id, tr("its worker is gone without a word (a crash, a reboot, a kill)"),
+        Q_EMIT failed({id, tr("its worker stopped unexpectedly (crash, kill or reboot)"),
                        tr("resume it on the training page: it goes on from its newest checkpoint")});
     }
 }

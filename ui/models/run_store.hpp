@@ -34,7 +34,7 @@ public:
 Q_SIGNALS:
     void changed();
     void failed(const distillery::ui::Failure& failure);  // once for each new failure
-    void remarked(const QString& note);                   // "the index was damaged and made anew"
+    void remarked(const QString& note);                   // "the index was damaged and rebuilt"
 
 private:
     Home home_;

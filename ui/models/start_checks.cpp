@@ -55,7 +55,7 @@ StartCheck checkConfig(const ConfigDocument& document, const ExperimentFacts& fa
     }
     if (facts.plan().runs.empty()) {
         check.level = CheckLevel::unknown;
-        check.sentence = QObject::tr("Being worked out …");
+        check.sentence = QObject::tr("Calculating …");
         return check;
     }
     check.sentence = QObject::tr("All values are valid; %1 runs will be made.").arg(facts.plan().runs.size());
@@ -63,7 +63,7 @@ StartCheck checkConfig(const ConfigDocument& document, const ExperimentFacts& fa
 }
 
 StartCheck checkData(const ExperimentFacts& facts) {
-    StartCheck check{"data", CheckLevel::unknown, QObject::tr("Data"), QObject::tr("Being read …"), {}};
+    StartCheck check{"data", CheckLevel::unknown, QObject::tr("Data"), QObject::tr("Reading …"), {}};
     const auto data = facts.data();
     if (!data) return check;
     if (data->failure) {
@@ -83,8 +83,11 @@ StartCheck checkData(const ExperimentFacts& facts) {
 }
 
 StartCheck checkSplit(const ExperimentFacts& facts) {
-    StartCheck check{
-        "split", CheckLevel::unknown, QObject::tr("Split"), QObject::tr("Known once the data is read."), {}};
+    StartCheck check{"split",
+                     CheckLevel::unknown,
+                     QObject::tr("Split"),
+                     QObject::tr("Available once the data is read."),
+                     {}};
     const auto data = facts.data();
     if (!data || data->failure) return check;
     if (!data->splitProblem.isEmpty()) {
@@ -99,7 +102,7 @@ StartCheck checkSplit(const ExperimentFacts& facts) {
     check.sentence = counts + " " + data->leakage;
     if (data->train == 0 || data->validation == 0 || data->test == 0) {
         check.level = CheckLevel::bad;
-        check.next = QObject::tr("one side is empty: choose another kind of split, fold or validation share");
+        check.next = QObject::tr("one side is empty: choose another split type, fold or validation share");
     } else if (!data->isClean) {
         check.level = data->isLeakageAllowed ? CheckLevel::caution : CheckLevel::bad;
         check.next = data->isLeakageAllowed
@@ -170,11 +173,11 @@ StartCheck checkMemory(const ExperimentFacts& facts) {
     StartCheck check{"memory",
                      CheckLevel::unknown,
                      QObject::tr("Memory"),
-                     QObject::tr("Known once the data is read."),
+                     QObject::tr("Available once the data is read."),
                      {}};
     if (!facts.data() || facts.data()->failure) return check;
     if (facts.plan().runs.empty()) {
-        check.sentence = QObject::tr("Known once the settings are valid.");
+        check.sentence = QObject::tr("Available once the settings are valid.");
         return check;
     }
     const double needed = neededBytes(facts), free = availableBytes();
@@ -208,7 +211,7 @@ StartCheck checkTime(const ExperimentFacts& facts) {
         if (const auto pace = facts.paceOf(run); pace && epochs.is_number()) {
             seconds += pace->secondsPerEpoch * epochs.get<double>();
             if (example.isEmpty())
-                example = QObject::tr("%1 s an epoch in %2")
+                example = QObject::tr("%1 s per epoch in %2")
                               .arg(QLocale().toString(pace->secondsPerEpoch, 'g', 3), pace->run);
             ++known;
         } else {
@@ -216,7 +219,7 @@ StartCheck checkTime(const ExperimentFacts& facts) {
         }
     }
     if (trained == 0) {
-        check.sentence = facts.plan().runs.empty() ? QObject::tr("Known once the settings are valid.")
+        check.sentence = facts.plan().runs.empty() ? QObject::tr("Available once the settings are valid.")
                                                    : QObject::tr("No network is trained.");
         return check;
     }
@@ -229,7 +232,7 @@ StartCheck checkTime(const ExperimentFacts& facts) {
     check.sentence =
         QObject::tr(
             "About %1 of training for %2 of %3 runs, from earlier runs with the same network, method "
-            "and data set (%4; other windows or options change it). Judging comes on top.")
+            "and data set (%4; other windows or options change it). Evaluation takes extra time.")
             .arg(duration(seconds))
             .arg(known)
             .arg(trained)
@@ -244,11 +247,8 @@ StartCheck checkTime(const ExperimentFacts& facts) {
 }
 
 StartCheck checkDevice(const ConfigDocument& document, const ExperimentFacts& facts) {
-    StartCheck check{"device",
-                     CheckLevel::unknown,
-                     QObject::tr("Computer"),
-                     QObject::tr("The worker is being asked …"),
-                     {}};
+    StartCheck check{
+        "device", CheckLevel::unknown, QObject::tr("Computer"), QObject::tr("Asking the worker …"), {}};
     if (facts.computer().isEmpty()) return check;
     const Json device = document.value("compute.device");
     check.level = CheckLevel::good;

@@ -38,7 +38,7 @@ public:
 
     void clear();
     /// `now`: s since the beginning by this computer's clock. The board's clock is tied to it by its
-    /// greeting, so that a board that boots anew goes on where it is.
+    /// greeting, so that a board that reboots goes on where it is.
     void add(const device::TelemetryLine& line, double now);
     /// The link broke: a gap in every curve.
     void gap();

@@ -68,7 +68,7 @@ QVariant WindowListModel::headerData(int section, Qt::Orientation orientation, i
         {tr("Subject"), tr("Who wore the sensors")},
         {tr("Seed"), tr("Of the run that predicted it")},
         {tr("Confidence"), tr("Probability of the class that was predicted")},
-        {tr("Truth got"), tr("Probability of the true class")},
+        {tr("P(true class)"), tr("Probability of the true class")},
     }};
     if (role == Qt::DisplayRole) return titles[static_cast<std::size_t>(section)].first;
     if (role == Qt::ToolTipRole) return titles[static_cast<std::size_t>(section)].second;

@@ -80,7 +80,7 @@ ComparePage::ComparePage(Services services) : Page(face(), services) {
             &ComparePage::showDifference);
 
     scatter_ = new ScatterChart;
-    scatter_->setTitle(tr("What computing buys"));
+    scatter_->setTitle(tr("Accuracy vs compute"));
     scatter_->setNote(
         tr("Each point is a finished run; the line joins those that no other run beats in both."));
     scatter_->setXLabel(tr("Multiply–adds for one window"));
@@ -101,7 +101,7 @@ ComparePage::ComparePage(Services services) : Page(face(), services) {
     sideLayout->addWidget(differenceTitle_);
     difference_ = new QTableWidget(0, 3);
     difference_->setObjectName("difference");
-    difference_->setAccessibleName(tr("Differing settings"));
+    difference_->setAccessibleName(tr("Different settings"));
     dressTable(difference_);
     fillWidth(difference_, 2);
     sideLayout->addWidget(difference_, 1);

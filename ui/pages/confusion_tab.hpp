@@ -1,4 +1,4 @@
-// Who was taken for whom: a matrix that arrows walk through, and the windows behind each cell.
+// The confusion matrix: a matrix that arrows walk through, and the windows behind each cell.
 #pragma once
 
 #include <QTableView>

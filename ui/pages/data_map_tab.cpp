@@ -24,7 +24,7 @@ ModelFeatures featuresOfRun(const RunDirectory& run, const CutData& cut) {
     const auto file = run.predictions() / kTestFeaturesFile;
     if (!realFileSystem().exists(file))
         throw Error(ErrorCode::data, run.id(),
-                    "kept no features: it was trained by an earlier version, or it is no network",
+                    "kept no features: it was trained by an earlier version, or it is not a network",
                     "train it again, or look at the measured features");
     Split::fromJson(run.readJson("split.json"), cut.data->dataset, cut.index);
     ModelFeatures features = readModelFeatures(realFileSystem(), file);

@@ -84,7 +84,7 @@ DataOpenView::DataOpenView(QWidget* parent) : QWidget(parent) {
     box->addLayout(buttons);
     layout->addWidget(card(box));
 
-    recentTitle_ = cardTitle(tr("Opened last"));
+    recentTitle_ = cardTitle(tr("Recent"));
     layout->addWidget(recentTitle_);
     recent_ = new QListWidget;
     recent_->setObjectName("recent-data");

@@ -67,7 +67,7 @@ void DataQualityTab::show() {
     const QualityReport& quality = cut->quality;
     for (const std::string& sentence : quality.sentences()) sentences_->addItem(coreSentence(sentence));
     title_->setText(sentences_->count() == 0
-                        ? tr("Nothing to remark: no gap, no clipping, no duplicate.")
+                        ? tr("No issues found: no gap, no clipping, no duplicate.")
                         : tr("What you should know, worst first: %1").arg(sentences_->count()));
     sentences_->setVisible(sentences_->count() > 0);
     sentences_->updateGeometry();

@@ -127,13 +127,13 @@ void SpectrumPanel::compute() {
     const std::int64_t begin = clamp(from_), end = clamp(to_);
     if (job_) job_->cancel();
     if (end - begin < kLeastSamples) {
-        range_->setText(tr("Less than %1 samples are shown: too short for a spectrum.").arg(kLeastSamples));
+        range_->setText(tr("Fewer than %1 samples are shown: too short for a spectrum.").arg(kLeastSamples));
         return;
     }
     range_->setText((isSelection_ ? tr("in the selection, %1 to %2 s") : tr("in what is shown, %1 to %2 s"))
                         .arg(static_cast<double>(begin) / dataset.rateHz, 0, 'f', 1)
                         .arg(static_cast<double>(end) / dataset.rateHz, 0, 'f', 1) +
-                    (isSelection_ ? QString() : tr(" (Shift+drag selects a stretch)")));
+                    (isSelection_ ? QString() : tr(" (Shift+drag selects a range)")));
     job_ = startJob(
         this,
         [data = data_, place = recording_, begin, end, which = sensor_->currentIndex()](const StopToken& stop,

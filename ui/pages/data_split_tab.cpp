@@ -79,7 +79,7 @@ DataSplitTab::DataSplitTab(DataStore* store, ConfigDocument* document, QWidget* 
     classes_->setNote(tr("Share of the side's windows. Sides that differ much make figures hard to trust."));
     classes_->setValueLabel(tr("Share"), "%");
     classes_->setValuesShown(false);
-    classes_->setEmptyText(tr("There is no division to show."));
+    classes_->setEmptyText(tr("There is no split to show."));
     keepReadable(classes_, 0, 14);
     column->addWidget(classes_, 1);
     layout->addLayout(column, 1);
@@ -133,7 +133,7 @@ QWidget* DataSplitTab::makeBoard() {
     boardNote_ = muted({});
     boardNote_->setObjectName("people-note");
     layout->addWidget(boardNote_);
-    draw_ = new QPushButton(tr("Draw validation people again"));
+    draw_ = new QPushButton(tr("Redraw validation subjects"));
     draw_->setObjectName("draw-validation");
     draw_->setToolTip(tr("By seed and share, instead of the people who are named"));
     connect(draw_, &QPushButton::clicked, this, &DataSplitTab::drawAgain);
@@ -190,8 +190,8 @@ void DataSplitTab::showPeople(const PeopleBoard::People& people, bool isDivided)
     };
     const bool isOfficial = spec.kind == SplitKind::official;
     fix(PeopleBoard::test, spec.kind != SplitKind::explicitSubjects,
-        isOfficial ? tr("The publisher names the test people; division \"explicit\" lets you name them.")
-                   : tr("The fold says who is tested; division \"explicit\" lets you name them."));
+        isOfficial ? tr("The publisher names the test people; split type \"explicit\" lets you name them.")
+                   : tr("The fold says who is tested; split type \"explicit\" lets you name them."));
     board_->setPeople(people);
     hadValidation_ = !people[PeopleBoard::validation].isEmpty();
     const auto count = [&](PeopleBoard::Side side) { return tr("People: %1").arg(people[side].size()); };
@@ -208,12 +208,12 @@ void DataSplitTab::showPeople(const PeopleBoard::People& people, bool isDivided)
     if (!isDivided)
         boardNote_->setText(tr("The sides as far as they are named."));
     else if (people[PeopleBoard::validation].isEmpty())
-        boardNote_->setText(tr("Nobody validates: the last epoch is taken, good or bad."));
+        boardNote_->setText(tr("No validation subjects: the last epoch is used, good or bad."));
     else
         boardNote_->setText(tr("Drag people, or select them and press Alt+← or Alt+→."));
 }
 
-/// What is seen becomes what is named: the sides that a person arranged are not drawn anew.
+/// What is seen becomes what is named: the sides that a person arranged are not redrawn.
 void DataSplitTab::takePeople(PeopleBoard::Side to) {
     const PeopleBoard::People& people = board_->people();
     const auto names = [&](PeopleBoard::Side side) {
@@ -238,7 +238,7 @@ void DataSplitTab::takePeople(PeopleBoard::Side to) {
 void DataSplitTab::drawAgain() {
     const bool isOff = spec().validationFraction == 0;
     QUndoStack* stack = document_->undoStack();
-    stack->beginMacro(tr("draw of validation people"));
+    stack->beginMacro(tr("redraw of validation subjects"));
     document_->reset("split.validation_subjects");
     if (isOff) document_->reset("split.validation_fraction");
     stack->endMacro();
@@ -270,7 +270,7 @@ void DataSplitTab::divide() {
         sides_->setRowCount(0);
         classes_->setData({}, {});
         showNamed();
-        say("caution", tr("This division is not possible"),
+        say("caution", tr("This split is not possible"),
             tr("%1: %2. %3").arg(failure.title, failure.detail, failure.hint).trimmed());
     });
 }

@@ -16,7 +16,7 @@ class DataTableView : public QWidget {
 
 public:
     explicit DataTableView(QWidget* parent = nullptr);
-    /// Starts anew with the tables at `path`.
+    /// Starts again with the tables at `path`.
     void setPath(const QString& path);
     /// Why the import with these answers failed.
     void showProblem(const Failure& failure);

@@ -38,7 +38,8 @@ FrequencyTab::FrequencyTab(QWidget* parent) : ResultsTab(parent) {
     spectrum_ = new LineChart;
     spectrum_->setTitle(tr("Spectrum of the features"));
     spectrum_->setNote(
-        tr("Mean amplitude over channels and test windows: what the student kept of the teacher's rhythm."));
+        tr("Mean amplitude over channels and test windows: how much of the teacher's spectrum the student "
+           "kept."));
     spectrum_->setXLabel(tr("Frequency"), tr("Hz"));
     spectrum_->setYLabel(tr("Amplitude"));
     spectrum_->setEmptyText(tr("This run has no frequency analysis (evaluate.frequency was off)."));
@@ -57,7 +58,7 @@ FrequencyTab::FrequencyTab(QWidget* parent) : ResultsTab(parent) {
     bands_->setEmptyText(tr("This run has no band-removal analysis."));
     learning_ = new HeatMapChart;
     learning_->setObjectName("learning-map");
-    learning_->setTitle(tr("How the rhythm was learnt"));
+    learning_->setTitle(tr("How the spectrum was learned"));
     learning_->setNote(
         tr("Student minus teacher, epoch by epoch, on training windows. Blue: the student moves less than "
            "its teacher at this frequency, orange: more."));

@@ -80,7 +80,7 @@ HomePage::HomePage(Services services, const QString& distill) : Page(face(), ser
     start->addWidget(cardTitle(tr("Start here")));
     start->addWidget(
         muted(tr("Twelve simulated people, one teacher, three students: alone, with KD and with SMLDist. "
-                 "You watch the loss terms fall and compare who was taken for whom. About half a "
+                 "You watch the loss terms fall and see which activities were confused. About half a "
                  "minute on two processor cores.")));
     sample_ = primaryButton(tr("Try the sample"), "play");
     sample_->setObjectName("try-sample");

@@ -48,7 +48,7 @@ OverviewTab::OverviewTab(QWidget* parent) : ResultsTab(parent) {
     fitToContent(arms_);
     layout->addWidget(arms_);
     bars_ = new BarChart;
-    bars_->setTitle(tr("People that no model learnt from"));
+    bars_->setTitle(tr("Held-out test subjects"));
     bars_->setNote(
         tr("Mean over seeds. Thin line: 95 % interval over people. Disturbed: mean over all disturbances."));
     bars_->setValueLabel(tr("Test macro-F1"));

@@ -1,5 +1,5 @@
-// What an experiment found: the arms side by side, who was taken for whom, per class and person, trust, and
-// the frequency lens.
+// What an experiment found: the arms side by side, which activities were confused, per class and person,
+// trust, and the frequency lens.
 #pragma once
 
 #include <QComboBox>

@@ -27,7 +27,7 @@ RunNotesEditor::RunNotesEditor(RunStore* runs, QWidget* parent) : QWidget(parent
     layout->addRow(tr("Tags"), tags_);
     note_ = new QPlainTextEdit;
     note_->setObjectName("run-note");
-    note_->setPlaceholderText(tr("What should be remembered of this run?"));
+    note_->setPlaceholderText(tr("Notes on this run"));
     note_->setTabChangesFocus(true);
     note_->setMinimumHeight(56);
     layout->addRow(tr("Note"), note_);

@@ -177,7 +177,7 @@ void SoftTargetTab::showRuns() {
                 teacher = &run;
     windows_->set(report_, teacher, student, static_cast<TeachingWindowModel::Which>(which_->currentIndex()));
     chart_->setEmptyText(!student   ? tr("This experiment has no distilled student with test figures yet.")
-                         : !teacher ? tr("The teacher of this student is no part of this experiment.")
+                         : !teacher ? tr("The teacher of this student is not part of this experiment.")
                                     : tr("There is no such window: choose other windows at the left."));
     if (windows_->rowCount() > 0) {
         list_->selectRow(0);

@@ -125,7 +125,7 @@ QWidget* TrainingPage::makeButtons() {
         else
             services().launcher->resume(run_);
     });
-    stop_ = add("stop", tr("Stop and keep"), tr("Ends the run now and judges the best weights so far"),
+    stop_ = add("stop", tr("Stop and keep"), tr("Ends the run now and evaluates the best weights so far"),
                 ask(ControlRequest::stop));
     cancel_ = add("cancel", tr("Cancel"), tr("Ends the run without a result; its folder stays"),
                   ask(ControlRequest::cancel));
@@ -193,8 +193,9 @@ QWidget* TrainingPage::makeRun() {
         chart(tr("Share of the gradient"),
               tr("How much of the summed gradient norms each weighted term makes up: what really steers."),
               tr("Share (%)"));
-    validation_ = chart(tr("Validation subjects"),
-                        tr("Macro-F1 and accuracy on people that the run does not train on."), tr("Score"));
+    validation_ =
+        chart(tr("Validation subjects"),
+              tr("Macro-F1 and accuracy on the validation subjects, who are not trained on."), tr("Score"));
     rate_ = chart(tr("Learning rate"), {}, tr("Learning rate"));
     heads_ = chart(tr("Head search"), tr("Weight ω of each competing classifier head."), tr("ω"));
     tabs_->addTab(terms_, tr("Loss terms"));
@@ -362,7 +363,7 @@ void TrainingPage::showRemarks(const report::RunReport& story) {
     if (const RunRecord* run = current(); run && run->state == "lost") {
         isBad = true;
         lines.prepend(
-            tr("The worker of this run is gone without a word (a crash, a reboot, a kill). Resume goes on "
+            tr("The worker of this run stopped unexpectedly (crash, kill or reboot). Resume goes on "
                "from its newest checkpoint; nothing that was written is lost."));
     }
     banner_->setVisible(!lines.isEmpty());

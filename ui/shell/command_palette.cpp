@@ -35,7 +35,7 @@ CommandPalette::CommandPalette(QWidget* window) : QFrame(window) {
     model_ = new QStandardItemModel(0, columns, this);
     view_ = new QTableView;
     view_->setObjectName("palette-list");
-    view_->setAccessibleName(tr("What fits"));
+    view_->setAccessibleName(tr("Matches"));
     view_->setModel(model_);
     view_->setFocusPolicy(Qt::NoFocus);  // the keys stay in the line above
     view_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -113,7 +113,7 @@ void CommandPalette::filter() {
         model_->appendRow(row);
     }
     if (shown_.isEmpty()) {
-        auto* none = new QStandardItem(tr("Nothing fits these letters"));
+        auto* none = new QStandardItem(tr("No matches"));
         none->setFlags(Qt::NoItemFlags);
         model_->appendRow(none);
     } else {

@@ -21,7 +21,7 @@ class CommandPalette : public QFrame {
 public:
     explicit CommandPalette(QWidget* window);
 
-    /// Asked for the entries anew at each opening, so that they are never stale.
+    /// Asked for the entries at each opening, so that they are never stale.
     void setSource(std::function<QList<PaletteEntry>()> source) { source_ = std::move(source); }
     void open();
     void refresh();  // while it is open: there is more to offer

@@ -53,7 +53,7 @@ Preferences::Preferences(Settings* settings, const Home& home, const QString& di
 
     theme_ = new QComboBox;
     theme_->setObjectName("preferences-theme");
-    theme_->addItem(tr("As the system"), wordOf(ThemeMode::system));
+    theme_->addItem(tr("Follow the system"), wordOf(ThemeMode::system));
     theme_->addItem(tr("Light"), wordOf(ThemeMode::light));
     theme_->addItem(tr("Dark"), wordOf(ThemeMode::dark));
     form->addRow(tr("Theme"), theme_);
@@ -67,14 +67,15 @@ Preferences::Preferences(Settings* settings, const Home& home, const QString& di
 
     language_ = new QComboBox;
     language_->setObjectName("preferences-language");
-    language_->addItem(tr("As the system (%1)").arg(Language::nativeName(Language::resolved({}))), QString());
+    language_->addItem(tr("Follow the system (%1)").arg(Language::nativeName(Language::resolved({}))),
+                       QString());
     for (const QString& code : Language::available()) language_->addItem(Language::nativeName(code), code);
     language_->setCurrentIndex(std::max(0, language_->findData(settings->language())));
     language_->setAccessibleName(tr("Language"));
     auto* languageRow = new QHBoxLayout;
     languageRow->addWidget(language_);
     form->addRow(tr("Language"),
-                 withHint(languageRow, tr("The window is made anew in another language; runs go on.")));
+                 withHint(languageRow, tr("The window is rebuilt in another language; runs go on.")));
 
     const QString data = QString::fromStdString(home.data.string());
     auto* dataRow = new QHBoxLayout;

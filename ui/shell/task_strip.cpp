@@ -90,7 +90,7 @@ void TaskStrip::showTasks() {
     QStringList rest;
     if (tasks.isEmpty()) rest.append(tr("Nothing is running"));
     if (tasks.size() > kRows)
-        rest.append(tr("%n more at work", nullptr, static_cast<int>(tasks.size()) - kRows));
+        rest.append(tr("%n more running", nullptr, static_cast<int>(tasks.size()) - kRows));
     if (const int waiting = list_->waiting(); waiting > 0) rest.append(tr("%n waiting", nullptr, waiting));
     tasks_->setText(rest.join(tr(", ")));
     tasks_->setVisible(!rest.isEmpty());

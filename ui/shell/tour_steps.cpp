@@ -22,7 +22,7 @@ QList<TourStep> tourSteps() {
         {"home", "try-sample", Words::tr("Begin with the sample"),
          Words::tr(
              "One click trains a teacher and three students on simulated people. After half a minute you "
-             "see whether the teacher's help was worth anything.")},
+             "see whether the teacher helped.")},
         {"data", "to-data", Words::tr("Recordings come first"),
          Words::tr(
              "Here you bring in recordings and look at them. People in the test set must be strangers to the "
@@ -39,11 +39,11 @@ QList<TourStep> tourSteps() {
          Words::tr(
              "The loss has several terms: the true labels, the teacher's answers, perhaps its inner signals. "
              "The gradient share shows which of them really moves the weights.")},
-        {"results", "to-results", Words::tr("Who is taken for whom"),
+        {"results", "to-results", Words::tr("Which activities are confused"),
          Words::tr(
              "The confusion matrix shows which activities a model mixes up. Choose a cell to see the very "
              "windows, and compare the teacher, the student and the student alone.")},
-        {"compare", "to-compare", Words::tr("Is it worth its cost?"),
+        {"compare", "to-compare", Words::tr("Accuracy against cost"),
          Words::tr(
              "Each finished run is a point: how much it computes, and how good it is. Two chosen runs show "
              "where their settings differ.")},
@@ -54,7 +54,7 @@ QList<TourStep> tourSteps() {
                    "temperature. Without a board, a practice board is one click away.")},
         {{},
          "strip",
-         Words::tr("What is at work"),
+         Words::tr("Running jobs"),
          Words::tr("Each job that runs has a line here, with the time left and buttons to pause or stop it. "
                    "The bell "
                    "keeps what was said.")},

@@ -54,7 +54,7 @@ void MainWindow::addCommands() {
     commands_->add({"theme-light", tr("Theme: light"), {}, {}, [this] { setTheme(ThemeMode::light); }});
     commands_->add({"theme-dark", tr("Theme: dark"), {}, {}, [this] { setTheme(ThemeMode::dark); }});
     commands_->add(
-        {"theme-system", tr("Theme: as the system"), {}, {}, [this] { setTheme(ThemeMode::system); }});
+        {"theme-system", tr("Theme: follow the system"), {}, {}, [this] { setTheme(ThemeMode::system); }});
     const auto scaled = [this](double factor) {
         return [this, factor] { scaleText(Theme::instance().textScale() * factor); };
     };

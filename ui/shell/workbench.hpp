@@ -1,4 +1,4 @@
-// Keeps the one window, and makes it anew when it is to speak another language.
+// Keeps the one window, and rebuilds it when it is to speak another language.
 #pragma once
 
 #include <QObject>

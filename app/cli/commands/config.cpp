@@ -153,7 +153,7 @@ void addConfigCommands(CLI::App& app, Context& context) {
     checkCommand->callback([&context, checkOptions] { check(context, *checkOptions); });
 
     auto sides = std::make_shared<std::pair<std::string, std::string>>();
-    CLI::App* diffCommand = config.add_subcommand("diff", "What differs between two configs or runs");
+    CLI::App* diffCommand = config.add_subcommand("diff", "Differences between two configs or runs");
     setExamples(*diffCommand,
                 {"config diff experiments/demo.json mine.json", "config diff RUN-A RUN-B --json"});
     diffCommand->add_option("left", sides->first, "Config file or run")->type_name("FILE|RUN")->required();

@@ -202,7 +202,7 @@ std::string statisticsText(const DatasetStatistics& statistics, const QualityRep
         channels.push_back({entry.name, entry.unit, fmt::format("{:.4f}", entry.mean),
                             fmt::format("{:.4f}", entry.deviation), fmt::format("{:.4f}", entry.minimum),
                             fmt::format("{:.4f}", entry.maximum), grouped(entry.missing)});
-    return "\n" + textTable({"class", "stretches", "samples", "seconds", "windows", "subjects"}, classes) +
+    return "\n" + textTable({"class", "segments", "samples", "seconds", "windows", "subjects"}, classes) +
            "\n" +
            textTable({"subject", "recordings", "sessions", "minutes", "labelled min", "classes", "windows"},
                      subjects) +
@@ -268,7 +268,7 @@ void check(Context& context, const Question& question) {
     document["leakage"] = leakage.toJson();
 
     std::string text = headlineText(opened);
-    text += sentences.empty() ? "Nothing to remark on the signals.\n" : "\n";
+    text += sentences.empty() ? "No issues found in the signals.\n" : "\n";
     for (const auto& sentence : sentences) text += "- " + sentence + "\n";
     text += fmt::format("\nWindows of each subject and class ({} in all):\n", grouped(quality.windows)) +
             windowTable(quality);

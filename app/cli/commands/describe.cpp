@@ -146,7 +146,7 @@ Graph networkOf(const Question& question, const std::string& architecture, bool 
         for (const std::string& assignment : question.assignments) {
             const auto equals = assignment.find('=');
             if (equals == std::string::npos || equals == 0) {
-                throw Error(ErrorCode::usage, "--set " + assignment, "is no assignment",
+                throw Error(ErrorCode::usage, "--set " + assignment, "is not an assignment",
                             "Write --set width=0.5.");
             }
             const std::string key = assignment.substr(0, equals), value = assignment.substr(equals + 1);
@@ -344,7 +344,7 @@ void describeItem(const Context& context, const Item& item, const std::string& i
     collect(importers());
     const std::string nearest = nearestWord(name, known);
     throw Error(
-        ErrorCode::config, name, "is no architecture, head, method or data source",
+        ErrorCode::config, name, "is not an architecture, head, method or data source",
         nearest.empty() ? "distill describe lists them." : fmt::format("Did you mean \"{}\"?", nearest));
 }
 

@@ -238,7 +238,7 @@ void probe(const Context& context, const std::string& name, const BoardOptions& 
 }  // namespace
 
 void addDeviceCommands(CLI::App& app, Context& context) {
-    auto& device = noun(app, "device", "Boards: where they are, whom to trust, what they can do");
+    auto& device = noun(app, "device", "Boards: addresses, trusted host keys and capabilities");
     setExamples(device, {"device add lab nvidia@192.168.55.1", "device probe lab"});
 
     auto* adding = device.add_subcommand("add", "Name a board");
@@ -278,7 +278,7 @@ void addDeviceCommands(CLI::App& app, Context& context) {
     trusting->callback([&context, wish, trustOptions] { trust(context, *wish, *trustOptions); });
 
     auto* probing =
-        device.add_subcommand("probe", "Bring the agent to a board and ask what the board is and has");
+        device.add_subcommand("probe", "Install the agent on a board and show what the board is and has");
     const auto probed = std::make_shared<std::string>();
     probing->add_option("NAME", *probed)->required();
     const auto probeOptions = addBoardOptions(*probing, true);

@@ -75,14 +75,16 @@ void practice(const Context& context, const Practice& wish) {
     const auto program = std::filesystem::path(context.program).parent_path() / "distill-practice-board";
     const PracticeServer server(program, wish.variant, end.token());
     const ListedBoard listed(context, wish.name, server);
-    context.result({{"schema", "har-distillery/device-practice/1"},
-                    {"device", listed.device().toJson()},
-                    {"practice_board", true},
-                    {"fingerprint", server.hostKey().fingerprint()},
-                    {"folder", server.folder().string()}},
-                   fmt::format("The practice board runs as device {0} until this command ends (Ctrl+C). Its "
-                               "figures are no board's.\nIn another terminal: distill device probe {0}",
-                               wish.name));
+    context.result(
+        {{"schema", "har-distillery/device-practice/1"},
+         {"device", listed.device().toJson()},
+         {"practice_board", true},
+         {"fingerprint", server.hostKey().fingerprint()},
+         {"folder", server.folder().string()}},
+        fmt::format(
+            "The practice board runs as device {0} until this command ends (Ctrl+C). Its "
+            "values are simulated, not measured on hardware.\nIn another terminal: distill device probe {0}",
+            wish.name));
     while (!end.token().stopRequested()) {
         if (!server.isAlive())
             throw Error(ErrorCode::device, "practice board", "was ended by somebody else",

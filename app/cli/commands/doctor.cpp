@@ -144,7 +144,7 @@ Finding dataFolder() {
     const fs::path root = variable;
     std::error_code code;
     if (!fs::is_directory(root, code))
-        return {"data", root.string() + " (HAR_DATA) is no folder", "Correct HAR_DATA."};
+        return {"data", root.string() + " (HAR_DATA) is not a folder", "Correct HAR_DATA."};
     std::string names;
     std::size_t count = 0;
     for (const fs::path& entry : realFileSystem().list(root)) {

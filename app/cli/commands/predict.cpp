@@ -101,11 +101,11 @@ void addPredictCommand(CLI::App& app, Context& context) {
     command
         ->add_option("--align", options->align,
                      "recording (default): windows on a grid, as a device sees them; segment: only inside "
-                     "labelled stretches")
+                     "labelled segments")
         ->check(CLI::IsMember({"recording", "segment"}));
     command
         ->add_option("--purity", options->purity,
-                     "Least share of a window that must carry one label to be judged (default 1)")
+                     "Least share of a window that must carry one label to be evaluated (default 1)")
         ->check(CLI::Range(0.0, 1.0));
     command->add_option("--output,-o", options->output, "CSV file; without it standard output")
         ->type_name("FILE");

@@ -117,7 +117,7 @@ void addProfileCommand(CLI::App& app, Context& context) {
         ->add_option("--windows", plan.windows, "Windows to time one by one (10,000 for a 99th percentile)")
         ->check(CLI::Range(1, 10'000'000))
         ->capture_default_str();
-    command->add_option("--duration", plan.seconds, "At most so many seconds for them")
+    command->add_option("--duration", plan.seconds, "Time limit for them in seconds")
         ->check(CLI::Range(0.1, 86400.0))
         ->type_name("S")
         ->capture_default_str();
@@ -128,7 +128,9 @@ void addProfileCommand(CLI::App& app, Context& context) {
     command->add_option("--dla", plan.dlaCore, "TensorRT on this DLA core (an experiment; float16 and int8)")
         ->check(CLI::Range(0, 15))
         ->type_name("CORE");
-    command->add_option("--paced", plan.pacedSeconds, "Also so many seconds at the application's pace")
+    command
+        ->add_option("--paced", plan.pacedSeconds,
+                     "Also measure for this many seconds at the application's rate")
         ->check(CLI::Range(0.0, 86400.0))
         ->type_name("S");
     command->add_flag("--energy", plan.energy, "Also energy per inference (about 8 minutes a file)");

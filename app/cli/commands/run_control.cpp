@@ -119,7 +119,7 @@ Asked ask(const RunDirectory& run, ControlRequest request) {
     if (state == RunState::paused && request == ControlRequest::pause)
         return {run.id(), "is paused already", false};
     if (!hasWorker(run) && state != RunState::running)
-        return {run.id(), fmt::format("is {} and nobody works on it", toString(state)), false};
+        return {run.id(), fmt::format("is {} and no process is working on it", toString(state)), false};
     run.request(request);
     return {run.id(), fmt::format("is asked to {}", toString(request)), true};
 }
@@ -281,7 +281,7 @@ void addRunControlCommands(CLI::App& app, Context& context) {
         command->callback([&context, id = id] { control(context, *id, ControlRequest::checkpoint); });
     }
     {
-        const auto [command, id] = addVerb("stop", "End training now and judge the best checkpoint so far",
+        const auto [command, id] = addVerb("stop", "End training now and evaluate the best checkpoint so far",
                                            {"run stop demo-20261122-123456-3f9a", "run stop RUN --cancel"});
         auto cancel = std::make_shared<bool>(false);
         command->add_flag("--cancel", *cancel, "End it without any further work");

@@ -62,7 +62,7 @@ std::string whole(const std::optional<std::int64_t>& value) {
     return value ? std::to_string(*value) : "–";
 }
 
-/// Lists read the folders anew, so that what they show is true.
+/// Lists read the folders again, so that what they show is true.
 RunIndex freshIndex(const Context& context) {
     RunIndex index(context.home.index(), context.home.runs());
     index.refresh(context.stop, context.progress());
@@ -197,7 +197,7 @@ void addRunsCommands(CLI::App& app, Context& context) {
         ->add_option("--sort", options->query.sort, "Column or metric (default: created, newest first)")
         ->type_name("KEY");
     listCommand->add_flag("--reverse", options->reverse, "The other way round");
-    listCommand->add_option("--limit", options->query.limit, "At most so many")->type_name("N");
+    listCommand->add_option("--limit", options->query.limit, "Limit of rows")->type_name("N");
     listCommand->add_flag("--missing", options->query.includeMissing, "Also runs whose folder is gone");
     listCommand->callback([&context, options] { list(context, *options); });
 

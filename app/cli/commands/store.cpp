@@ -64,7 +64,7 @@ void addStoreCommands(CLI::App& app, Context& context) {
         store.add_subcommand("check", "Whether index and run folders are whole and agree");
     setExamples(*checkCommand, {"store check", "store check --json"});
     checkCommand->callback([&context] { check(context); });
-    CLI::App* rebuildCommand = store.add_subcommand("rebuild", "Make the index anew from the run folders");
+    CLI::App* rebuildCommand = store.add_subcommand("rebuild", "Rebuild the index from the run folders");
     setExamples(*rebuildCommand, {"store rebuild", "store rebuild --json"});
     rebuildCommand->callback([&context] { rebuild(context); });
 }

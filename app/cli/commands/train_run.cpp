@@ -136,8 +136,8 @@ void addTrainCommands(CLI::App& app, Context& context) {
     CLI::App& run = noun(app, "run", "Train, stop and watch runs");
 
     auto startOptions = std::make_shared<StartOptions>();
-    CLI::App* startCommand =
-        run.add_subcommand("start", "Train teacher and students of a config, judge them and print a table");
+    CLI::App* startCommand = run.add_subcommand(
+        "start", "Train the teacher and students of a config, evaluate them and print a table");
     setExamples(*startCommand,
                 {"run start --config experiments/demo.json",
                  "run start --config experiments/hapt.json --data HAPT.zip --set student.train.epochs=60"});

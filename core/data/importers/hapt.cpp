@@ -189,7 +189,7 @@ private:
                 continue;
             }
             if (cell[3] < 1 || cell[4] < cell[3]) {
-                dataset_.warnings.add("label skipped: empty stretch of samples", place);
+                dataset_.warnings.add("label skipped: empty range of samples", place);
                 continue;
             }
             if (cell[4] > recording.length)

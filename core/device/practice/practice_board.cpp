@@ -48,7 +48,8 @@ const char* toString(PracticeVariant variant) {
 PracticeVariant practiceVariantFromText(const std::string& text) {
     for (const auto variant : {PracticeVariant::jetpack4, PracticeVariant::jetpack5})
         if (text == toString(variant)) return variant;
-    throw Error(ErrorCode::usage, "\"" + text + "\"", "is no practice board", "Choose jetpack4 or jetpack5.");
+    throw Error(ErrorCode::usage, "\"" + text + "\"", "is not a practice board",
+                "Choose jetpack4 or jetpack5.");
 }
 
 double PracticeBoard::updateSeconds(PracticeVariant variant) {

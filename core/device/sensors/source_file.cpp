@@ -1,5 +1,5 @@
-// pread on descriptors that stay open: at 20 readings a second opening every file anew would cost most of the
-// time.
+// pread on descriptors that stay open: at 20 readings a second opening every file again would cost most of
+// the time.
 #include "device/sensors/source_file.hpp"
 
 #include <fcntl.h>

@@ -30,7 +30,7 @@ Architecture smldistTeacher() {
             .help =
                 "Twelve inverted residual blocks with squeeze-excite in four stages at strides 2, 4, 8 and "
                 "8. The "
-                "network to learn from; needs a few thousand windows to be worth its size.",
+                "network to learn from; needs a few thousand windows to justify its size.",
             .citation =
                 "Block of Chen et al., SMLDist (arXiv:2107.07331) and its first public code; sizes are ours",
             .params = mobileParams(preset),

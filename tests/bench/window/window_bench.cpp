@@ -274,7 +274,7 @@ void measureLook(test::WatchedApplication& application) {
         });
         languages.push_back(longestSlot(application));
     }
-    say("another language (window made anew), longest slot", languages, 50);
+    say("another language (window rebuilt), longest slot", languages, 50);
     std::printf("longest slots of the last:\n");
     application.print();
 }

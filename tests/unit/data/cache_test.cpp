@@ -92,7 +92,7 @@ private Q_SLOTS:
             QVERIFY2(!info.fromCache, qPrintable(QString::number(at)));
             QCOMPARE(info.notes.size(), std::size_t(1));
             QVERIFY(equal(first, again));
-            QCOMPARE(readText(file), good);  // made anew
+            QCOMPARE(readText(file), good);  // rebuilt
         }
     }
 

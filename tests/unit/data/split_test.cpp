@@ -131,7 +131,7 @@ private Q_SLOTS:
         wish.validationSubjects = {"3"};
         EXPECT_ERROR(f.split(wish), ErrorCode::config, "is a test subject");
         wish.testSubjects = {"33"};
-        EXPECT_ERROR(f.split(wish), ErrorCode::config, "\"33\" is no subject");
+        EXPECT_ERROR(f.split(wish), ErrorCode::config, "\"33\" is not a subject");
     }
 
     void validationDrawsEveryClass() {

@@ -145,7 +145,7 @@ private Q_SLOTS:
         QVERIFY_HAS(words, "is a public key");
         test::writeText(board.folder / "garbage", "no key at all");
         refusal(board.folder / "garbage");
-        QVERIFY_HAS(words, "is no private key that can be read");
+        QVERIFY_HAS(words, "is not a private key that can be read");
     }
 
     void passphrases() {

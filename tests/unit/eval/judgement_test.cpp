@@ -126,7 +126,7 @@ private Q_SLOTS:
         EXPECT_ERROR(judge(p, 10, 1), ErrorCode::data, "1799 probabilities for 3 classes");
         p = many();
         p.probabilities[0] = NAN;
-        EXPECT_ERROR(judge(p, 10, 1), ErrorCode::data, "window 0 has a probability that is no number");
+        EXPECT_ERROR(judge(p, 10, 1), ErrorCode::data, "window 0 has a probability that is not a number");
         p = many();
         p.truth[5] = 3;
         EXPECT_ERROR(judge(p, 10, 1), ErrorCode::data, "truth 3 with 3 classes");

@@ -69,8 +69,8 @@ private Q_SLOTS:
         row("few fields", kHeader + "1,s,a,a,1\n", "line 2: 5 fields, expected 6");
         row("window id", kHeader + "-1,s,a,a,1,0\n", "line 2: window is \"-1\"");
         row("no number", kHeader + "1,s,a,a,1,0\n2,s,a,a,x,0\n", "line 3: a probability is \"x\"");
-        row("not a number", kHeader + "1,s,a,a,nan,0\n", "nan is no probability");
-        row("negative", kHeader + "1,s,a,b,-0.5,1\n", "-0.5 is no probability");
+        row("not a number", kHeader + "1,s,a,a,nan,0\n", "nan is not a probability");
+        row("negative", kHeader + "1,s,a,b,-0.5,1\n", "-0.5 is not a probability");
         row("unknown class", kHeader + "1,s,q,a,1,0\n", "\"q\" is not among the classes");
         row("contradiction", kHeader + "1,s,a,b,1,0\n", "another class is more probable");
         row("sum", kHeader + "1,s,a,a,0.6,0.1\n", "sum to 0.7000");

@@ -120,7 +120,8 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < mixed.size(); ++i) mixed[i] += i % 2 == 0 ? 0.02 : -0.02;
         const Verdict verdict = verdictOf(mixed);
         QCOMPARE(int(verdict.outcome), int(Outcome::noEvidence));
-        QVERIFY(verdict.sentence.starts_with("No evidence that kd and alone differ: the interval holds 0"));
+        QVERIFY(
+            verdict.sentence.starts_with("No evidence that kd and alone differ: the interval includes 0"));
     }
     void fewSubjectsGiveAHintAtMost() {
         const Verdict verdict = verdictOf({0.84, 0.88, 0.83, 0.94, 0.87}, {0.80, 0.85, 0.78, 0.90, 0.83});
@@ -130,7 +131,7 @@ private Q_SLOTS:
     void oneSubjectIsNoSample() {
         const Verdict verdict = verdictOf({0.9}, {0.8});
         QCOMPARE(int(verdict.outcome), int(Outcome::unknown));
-        QVERIFY(verdict.sentence.find("one test subject is no sample of people") != std::string::npos);
+        QVERIFY(verdict.sentence.find("one test subject is not a sample of people") != std::string::npos);
         QVERIFY(std::isnan(verdict.p));
     }
     void manyArmsAreCorrected() {

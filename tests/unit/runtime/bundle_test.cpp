@@ -25,7 +25,7 @@ std::vector<float> answers(const Bundle& bundle, Precision precision) {
     return logits;
 }
 
-/// The bundle with its directory changed and the checksum made anew, as a forger would.
+/// The bundle with its directory changed and the checksum rebuilt, as a forger would.
 template <class Change>
 std::string forged(const std::string& bytes, Change&& change) {
     CheckedContent content = unpackChecked(kBundleKind, bytes, "test");
@@ -210,7 +210,7 @@ private Q_SLOTS:
         }
     }
 
-    // Whoever makes the checksum anew can change anything: each value of the directory becomes each of these.
+    // Whoever recomputes the checksum can change anything: each value of the directory becomes each of these.
     void hostileDirectoriesAreReadOrRefused() {
         const std::vector<Json> hostile = {0,
                                            -1,

@@ -106,7 +106,7 @@ private Q_SLOTS:
         const std::vector<Answer> found = streamed(stream, raw);
         QCOMPARE(found.size(), expected.size());
         QVERIFY(found == expected);
-        QVERIFY(streamed(stream, raw) == expected);  // finish() begins anew
+        QVERIFY(streamed(stream, raw) == expected);  // finish() starts again
         int missing = 0;
         for (const Answer& answer : found) missing += answer.hasMissing;
         QVERIFY(missing > 0 && missing < static_cast<int>(found.size()));

@@ -59,7 +59,7 @@ QString tensorRtWords(const Json& tensorRt) {
 
 QString practiceWords(const Json& board) {
     return board.is_object() && board.value("practice_board", false)
-               ? QObject::tr("practice board: its figures are invented and no board's")
+               ? QObject::tr("practice board: simulated values, not measured on hardware")
                : QString();
 }
 
@@ -73,7 +73,7 @@ BoardCard::BoardCard(QWidget* parent) : QWidget(parent) {
     title_ = cardTitle({});
     title_->setObjectName("board-title");
     head->addWidget(title_, 1);
-    again_ = new QPushButton(tr("Ask again"));
+    again_ = new QPushButton(tr("Refresh"));
     again_->setObjectName("board-probe");
     head->addWidget(again_);
     box->addLayout(head);

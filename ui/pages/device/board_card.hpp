@@ -41,7 +41,7 @@ private:
     QPushButton *again_, *first_;
 };
 
-/// "practice board: its figures are no board's" where it is one, else empty.
+/// "practice board: simulated values, not measured on hardware" where it is one, else empty.
 QString practiceWords(const Json& board);
 
 }  // namespace distillery::ui

@@ -106,8 +106,8 @@ QLayout* BoardLiveTab::makeControls() {
         line->addPair(new QLabel(label), combo);
         return combo;
     };
-    first_ = box("board-live-run", tr("Answers:"));
-    second_ = box("board-live-second", tr("beside it:"));
+    first_ = box("board-live-run", tr("Model:"));
+    second_ = box("board-live-second", tr("compare with:"));
     rate_ = box("board-live-rate", tr("Readings:"));
     for (const int hertz : {5, 20, 100}) rate_->addItem(tr("%1 a second").arg(hertz), hertz);
     rate_->setCurrentIndex(1);

@@ -28,7 +28,7 @@ ConnectGuide::ConnectGuide(Boards* boards, QWidget* parent)
     head->addWidget(leave);
     column->addLayout(head);
     const std::array<QString, steps> titles = {tr("1  Where is it?"), tr("2  Is it really this board?"),
-                                               tr("3  Log in"), tr("4  Bring the agent"),
+                                               tr("3  Log in"), tr("4  Install agent"),
                                                tr("5  What is it, and what can be measured?")};
     const std::array<QWidget*, steps> answers = {makeAddress(), makeKey(), makeLogin(), nullptr, nullptr};
     for (int step = 0; step < steps; ++step) {
@@ -93,7 +93,7 @@ QWidget* ConnectGuide::makeAddress() {
     });
     line->addWidget(browse);
     form->addRow(tr("Key file (optional)"), line);
-    addButton_ = primaryButton(tr("Look for it"));
+    addButton_ = primaryButton(tr("Connect"));
     addButton_->setObjectName("guide-add");
     connect(addButton_, &QPushButton::clicked, this, &ConnectGuide::add);
     form->addRow(QString(), addButton_);
@@ -120,7 +120,7 @@ QWidget* ConnectGuide::makeKey() {
     column->addWidget(
         muted(tr("Compare it at the board itself, with a screen or a serial cable there: "
                  "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub. Only the same words mean that "
-                 "nobody stands between.")));
+                 "the connection is not intercepted.")));
     trustButton_ = primaryButton(tr("They are the same: trust it"));
     trustButton_->setObjectName("guide-trust");
     connect(trustButton_, &QPushButton::clicked, this, &ConnectGuide::trust);
@@ -238,7 +238,8 @@ void ConnectGuide::showKey(const Json& document) {
     for (const Json& one : document.value("trusted_keys", Json::array()))
         before = QString::fromStdString(one.value("type", "") + " " + one.value("fingerprint", ""));
     set(key, isChanged_ ? Mark::bad : Mark::busy,
-        isChanged_ ? tr("Its host key has CHANGED. Either it was set up anew, or somebody stands between you "
+        isChanged_ ? tr("Its host key has CHANGED. Either it was reinstalled, or someone intercepts the "
+                        "connection between you "
                         "and it. Nothing has been sent.")
                    : tr("It shows this key:"));
     fingerprint_->setText(type + " " + shown_);

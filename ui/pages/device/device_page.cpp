@@ -25,9 +25,8 @@ DevicePage::DevicePage(Services services)
     connect(emptyPractice_, &QPushButton::clicked, boards_, &Boards::startPractice);
     stack_->addWidget(emptyState(
         tr("No board is chosen. Connect your Jetson, or any Linux board with an SSH server; or practise "
-           "without "
-           "one: a practice board is played on this computer behind a real SSH connection, with invented "
-           "figures."),
+           "without one: a practice board is simulated on this computer behind a real SSH connection, with "
+           "simulated values."),
         emptyPractice_));
     guide_ = new ConnectGuide(boards_);
     guide_->setObjectName("connect-guide");

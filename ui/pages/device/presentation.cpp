@@ -74,7 +74,7 @@ void Presentation::paintEvent(QPaintEvent*) {
     if (!second.isEmpty()) write(below, second);
 
     const QList<std::pair<QString, QString>> figures = {{tr("a window"), figures_.latency},
-                                                        {tr("the whole board"), figures_.power},
+                                                        {tr("board power"), figures_.power},
                                                         {tr("warm"), figures_.temperature},
                                                         {tr("busy"), figures_.load}};
     const double wide = inner.width() / static_cast<double>(figures.size());

@@ -339,7 +339,9 @@ void SessionsTab::showPoints() {
     chart_->setXLabel(cost == median ? tr("Latency, median") : tr("Energy an inference"),
                       cost == median ? QStringLiteral("µs") : QStringLiteral("mJ"));
     chart_->setNote(tr("Left and above is better; the line joins what nothing beats.") +
-                    (anyPractice ? " " + tr("Figures of a practice board are no board's.") : QString()));
+                    (anyPractice
+                         ? " " + tr("Values of a practice board are simulated, not measured on hardware.")
+                         : QString()));
     chart_->setGroups(groups);
     chart_->setPoints(points);
 }

@@ -1,4 +1,4 @@
-// What was measured on boards, side by side: a table, and accuracy against latency or energy. Measures anew.
+// What was measured on boards, side by side: a table, and accuracy against latency or energy. Measures again.
 #pragma once
 
 #include <QCheckBox>

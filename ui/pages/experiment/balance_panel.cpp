@@ -92,7 +92,7 @@ bool BalancePanel::isNarrow() const {
 
 void BalancePanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    // Once this size has settled: the rows are made anew.
+    // Once this size has settled: the rows are rebuilt.
     if (isNarrow() != wasNarrow_)
         QTimer::singleShot(0, this, [this] {
             if (isNarrow() != wasNarrow_) rebuild();
@@ -238,7 +238,9 @@ void BalancePanel::showBars() {
     if (series.isEmpty())
         bars_->setData({}, {});
     else
-        bars_->setData({tr("weight × value then"), tr("with these weights"), tr("gradient then")}, series);
+        bars_->setData(
+            {tr("loss share (last epoch)"), tr("with these weights"), tr("gradient share (last epoch)")},
+            series);
     QStringList sentences;
     if (!list.empty()) {
         const QLocale locale;

@@ -27,7 +27,7 @@ DifferencePanel::DifferencePanel(ConfigDocument* document, RunStore* runs)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 4, 16, 8);
     layout->setSpacing(10);
-    layout->addWidget(cardTitle(tr("What differs")));
+    layout->addWidget(cardTitle(tr("Changes")));
     auto* line = new QHBoxLayout;
     auto* label = new QLabel(tr("Compare with"));
     line->addWidget(label);

@@ -75,7 +75,7 @@ ExperimentPage::ExperimentPage(Services services)
     connect(check_, &CheckPanel::changed, this, &ExperimentPage::showChecks);
     connect(menu_, &StartMenu::failed, this, &Page::failed);
     connect(menu_, &StartMenu::began, this,
-            [this](const QString& what) { Q_EMIT said(tr("Begun from %1").arg(what)); });
+            [this](const QString& what) { Q_EMIT said(tr("Started from %1").arg(what)); });
     document_->replace(flattenConfig(sampleConfig()), tr("the sample"));
     document_->undoStack()->clear();  // this is where it begins
     list_->setCurrentRow(0);
@@ -176,15 +176,15 @@ void ExperimentPage::addPlaces() {
     addForm(tr("Scaling, augmentation"), "augment", {"scaler", "augment"});
     addForm(tr("Teacher"), "teacher", {"teacher"});
     addForm(tr("Student"), "student", {"student"});
-    addPlace(tr("Side by side"), "networks", new NetworksPanel(facts_));
+    addPlace(tr("Teacher vs student"), "networks", new NetworksPanel(facts_));
     addForm(tr("Method"), "method", {"method"});
     auto* balance = new BalancePanel(document_, services().runs);
     connect(balance, &BalancePanel::failed, this, &Page::failed);
     addPlace(tr("Weight balance"), "balance", balance);
-    addForm(tr("Computing, judging"), "compute", {});
+    addForm(tr("Compute and evaluation"), "compute", {});
     auto* difference = new DifferencePanel(document_, services().runs);
     connect(difference, &DifferencePanel::failed, this, &Page::failed);
-    addPlace(tr("What differs"), "difference", difference);
+    addPlace(tr("Changes"), "difference", difference);
     check_ = new CheckPanel(document_, facts_);
     addPlace(tr("Check before start"), "check", check_);
     list_->setFixedWidth(list_->fontMetrics().horizontalAdvance(tr("Scaling, augmentation")) + 60);

@@ -130,7 +130,7 @@ QWidget* ExportTab::makeContent() {
         tables_->addLayout(box, stretch);
     };
     add(files_, "export-files", tr("Files"), 2);
-    add(answers_, "export-answers", tr("Do they answer as the original?"), 3);
+    add(answers_, "export-answers", tr("Do the exports match the original?"), 3);
     column->addLayout(tables_, 1);
     classes_ = new BarChart;
     classes_->setObjectName("export-classes");

@@ -207,7 +207,7 @@ void LiveTab::fillRecordings() {
             const Recording& one = data->dataset.recordings[i];
             if ((std::ranges::find(unseen, one.subject) != unseen.end()) != isUnseen) continue;
             recording_->addItem(
-                (isUnseen ? tr("%1 · person %2 · new to it") : tr("%1 · person %2 · trained with"))
+                (isUnseen ? tr("%1 · person %2 · test subject") : tr("%1 · person %2 · training subject"))
                     .arg(QString::fromStdString(one.id), QString::fromStdString(one.subject)),
                 static_cast<int>(i));
         }

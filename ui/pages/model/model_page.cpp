@@ -51,11 +51,11 @@ ModelPage::ModelPage(Services services) : Page(face(), services) {
     tabs_->addTab(live_, tr("Live"));
     column->addWidget(tabs_, 1);
     stack_ = new FillingStack;
-    auto* preset = primaryButton(tr("Show the student of the catalogue"), "model");
+    auto* preset = primaryButton(tr("Show the built-in student"), "model");
     preset->setObjectName("show-preset");
     connect(preset, &QPushButton::clicked, this, [this] { showPreset("smldist-student-tiny"); });
-    stack_->addWidget(emptyState(
-        tr("No network is chosen. Pick a finished run or a network of the catalogue above."), preset));
+    stack_->addWidget(
+        emptyState(tr("No network is chosen. Pick a finished run or a built-in network above."), preset));
     stack_->addWidget(content);
     layout->addWidget(stack_, 1);
 }
@@ -86,8 +86,8 @@ QLayout* ModelPage::makeHead() {
     connect(sides_, &QButtonGroup::idClicked, this, [this](int id) { showOther(id == 1); });
     preset_ = new QComboBox;
     preset_->setObjectName("model-preset");
-    preset_->setAccessibleName(tr("Network of the catalogue"));
-    preset_->addItem(tr("the catalogue …"), QString());
+    preset_->setAccessibleName(tr("Built-in network"));
+    preset_->addItem(tr("built-in networks …"), QString());
     for (const Architecture& architecture : architectures()) {
         preset_->addItem(QString::fromStdString(architecture.id), QString::fromStdString(architecture.id));
         preset_->setItemData(preset_->count() - 1, coreWords(architecture.help), Qt::ToolTipRole);

@@ -1,5 +1,5 @@
 // A network looked at closely: its layers and costs, the files it leaves in, and how it answers while a
-// recording plays; of a run or of the catalogue.
+// recording plays; of a run or a built-in one.
 #pragma once
 
 #include <QButtonGroup>
