@@ -25,6 +25,8 @@ private Q_SLOTS:
         QCOMPARE(escaped("\xF0\x9F\x98\x80"), std::string("\xF0\x9F\x98\x80"));
     }
     void numbers() {
+        QCOMPARE(counted(1, "test subject"), std::string("1 test subject"));
+        QCOMPARE(counted(3, "test subject"), std::string("3 test subjects"));
         QCOMPARE(fixed(0.93449), std::string("0.934"));
         QCOMPARE(fixed(NAN), std::string("–"));
         QCOMPARE(percent(0.0512), std::string("5.1 %"));
