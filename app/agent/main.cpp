@@ -30,6 +30,7 @@ void installSignals() {
     for (const int number : {SIGINT, SIGTERM, SIGHUP}) ::sigaction(number, &action, nullptr);
     action.sa_handler = SIG_IGN;  // a reader that has gone is an error of write, not our death
     ::sigaction(SIGPIPE, &action, nullptr);
+    ::sigaction(SIGXFSZ, &action, nullptr);  // so is a limit on the size of files
 }
 
 void say(const std::string& text) {

@@ -59,7 +59,7 @@ void Context::result(const OrderedJson& document, const std::string& text) const
 }
 
 void Context::stream(const std::string& line) const {
-    writeToStandardOutput(line + "\n");
+    writeToStandardOutput(escapedControls(line) + "\n");
 }
 
 CLI::App& noun(CLI::App& app, const std::string& name, const std::string& help) {

@@ -140,10 +140,13 @@ int runCommandLine(std::vector<std::string> arguments, Context& context) {
         app.parse(
             std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes from the back
     } catch (const CLI::CallForHelp&) {
+        if (const auto fault = unknownWord(app, arguments)) throw *fault;
         writeToStandardOutput(app.help());
     } catch (const CLI::CallForAllHelp&) {
+        if (const auto fault = unknownWord(app, arguments)) throw *fault;
         writeToStandardOutput(app.help("", CLI::AppFormatMode::All));
     } catch (const CLI::CallForVersion&) {
+        if (const auto fault = unknownWord(app, arguments)) throw *fault;
         printVersion(context);
     } catch (const CLI::ParseError& error) {
         throw explainUsage(app, arguments, error);

@@ -42,6 +42,8 @@ StopToken installSignalHandlers() {
     struct sigaction ignore {};
     ignore.sa_handler = SIG_IGN;
     ::sigaction(SIGPIPE, &ignore, nullptr);
+    // A limit on the size of files (ulimit -f) is then a failed write like any other, with its file named.
+    ::sigaction(SIGXFSZ, &ignore, nullptr);
     return stopSource.token();
 }
 

@@ -109,7 +109,23 @@ void writeDocument(const OrderedJson& document) {
     static bool written = false;
     if (written) return;
     written = true;
-    writeToStandardOutput(document.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n");
+    writeToStandardOutput(
+        escapedControls(document.dump(2, ' ', false, OrderedJson::error_handler_t::replace)) + "\n");
+}
+
+std::string escapedControls(std::string json) {
+    std::string text;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(json[i]);
+        const bool isC1 =
+            byte == 0xC2 && i + 1 < json.size() && static_cast<unsigned char>(json[i + 1]) < 0xA0;
+        if (!isC1 && byte != 0x7F) continue;
+        text.append(json, kept, i - kept);
+        text += fmt::format("\\u{:04x}", isC1 ? static_cast<unsigned char>(json[++i]) : byte);
+        kept = i + 1;
+    }
+    return kept == 0 ? std::move(json) : text.append(json, kept);
 }
 
 void writeLineToStandardError(const std::string& line) {

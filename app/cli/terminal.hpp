@@ -21,6 +21,9 @@ void writeToStandardOutput(std::string_view text);
 void flushStandardOutput();
 /// Writes one JSON document; only the first in a process is written, so that --json gives exactly one.
 void writeDocument(const OrderedJson& document);
+/// JSON text with DEL and the C1 control characters (U+0080 … U+009F) as \u escapes: JSON may hold them as
+/// they are, but a terminal takes them for commands.
+std::string escapedControls(std::string json);
 /// Removes the progress line first. Failures are ignored: there is no place left to report them.
 void writeLineToStandardError(const std::string& line);
 

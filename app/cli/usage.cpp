@@ -107,9 +107,11 @@ std::string shortHelp(const CLI::App& app) {
     return text + "\ndistill --help tells more, distill COMMAND --help about one of them.\n";
 }
 
-Error explainUsage(const CLI::App& root, const std::vector<std::string>& arguments,
-                   const CLI::ParseError& refusal) {
-    const CLI::App* app = &root;
+namespace {
+
+/// Walks along the command line. Returns its first command or option that does not exist; else sets `app` to
+/// the command that it ends at.
+std::optional<Error> walk(const CLI::App*& app, const std::vector<std::string>& arguments) {
     for (std::size_t at = 0; at < arguments.size() && arguments[at] != "--";) {
         const auto& word = arguments[at];
         if (looksLikeOption(word)) {
@@ -125,6 +127,20 @@ Error explainUsage(const CLI::App& root, const std::vector<std::string>& argumen
         }
         ++at;
     }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Error> unknownWord(const CLI::App& root, const std::vector<std::string>& arguments) {
+    const CLI::App* app = &root;
+    return walk(app, arguments);
+}
+
+Error explainUsage(const CLI::App& root, const std::vector<std::string>& arguments,
+                   const CLI::ParseError& refusal) {
+    const CLI::App* app = &root;
+    if (auto fault = walk(app, arguments)) return *fault;
     const auto commands = commandsOf(*app);
     if (refusal.get_name() == "RequiredError" && !commands.empty()) {
         std::string names;

@@ -1,8 +1,9 @@
-// The grammar's friendly side: help that leads with examples, and what to say about a command line nobody
-// understands.
+// The grammar's friendly side: help that leads with examples, and what to say about a command line that
+// is not understood.
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,10 @@ public:
 
 /// What `distill` alone prints: what it is, two examples, the commands.
 std::string shortHelp(const CLI::App& app);
+
+/// The first command or option of these arguments that does not exist, with the nearest one that does: help
+/// is not given for it.
+std::optional<Error> unknownWord(const CLI::App& app, const std::vector<std::string>& arguments);
 
 /// Why these arguments are not understood, as Error{usage}: an unknown command or option with the nearest
 /// known one, else `reason`, the parser's own words.

@@ -8,7 +8,10 @@ void LineSplitter::add(std::string_view bytes, const Sink& sink) {
     while (!bytes.empty()) {
         const auto end = bytes.find('\n');
         keep(bytes.substr(0, end));
-        if (end == std::string_view::npos) return;
+        if (end == std::string_view::npos) {
+            if (dropped_ >= kMostDropped) deliver(false, sink);
+            return;
+        }
         deliver(true, sink);
         bytes.remove_prefix(end + 1);
     }

@@ -10,15 +10,17 @@ namespace distillery {
 
 struct SplitLine {
     std::string_view text;    // without the line end; any bytes at all, valid only during the call
-    bool complete = true;     // false: the stream ended in the middle of it
+    bool complete = true;     // false: the stream ended in the middle of it, or it has no end
     std::size_t dropped = 0;  // bytes beyond the longest allowed line, which were thrown away
 };
 
-/// Holds at most `longest` bytes, so a sender that never ends a line cannot fill our memory.
+/// Holds at most `longest` bytes, so a sender that never ends a line cannot fill our memory. Such a line is
+/// handed out as not complete each time that kMostDropped bytes were thrown away, so that whoever listens can
+/// give up.
 class LineSplitter {
 public:
     using Sink = std::function<void(const SplitLine&)>;
-    static constexpr std::size_t kLongest = 1 << 20;
+    static constexpr std::size_t kLongest = 1 << 20, kMostDropped = 32 << 20;
 
     explicit LineSplitter(std::size_t longest = kLongest) : longest_(longest) {}
 

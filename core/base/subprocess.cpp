@@ -23,6 +23,7 @@ namespace {
 
 using std::chrono::steady_clock;
 constexpr int kLookMs = 20;                       // how often the stop token is looked at
+constexpr int kLastRounds = 64;                   // of reading after its end: 64 kB each
 constexpr std::chrono::milliseconds kGrace{500};  // between asking (SIGTERM) and insisting (SIGKILL)
 
 class Pipe {
@@ -123,7 +124,8 @@ public:
             }
         }
         // A grandchild may keep the pipes open for ever: take what is there, do not wait for the end.
-        while (hasInput(output) || hasInput(error)) collect(output, error, result, 0);
+        for (int rounds = 0; rounds < kLastRounds && (hasInput(output) || hasInput(error)); ++rounds)
+            collect(output, error, result, 0);
         result.exitCode = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
         return result;
     }

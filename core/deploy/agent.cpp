@@ -21,6 +21,7 @@ namespace {
 
 constexpr const char* kProbeSchema = "har-distillery/agent-probe/";
 constexpr std::chrono::seconds kProbeTimeout{60};
+constexpr std::size_t kLongestShellAnswer = 64 << 10, kLongestProbe = 4 << 20;
 
 std::string firstBytes(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
@@ -49,21 +50,26 @@ std::string firstBytes(const fs::path& file) {
 
 BoardFacts askBoard(Link& link, const StopToken& stop) {
     // Not through endingWithLink: whether setsid is there is one of the questions.
-    std::vector<std::string> lines;
+    std::string answer, ignored;
     RemoteCommand command(
         link,
         "uname -s; uname -m; uname -r; uname -n; for p in setsid sha256sum; do command -v $p >/dev/null || "
         "echo $p; done",
-        [&](const SplitLine& line) { lines.push_back(printable(line.text, 100)); }, {}, stop);
+        keptWithin(answer, kLongestShellAnswer, link.facts().title),
+        keptWithin(ignored, kLongestShellAnswer, link.facts().title), stop);
     command.closeInput();
     const Clock& clock = link.session().clock();
     const auto deadline = clock.steadyNow() + kProbeTimeout;
     while (command.pump(kLook)) {
         throwIfStopped(stop);
         if (clock.steadyNow() >= deadline)
-            throw LinkError(LinkProblem::lost, link.facts().title, "its shell does not answer",
+            throw LinkError(LinkProblem::unresponsive, link.facts().title,
+                            fmt::format("its shell did not answer within {} s", kProbeTimeout.count()),
                             "Is it overloaded?");
     }
+    std::vector<std::string> lines;
+    std::istringstream text(answer);
+    for (std::string line; std::getline(text, line);) lines.push_back(printable(line, 100));
     if (lines.size() < 4 || lines[0] != "Linux")
         throw LinkError(LinkProblem::board, link.facts().title,
                         lines.empty() ? "its shell answers nothing"
@@ -154,30 +160,29 @@ InstalledAgent installAgent(Link& link, const BoardFacts& board, const AgentFile
 
 Json probeBoard(Link& link, const InstalledAgent& agent, const StopToken& stop) {
     CommandResult result;
-    const auto keep = [](std::string& text) {
-        return [&text](const SplitLine& line) { text += std::string(line.text) + "\n"; };
-    };
+    const std::string subject = "the agent on " + link.facts().title;
     // Its input stays open: the agent ends when that closes.
-    RemoteCommand command(link, agent.command("probe"), keep(result.out), keep(result.error), stop);
+    RemoteCommand command(link, agent.command("probe"), keptWithin(result.out, kLongestProbe, subject),
+                          keptWithin(result.error, kLongestProbe, subject), stop);
     const Clock& clock = link.session().clock();
     const auto deadline = clock.steadyNow() + kProbeTimeout;
     while (command.pump(kLook)) {
         throwIfStopped(stop);
         if (clock.steadyNow() >= deadline)
-            throw LinkError(LinkProblem::lost, link.facts().title,
+            throw LinkError(LinkProblem::unresponsive, link.facts().title,
                             fmt::format("the agent did not answer within {} s", kProbeTimeout.count()),
                             "Look at the board: is it overloaded?");
     }
     result.end = command.end();
     if (result.end.status == 126 || result.end.status == 127) explainStart(link, agent, result);
     if (!result.end.good())
-        throw LinkError(LinkProblem::board, "the agent on " + link.facts().title,
+        throw LinkError(LinkProblem::board, subject,
                         result.end.sentence() + (result.error.empty() ? "" : ": " + printable(result.error)),
                         "");
     const Json document = Json::parse(result.out, nullptr, false);
     if (!document.is_object() || !document.value("schema", Json()).is_string() ||
         !document["schema"].get<std::string>().starts_with(kProbeSchema))
-        throw LinkError(LinkProblem::protocol, "the agent on " + link.facts().title,
+        throw LinkError(LinkProblem::protocol, subject,
                         "its probe is not the document that was expected: " + printable(result.out, 120),
                         "Agent and distill must be of the same version: rebuild both.");
     return document;

@@ -17,9 +17,10 @@ namespace {
 
 using std::chrono::milliseconds;
 constexpr milliseconds kAnswerTimeout{
-    30'000};                // PAM modules that look things up in a network take their time
-constexpr int kTries = 3;   // of a secret, as `ssh` has it
-constexpr int kRounds = 4;  // of methods, when a board wants several
+    30'000};                 // PAM modules that look things up in a network take their time
+constexpr int kQuestionRounds = 20;  // of questions in one keyboard-interactive login
+constexpr int kTries = 3;    // of a secret, as `ssh` has it
+constexpr int kRounds = 4;   // of methods, when a board wants several
 
 using KeyHolder = std::unique_ptr<ssh_key_struct, decltype(&ssh_key_free)>;
 
@@ -193,7 +194,11 @@ private:
         for (int attempt = 1; attempt <= kTries; ++attempt) {
             int answer = ask([&] { return ssh_userauth_kbdint(session_.handle(), nullptr, nullptr); });
             bool given = true;
-            while (answer == SSH_AUTH_INFO) {
+            for (int round = 1; answer == SSH_AUTH_INFO; ++round) {
+                if (round > kQuestionRounds)
+                    throw LinkError(LinkProblem::protocol, session_.title(),
+                                    fmt::format("the board asked {} times during one login", kQuestionRounds),
+                                    "Check the board's PAM configuration for sshd.");
                 if (!answerPrompts(attempt)) {
                     given = false;
                     break;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <string>
 
 #include "base/clock.hpp"
 #include "base/random.hpp"
@@ -35,13 +36,17 @@ public:
         wait *= 1 + options_.jitter * random_.uniform(-1, 1);
         return std::chrono::milliseconds(static_cast<std::int64_t>(wait));
     }
-    void reset() { used_ = 0; }  // the link was good again
+    void reset() { used_ = unresponsive_ = 0; }  // the link was good again
     int used() const { return used_; }
+    /// Counts a board that was reached and did not answer. False at the kUnresponsiveTries-th time in a row:
+    /// unlike a lost link it is not waited for without end.
+    bool mayStayUnresponsive() { return ++unresponsive_ < kUnresponsiveTries; }
+    static constexpr int kUnresponsiveTries = 3;
 
 private:
     Options options_;
     Random random_;
-    int used_ = 0;
+    int used_ = 0, unresponsive_ = 0;
 };
 
 /// Sleeps in steps that keep the promise of StopToken. Throws Stopped.
@@ -70,6 +75,11 @@ auto withRetries(Backoff& backoff, const Clock& clock, const StopToken& stop, co
             return attempt();
         } catch (const LinkError& error) {
             if (!error.mayPass()) throw;
+            if (error.problem() == LinkProblem::unresponsive && !backoff.mayStayUnresponsive())
+                throw LinkError(
+                    LinkProblem::unresponsive, error.subject(),
+                    error.detail() + " (tried " + std::to_string(Backoff::kUnresponsiveTries) + " times)",
+                    error.hint());
             const auto next = backoff.next();
             if (!next) throw;
             wait = *next;

@@ -110,9 +110,8 @@ BoardJobOutcome stopIt(SteadyLink& steady, const std::string& folder) {
     if (!link) return outcome;  // nobody can tell it: it ends when it is done
     try {
         std::string kept;
-        RemoteCommand command(
-            *link, endingWithLink(stopLine(folder)),
-            [&](const SplitLine& line) { kept.append(line.text) += '\n'; }, {}, {}, kReachingIt);
+        RemoteCommand command(*link, endingWithLink(stopLine(folder)),
+                              keptWithin(kept, kLongestDocument, link->facts().title), {}, {}, kReachingIt);
         const Clock& clock = link->session().clock();
         const auto deadline = clock.steadyNow() + kPatienceOfStop;
         while (command.pump(kLook))

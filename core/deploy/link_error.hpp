@@ -12,6 +12,7 @@ enum class LinkProblem {
     changedHostKey,  // the board shows another key than the pinned one
     refused,         // authentication
     lost,            // the link was there and is gone
+    unresponsive,    // the link works, but what was asked for did not come in time
     protocol,        // an answer that makes no sense
     board,  // the link works, the board cannot do it (full, read-only, wrong processor, missing program)
 };
@@ -23,8 +24,11 @@ public:
         : Error(ErrorCode::device, std::move(subject), std::move(detail), std::move(hint)),
           problem_(problem) {}
     LinkProblem problem() const { return problem_; }
-    /// Whether time alone may mend it: a board that boots, a cable that is put back.
-    bool mayPass() const { return problem_ == LinkProblem::unreachable || problem_ == LinkProblem::lost; }
+    /// Whether time alone may mend it: a board that boots, a cable that is put back, a board that is busy.
+    bool mayPass() const {
+        return problem_ == LinkProblem::unreachable || problem_ == LinkProblem::lost ||
+               problem_ == LinkProblem::unresponsive;
+    }
 
 private:
     LinkProblem problem_;

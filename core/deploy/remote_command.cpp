@@ -15,6 +15,8 @@ namespace {
 
 using std::chrono::milliseconds;
 constexpr std::size_t kKeptOutput = 1 << 20;
+constexpr std::size_t kMostAtOnce =
+    1 << 20;  // so that a flood of output never keeps us from time-outs and Ctrl-C
 
 }  // namespace
 
@@ -72,15 +74,16 @@ struct RemoteCommand::State {
 
     bool drain(bool isError) {
         std::array<char, 32768> buffer;
-        bool any = false;
-        while (true) {
+        std::size_t taken = 0;
+        while (taken < kMostAtOnce) {
             const int got =
                 ssh_channel_read_nonblocking(channel, buffer.data(), buffer.size(), isError ? 1 : 0);
-            if (got <= 0) return any;
-            any = true;
+            if (got <= 0) break;
+            taken += static_cast<std::size_t>(got);
             (isError ? error : out)
                 .add({buffer.data(), static_cast<std::size_t>(got)}, isError ? toError : toOut);
         }
+        return taken > 0;
     }
 
     void feed() {
@@ -152,6 +155,20 @@ const CommandEnd& RemoteCommand::end() const {
     return state_->end;
 }
 
+LineSplitter::Sink keptWithin(std::string& text, std::size_t most, std::string subject) {
+    return [&text, most, subject = std::move(subject)](const SplitLine& line) {
+        if (line.dropped > 0 || text.size() + line.text.size() >= most)
+            throw LinkError(
+                LinkProblem::protocol, subject,
+                fmt::format("sent more than {} bytes where a short answer was expected; it begins: {}", most,
+                            printable(text.empty() ? line.text : text, 80)),
+                "Does a login script (.bashrc, .profile) print something without end? It must be silent "
+                "for non-interactive shells.");
+        text += line.text;
+        if (line.complete) text += '\n';
+    };
+}
+
 CommandResult runCommand(Link& link, const std::string& command, const StopToken& stop,
                          milliseconds timeout) {
     CommandResult result;
@@ -169,7 +186,7 @@ CommandResult runCommand(Link& link, const std::string& command, const StopToken
     while (remote.pump(kLook)) {
         throwIfStopped(stop);
         if (clock.steadyNow() >= deadline)
-            throw LinkError(LinkProblem::lost, link.facts().title,
+            throw LinkError(LinkProblem::unresponsive, link.facts().title,
                             fmt::format("a command did not end within {} s",
                                         std::chrono::duration_cast<std::chrono::seconds>(timeout).count()),
                             "Is the board overloaded? Try again.");

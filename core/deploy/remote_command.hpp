@@ -48,8 +48,12 @@ struct CommandResult {
     std::string out, error;  // at most a MiB each; the rest is dropped
 };
 
+/// A sink that appends lines to `text`, for answers that are short when all is well. LinkError{protocol}
+/// naming `subject` once more than `most` bytes came: a board must not fill our memory.
+LineSplitter::Sink keptWithin(std::string& text, std::size_t most, std::string subject);
+
 /// Runs the shell line `command` to its end with an empty input; it ends on the board, too, when `stop` asks
-/// or the link dies. LinkError{lost} after `timeout`; Stopped.
+/// or the link dies. LinkError{unresponsive} after `timeout`; Stopped.
 CommandResult runCommand(Link& link, const std::string& command, const StopToken& stop,
                          std::chrono::milliseconds timeout = std::chrono::seconds(60));
 

@@ -148,8 +148,10 @@ void SshSession::throwLost(const std::string& why) {
 }
 
 void SshSession::throwSilent(const char* what, milliseconds timeout) {
-    throwLost(fmt::format("no answer to {} for {} s", what,
-                          std::chrono::duration_cast<std::chrono::seconds>(timeout).count()));
+    throw LinkError(LinkProblem::unresponsive, title(),
+                    fmt::format("no answer to {} for {} s", what,
+                                std::chrono::duration_cast<std::chrono::seconds>(timeout).count()),
+                    "Is the board overloaded, or is another program listening on that port?");
 }
 
 void SshSession::throwConnectFailure() {

@@ -38,7 +38,7 @@ public:
     void pump(std::chrono::milliseconds longest);
 
     /// Repeats a non-blocking call of libssh while it answers `again`; SSH_ERROR when the connection ended.
-    /// LinkError{lost} when `what` took longer than `timeout`.
+    /// LinkError{unresponsive} when `what` took longer than `timeout`.
     template <class Call>
     int finish(const char* what, int again, std::chrono::milliseconds timeout, const StopToken& stop,
                const Call& call) {

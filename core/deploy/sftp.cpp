@@ -43,6 +43,7 @@ constexpr std::uint32_t kForReading = 1, kForWriting = 2, kCreate = 8, kTruncate
 constexpr std::uint32_t kHasSize = 1, kHasOwner = 2, kHasMode = 4, kHasTimes = 8, kHasExtended = 0x80000000;
 constexpr std::size_t kUnderWay =
     64;  // writes whose answer is not there yet: 2 MiB, the window of an OpenSSH channel
+constexpr std::size_t kMostEntries = 100'000;  // of one folder
 constexpr const char *kPosixRename = "posix-rename@openssh.com", *kSync = "fsync@openssh.com",
                      *kDisk = "statvfs@openssh.com";
 
@@ -157,7 +158,13 @@ std::vector<RemoteFile> Sftp::list(const std::string& folder) {
         if (answer.type == kStatus && state_->statusOf(answer) == kEndOfFile) break;
         if (answer.type != kName) refuse(answer, state_->channel.title(), "list", folder);
         PacketReader reader(answer.body, state_->channel.title());
-        for (std::uint32_t left = reader.number(); left > 0; --left) {
+        const std::uint32_t count = reader.number();
+        if (count == 0 || files.size() + count > kMostEntries)
+            throw LinkError(
+                LinkProblem::board, folder + " on " + state_->channel.title(),
+                count == 0 ? "its list has no end" : fmt::format("holds more than {} files", kMostEntries),
+                "Remove what does not belong there.");
+        for (std::uint32_t left = count; left > 0; --left) {
             const std::string name(reader.text());
             reader.text();  // "ls -l", for people
             RemoteFile file = attributesFrom(reader);
@@ -178,7 +185,9 @@ std::string Sftp::readFile(const std::string& path, std::uint64_t most) {
             state_->ask(kRead, PacketBuilder().text(handle).longNumber(content.size()).number(32768));
         if (answer.type == kStatus && state_->statusOf(answer) == kEndOfFile) break;
         if (answer.type != kData) refuse(answer, state_->channel.title(), "read", path);
-        content += PacketReader(answer.body, state_->channel.title()).text();
+        const std::string_view piece = PacketReader(answer.body, state_->channel.title()).text();
+        if (piece.empty()) refuse({0, {}}, state_->channel.title(), "read", path);  // it would never end
+        content += piece;
         if (content.size() > most)
             throw LinkError(LinkProblem::board, path + " on " + state_->channel.title(),
                             fmt::format("is larger than the {} bytes that were expected", most), "");

@@ -1,6 +1,8 @@
 // Framing of SFTP packets over a channel that never blocks.
 #include "deploy/sftp_channel.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "deploy/printable.hpp"
@@ -13,6 +15,7 @@ constexpr milliseconds kTimeout{
     60'000};  // a board that syncs to a slow card may take long; silence is noticed earlier
 constexpr std::uint8_t kInit = 1, kVersion = 2;
 constexpr std::size_t kLongestPacket = 1 << 20;  // answers are at most what we asked for, 256 KiB in OpenSSH
+constexpr std::size_t kMostAtOnce = 4 << 20;     // taken from the channel before its packets are looked at
 constexpr std::size_t kMoveAt = 1 << 18;         // consumed bytes at which a buffer is moved to its front
 
 }  // namespace
@@ -76,7 +79,8 @@ SftpChannel::SftpChannel(SshSession& session, const StopToken& stop) : session_(
         while (!greeted_) {
             exchange(kLook);
             if (session_.clock().steadyNow() >= deadline)
-                session_.throwLost("the file session did not begin");
+                throw LinkError(LinkProblem::unresponsive, title(),
+                                "the file session did not begin within 60 s", "Is the board overloaded?");
         }
     } catch (...) {
         ssh_channel_free(channel_);
@@ -91,6 +95,7 @@ SftpChannel::~SftpChannel() {
 
 std::uint32_t SftpChannel::send(std::uint8_t type, std::string_view body, std::string_view bulk) {
     const std::uint32_t id = nextId_++;
+    awaited_.insert(id);
     outgoing_ += PacketBuilder().number(static_cast<std::uint32_t>(5 + body.size() + bulk.size())).bytes();
     outgoing_ += static_cast<char>(type);
     outgoing_ += PacketBuilder().number(id).bytes();
@@ -117,12 +122,17 @@ bool SftpChannel::hasAnswer(std::uint32_t id) {
     return answers_.contains(id);
 }
 
+void SftpChannel::forget(std::uint32_t id) {
+    if (answers_.erase(id) == 0 && awaited_.erase(id) > 0) forgotten_.insert(id);
+}
+
 SftpChannel::Answer SftpChannel::receive(std::uint32_t id) {
     const auto deadline = session_.clock().steadyNow() + kTimeout;
     while (!answers_.contains(id)) {
         exchange(kLook);
         if (session_.clock().steadyNow() >= deadline)
-            session_.throwLost("no answer to a file request for 60 s");
+            throw LinkError(LinkProblem::unresponsive, title(), "no answer to a file request for 60 s",
+                            "Is the board overloaded, or its disk broken?");
     }
     return std::move(answers_.extract(id).mapped());
 }
@@ -132,14 +142,14 @@ void SftpChannel::exchange(milliseconds longest) {
     flush();
     std::array<char, 65536> buffer;
     const auto take = [&] {
-        bool any = false;
-        while (true) {
+        std::size_t taken = 0;
+        while (taken < kMostAtOnce) {
             const int got = ssh_channel_read_nonblocking(channel_, buffer.data(), buffer.size(), 0);
             if (got <= 0) break;
             incoming_.append(buffer.data(), static_cast<std::size_t>(got));
-            any = true;
+            taken += static_cast<std::size_t>(got);
         }
-        return any;
+        return taken > 0;
     };
     if (!take()) {
         if (ssh_channel_is_closed(channel_) != 0 || ssh_channel_is_eof(channel_) != 0)
@@ -178,8 +188,12 @@ void SftpChannel::takePackets() {
                 names.text();
             }
             greeted_ = true;
-        } else if (forgotten_.erase(id) == 0) {
+        } else if (awaited_.erase(id) > 0) {
             answers_[id] = {type, std::string(content)};
+        } else if (forgotten_.erase(id) == 0) {
+            throw LinkError(LinkProblem::protocol, title(),
+                            fmt::format("its file server answers request {}, which was not made", id),
+                            "Please report this together with the board's sshd version.");
         }
         incomingAt_ += 4 + size;
     }

@@ -60,7 +60,7 @@ public:
     std::size_t queuedBytes() const { return outgoing_.size() - outgoingAt_; }
     void flush();  // hands as much as possible to the network
     const std::string& title() const { return session_.title(); }
-    void forget(std::uint32_t id) { forgotten_.insert(id); }  // nobody will ask for this answer
+    void forget(std::uint32_t id);  // nobody will ask for this answer
 
 private:
     void exchange(std::chrono::milliseconds longest);
@@ -73,7 +73,7 @@ private:
     std::size_t outgoingAt_ = 0, incomingAt_ = 0;
     std::uint32_t nextId_ = 1;
     std::map<std::uint32_t, Answer> answers_;
-    std::set<std::uint32_t> forgotten_;
+    std::set<std::uint32_t> awaited_, forgotten_;  // requests under way; those whose answer is thrown away
     std::set<std::string> extensions_;
     bool greeted_ = false;
 };

@@ -15,6 +15,8 @@ namespace {
 using std::chrono::milliseconds;
 constexpr milliseconds kLastWords{500};  // for what the agent says at its end
 constexpr std::size_t kKeptError = 4096;
+constexpr long long kMostGarbage = 10'000;           // lines in a row that are not telemetry
+constexpr std::size_t kMostGarbageBytes = 64 << 20;  // in them
 
 class Feed {
 public:
@@ -24,8 +26,10 @@ public:
     void run(Link& link, const std::function<void(const LinkFacts&)>& connected, const StopToken& stop) {
         // Again after each loss: a board that was reinstalled has lost the agent, too.
         const auto agent = installAgent(link, request_.board, request_.agent, request_.launcher, {}, stop);
+        title_ = link.facts().title;
         error_.clear();
         lastReason_.clear();
+        hasSampled_ = false;
         RemoteCommand remote(
             link, agent.command("serve " + request_.arguments), [this](const SplitLine& line) { take(line); },
             [this](const SplitLine& line) {
@@ -47,9 +51,22 @@ private:
         if (!line.complete || line.dropped > 0 || type == json.end() || !type->is_string()) {
             // The words of a login script, half a line of an agent that was killed.
             if (summary_.garbage++ == 0) summary_.firstGarbage = printable(line.text, 120);
+            garbageBytes_ += line.text.size() + line.dropped;
+            if (++garbageInARow_ > kMostGarbage || garbageBytes_ > kMostGarbageBytes)
+                throw LinkError(
+                    LinkProblem::protocol, "the agent on " + title_,
+                    fmt::format("sent {} lines in a row that are not telemetry; the first: {}", kMostGarbage,
+                                summary_.firstGarbage),
+                    "Does a login script print something without end? Agent and distill must be of the "
+                    "same version.");
             return;
         }
-        if (*type == "sample") steady_.progressed();
+        garbageInARow_ = 0;
+        garbageBytes_ = 0;
+        if (*type == "sample") {
+            hasSampled_ = true;
+            steady_.progressed();
+        }
         if (*type == "end") lastReason_ = json.value("reason", "");
         ++summary_.lines;
         sink_(line.text);
@@ -65,9 +82,10 @@ private:
 
     [[noreturn]] void explainEnd(const Link& link, const CommandEnd& end) const {
         const std::string subject = "the agent on " + link.facts().title;
-        // It was killed, or the board goes down: time may mend that. An agent that says no says it again.
+        // It was killed, or the board goes down: time may mend that. An agent that says no says it again, and
+        // one that never gets as far as a sample is not started without end.
         if (end.good() || !end.status || *end.status > 128)
-            throw LinkError(LinkProblem::lost, subject,
+            throw LinkError(hasSampled_ ? LinkProblem::lost : LinkProblem::unresponsive, subject,
                             end.good() ? "it ended by itself: " + printable(lastReason_) : end.sentence());
         throw LinkError(LinkProblem::board, subject,
                         end.sentence() + (error_.empty() ? "" : ": " + printable(error_)),
@@ -78,7 +96,10 @@ private:
     const TelemetryRequest& request_;
     const TelemetrySink& sink_;
     TelemetrySummary summary_;
-    std::string error_, lastReason_;
+    std::string title_, error_, lastReason_;
+    long long garbageInARow_ = 0;
+    std::size_t garbageBytes_ = 0;
+    bool hasSampled_ = false;
 };
 
 }  // namespace

@@ -3,11 +3,21 @@
 #include "export/onnx_runtime.hpp"
 
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
+#include <cstring>
+#include <thread>
 
 #include "base/error.hpp"
 
@@ -31,6 +41,8 @@ struct OrtApiBase {
 };
 
 constexpr std::uint32_t kApiVersion = 6;
+constexpr int kNotOnnxRuntime = 1;              // exit code of the trial
+constexpr std::chrono::seconds kTrialTime{20};  // generous: a large library on a slow disk
 constexpr int kWarningLevel = 2, kOptimiseAll = 99, kFloat = 1, kArenaAllocator = 1, kDefaultMemory = 0;
 
 struct Functions {
@@ -94,23 +106,89 @@ std::filesystem::path findOnnxRuntime(const std::string& named) {
     const char* variable = std::getenv("DISTILL_ONNXRUNTIME");
     const std::string wanted = !named.empty() ? named : variable ? variable : "";
     if (wanted.empty()) return {};
-    std::error_code ignored;
-    if (!std::filesystem::is_directory(wanted, ignored)) {
-        if (std::filesystem::exists(wanted, ignored)) return wanted;
-        throw Error(ErrorCode::data, wanted, "there is no such library",
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const auto kind = fs::status(wanted, error).type();
+    if (kind == fs::file_type::regular) return wanted;
+    if (kind != fs::file_type::directory)
+        throw Error(ErrorCode::data, wanted,
+                    kind == fs::file_type::not_found ? "does not exist"
+                    : error                          ? "cannot be read: " + error.message()
+                                                     : "is not a library file",
                     "Name libonnxruntime.so, or the folder of npm's package onnxruntime-node.");
-    }
-    std::vector<std::filesystem::path> found;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(wanted, ignored))
-        if (entry.path().filename().string().starts_with("libonnxruntime.so") &&
-            isForThisMachine(entry.path()))
-            found.push_back(entry.path());
+    // Stepped by hand: a range-for throws where a folder inside cannot be read.
+    std::vector<fs::path> found;
+    for (fs::recursive_directory_iterator entry(wanted, fs::directory_options::skip_permission_denied, error),
+         end;
+         !error && entry != end; entry.increment(error))
+        if (entry->path().filename().string().starts_with("libonnxruntime.so") &&
+            isForThisMachine(entry->path()))
+            found.push_back(entry->path());
     std::ranges::sort(found);
     if (found.empty())
         throw Error(ErrorCode::data, wanted, "holds no libonnxruntime.so for this machine",
                     "Name the folder of npm's package onnxruntime-node.");
     return found.front();
 }
+
+namespace {
+
+/// Everything that is called here could be anything when the library is not ONNX Runtime, so a child process
+/// calls it first. Only what a forked child of a program with threads may do: no locks of ours, no C++
+/// streams.
+int tryLibrary(const char* path) {
+    const rlimit noCoreDump{0, 0};
+    ::setrlimit(RLIMIT_CORE, &noCoreDump);
+    if (const int nowhere = ::open("/dev/null", O_RDWR); nowhere >= 0)
+        for (const int stream : {STDOUT_FILENO, STDERR_FILENO}) ::dup2(nowhere, stream);
+    void* const opened = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    if (!opened) return 0;  // the caller opens it as well, and has the reason
+    const auto getBase = reinterpret_cast<const OrtApiBase* (*)()>(dlsym(opened, "OrtGetApiBase"));
+    if (!getBase) return 0;
+    const OrtApiBase* const base = getBase();
+    const char* const version = base->getVersionString();
+    if (!std::isdigit(static_cast<unsigned char>(version[0])) || std::strlen(version) > 64 ||
+        std::strchr(version, '.') == nullptr)
+        return kNotOnnxRuntime;
+    const OrtApi* const api = base->getApi(kApiVersion);
+    if (!api) return 0;
+    const Functions f = functionsOf(*api);
+    OrtEnv* env = nullptr;
+    OrtMemoryInfo* memory = nullptr;
+    OrtSessionOptions* options = nullptr;
+    const bool works = !f.createEnv(kWarningLevel, "distill", &env) && env &&
+                       !f.createCpuMemoryInfo(kArenaAllocator, kDefaultMemory, &memory) && memory &&
+                       !f.createSessionOptions(&options) && options;
+    return works ? 0 : kNotOnnxRuntime;
+}
+
+/// Error{data} when calling the library fails, crashes or does not return.
+void requireUsable(const std::filesystem::path& library) {
+    const std::string path = library.string();
+    const pid_t child = ::fork();
+    if (child < 0) return;  // no room for a process: then it is called without the trial
+    if (child == 0) ::_exit(tryLibrary(path.c_str()));
+    int status = 0;
+    pid_t ended = 0;
+    const auto deadline = std::chrono::steady_clock::now() + kTrialTime;
+    while ((ended = ::waitpid(child, &status, WNOHANG)) == 0 && std::chrono::steady_clock::now() < deadline)
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    if (ended == 0) {
+        ::kill(child, SIGKILL);
+        while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+        }
+    }
+    if (ended == child && WIFEXITED(status) && WEXITSTATUS(status) == 0) return;
+    throw Error(
+        ErrorCode::data, path,
+        ended == 0 ? "is not usable as ONNX Runtime: its functions did not return"
+        : WIFSIGNALED(status)
+            ? fmt::format("is not ONNX Runtime: calling its functions ended with signal {}", WTERMSIG(status))
+            : "is not ONNX Runtime: its functions do not answer as they should",
+        "Name libonnxruntime.so 1.6 or later, from npm's package onnxruntime-node.");
+}
+
+}  // namespace
 
 struct OnnxRuntime::State {
     void* library = nullptr;
@@ -132,6 +210,7 @@ struct OnnxRuntime::State {
 };
 
 OnnxRuntime::OnnxRuntime(const std::filesystem::path& library) : state_(std::make_shared<State>()) {
+    requireUsable(library);
     const auto refuse = [&](const std::string& why) -> Error {
         return {ErrorCode::data, library.string(), why,
                 "Name libonnxruntime.so 1.6 or later, from npm's package onnxruntime-node."};
@@ -139,7 +218,7 @@ OnnxRuntime::OnnxRuntime(const std::filesystem::path& library) : state_(std::mak
     state_->library = dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!state_->library) throw refuse(fmt::format("cannot be opened: {}", dlerror()));
     const auto getBase = reinterpret_cast<const OrtApiBase* (*)()>(dlsym(state_->library, "OrtGetApiBase"));
-    if (!getBase) throw refuse("is not an ONNX Runtime");
+    if (!getBase) throw refuse("is not ONNX Runtime: it has no OrtGetApiBase");
     const OrtApiBase* base = getBase();
     state_->version = base->getVersionString();
     const OrtApi* api = base->getApi(kApiVersion);

@@ -128,6 +128,29 @@ private Q_SLOTS:
                      .arg(misspelt, command));
     }
 
+    void thereIsNoHelpForWhatDoesNotExist_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("word");
+        for (const QString help : {"--help", "-h"}) {
+            QTest::addRow("command %s", qPrintable(help)) << QStringList{"nosuch", help} << "nosuch";
+            QTest::addRow("verb %s", qPrintable(help)) << QStringList{"dataset", "nosuch", help} << "nosuch";
+            QTest::addRow("option %s", qPrintable(help)) << QStringList{"--nosuch", help} << "--nosuch";
+            QTest::addRow("before %s", qPrintable(help)) << QStringList{help, "nosuch"} << "nosuch";
+        }
+        QTest::newRow("help nosuch") << QStringList{"help", "nosuch"} << "nosuch";
+        QTest::newRow("nosuch --version") << QStringList{"nosuch", "--version"} << "nosuch";
+    }
+    void thereIsNoHelpForWhatDoesNotExist() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, word);
+        const auto outcome = distill(arguments);
+        QCOMPARE(outcome.exitCode, 2);
+        QCOMPARE(outcome.out, QString());
+        QVERIFY2(outcome.err.contains(word) && outcome.err.contains("no such"), qPrintable(outcome.err));
+        QCOMPARE(distill({"help", "dataset"}).exitCode, 0);
+        QCOMPARE(distill({"dataset", "check", "--help"}).exitCode, 0);
+    }
+
     void usageErrors_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("fragment");
@@ -185,6 +208,25 @@ private Q_SLOTS:
                      qPrintable(outcome.err));
         }
         QCOMPARE(shell("\"$0\" zzzzzz --json >/dev/full").exitCode, 2);
+    }
+
+    void aLimitOnTheSizeOfFilesIsAFileSystemError() {
+        test::TemporaryFolder folder;
+        const auto home = QString::fromStdString(folder.path().string());
+        const auto outcome = shell(QString("ulimit -f 0; \"$0\" store rebuild --home '%1'").arg(home));
+        QCOMPARE(outcome.exitCode, 5);  // not killed by SIGXFSZ
+        QVERIFY2(outcome.err.contains(home), qPrintable(outcome.err));
+    }
+
+    void controlCharactersReachNoTerminalThroughJson() {
+        // U+009B is the one-character form of ESC [, and DEL is one too.
+        const auto outcome = distill({QString::fromUtf8("no\xC2\x9B"
+                                                        "31m\x7Fsuch"),
+                                      "--json"});
+        QCOMPARE(outcome.exitCode, 2);
+        QVERIFY(!outcome.out.contains(QChar(0x9B)) && !outcome.out.contains(QChar(0x7F)));
+        QVERIFY2(outcome.out.contains("\\u009b31m\\u007fsuch"), qPrintable(outcome.out));
+        QVERIFY(!outcome.err.contains(QChar(0x9B)));
     }
 
     void anyLocaleWillDo() {

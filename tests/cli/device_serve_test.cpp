@@ -218,6 +218,30 @@ private Q_SLOTS:
         }));
     }
 
+    void anAgentThatIsNoneEndsWithAReason_data() {
+        QTest::addColumn<QByteArray>("script");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("dies at once, each time") << QByteArray("kill -SEGV $$") << "SEGV";
+        QTest::newRow("says nothing and ends") << QByteArray("exit 0") << "ended by itself";
+        QTest::newRow("lines without end") << QByteArray("exec yes") << "not telemetry";
+        QTest::newRow("one line without end") << QByteArray("exec tr '\\0' x </dev/zero") << "not telemetry";
+        QTest::newRow("errors without end, then no")
+            << QByteArray("yes | head -c 50000000 >&2; exit 3") << "status 3";
+    }
+    void anAgentThatIsNoneEndsWithAReason() {
+        QFETCH(QByteArray, script);
+        QFETCH(QString, reason);
+        Running practice(home(), {"device", "practice"});
+        QVERIFY(!practice.document().isEmpty());
+        const auto agent = folder_ / "agent.sh";
+        writeText(agent, "#!/bin/sh\n" + script.toStdString() + "\n");
+        QString error;
+        QCOMPARE(distill({"device", "serve", "practice", "--agent", QString::fromStdString(agent.string())},
+                         &error),
+                 6);
+        QVERIFY2(error.contains(reason), qUtf8Printable(error));
+    }
+
     void aLostLinkComesBackIntoTheSameRecording() {
         Running practice(home(), {"device", "practice"});
         const auto board = practice.document();

@@ -48,6 +48,22 @@ private Q_SLOTS:
         QVERIFY(split({"0123456789\n"}, 10) == (std::vector<Got>{{"0123456789", true, 0}}));
     }
 
+    void aLineWithoutEndIsReportedAgainAndAgain() {
+        LineSplitter splitter(1000);
+        int reports = 0;
+        std::size_t dropped = 0;
+        const std::string piece(1 << 20, 'x');
+        for (int i = 0; i < 100; ++i)
+            splitter.add(piece, [&](const SplitLine& line) {
+                QVERIFY(!line.complete);
+                QCOMPARE(line.text.size(), std::size_t(1000));
+                ++reports;
+                dropped += line.dropped;
+            });
+        QCOMPARE(reports, 3);
+        QVERIFY(dropped >= 3 * LineSplitter::kMostDropped);
+    }
+
     void anyPiecesGiveTheSameLines() {
         Random random(7);
         std::string bytes;

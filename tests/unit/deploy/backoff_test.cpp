@@ -65,6 +65,28 @@ private Q_SLOTS:
         QCOMPARE(clock.slept_.count(), 700);
     }
 
+    void aBoardThatNeverAnswersIsNotTriedWithoutEnd() {
+        PretendedClock clock;
+        Backoff endless({.first = 1ms, .jitter = 0, .tries = 0});
+        int calls = 0;
+        const auto silent = [&]() -> int {
+            ++calls;
+            throw LinkError(LinkProblem::unresponsive, "board", "its shell did not answer within 60 s");
+        };
+        EXPECT_ERROR(withRetries(endless, clock, {}, {}, silent), ErrorCode::device, "tried 3 times");
+        QCOMPARE(calls, 3);
+        // A sign of life in between begins the count again.
+        Backoff again({.first = 1ms, .jitter = 0, .tries = 0});
+        calls = 0;
+        EXPECT_ERROR(withRetries(again, clock, {}, {},
+                                 [&]() -> int {
+                                     if (calls == 1) again.reset();
+                                     return silent();
+                                 }),
+                     ErrorCode::device, "tried 3 times");
+        QCOMPARE(calls, 4);
+    }
+
     void givesUpAndDoesNotRetryWhatCannotPass() {
         PretendedClock clock;
         Backoff backoff({.first = 1ms, .jitter = 0, .tries = 3});

@@ -128,6 +128,25 @@ private Q_SLOTS:
         QCOMPARE(telemetry, 50);
     }
 
+    void outputWithoutEndKeepsNeitherMemoryNorTime() {
+        BOARD_OR_SKIP(false);
+        test::Board board;
+        const auto link = board.open();
+        for (const char* flood : {"yes", "yes >&2", "tr '\\0' x </dev/zero", "yes & yes >&2"})
+            EXPECT_ERROR(runCommand(*link, flood, {}, 1s), ErrorCode::device, "did not end within 1 s");
+        for (const char* flood : {"yes", "tr '\\0' x </dev/zero"}) {
+            std::string text;
+            RemoteCommand command(*link, flood, keptWithin(text, 100'000, "the board"), {}, {});
+            const auto pumpToTheEnd = [&] {
+                while (command.pump(50ms)) {
+                }
+            };
+            EXPECT_ERROR((pumpToTheEnd(), 0), ErrorCode::device, "more than 100000 bytes");
+            QVERIFY(text.size() <= 100'000);
+        }
+        QCOMPARE(runCommand(*link, "echo still", {}).out, std::string("still\n"));  // the link is good
+    }
+
     void stopEndsTheWaiting() {
         BOARD_OR_SKIP(false);
         test::Board board;
