@@ -55,8 +55,8 @@ private:
             if (++garbageInARow_ > kMostGarbage || garbageBytes_ > kMostGarbageBytes)
                 throw LinkError(
                     LinkProblem::protocol, "the agent on " + title_,
-                    fmt::format("sent {} lines in a row that are not telemetry; the first: {}", kMostGarbage,
-                                summary_.firstGarbage),
+                    fmt::format("sent {} bytes in a row that are not telemetry, beginning with: {}",
+                                garbageBytes_, summary_.firstGarbage),
                     "Does a login script print something without end? Agent and distill must be of the "
                     "same version.");
             return;
