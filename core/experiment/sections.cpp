@@ -184,7 +184,7 @@ void addNetwork(std::vector<ConfigSection>& sections, const ConfigChoices& choic
                         architectureById(words.at(who + ".architecture")).params});
     sections.push_back({who + ".head_options", title + ": options of the classifier",
                         headById(words.at(who + ".head")).params});
-    sections.push_back({who + ".train", title + ": training", trainParams()});
+    sections.push_back({who + ".train", title + ": training", trainParams(who)});
 }
 
 std::string wordAt(const FlatConfig& flat, const std::string& path) {

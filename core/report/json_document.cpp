@@ -106,15 +106,18 @@ OrderedJson toJson(const Report& report) {
     for (const auto& run : report.runs) {
         OrderedJson sessions = OrderedJson::array();
         for (const auto& session : run.deviceSessions) sessions.push_back(session.toJson());
-        runs.push_back({{"id", run.id},
-                        {"arm", run.arm},
-                        {"role", run.role},
-                        {"seed", run.seed},
-                        {"fold", run.fold},
-                        {"state", toString(run.state)},
-                        {"test_macro_f1", run.test ? number(run.test->macroF1) : OrderedJson()},
-                        {"test_accuracy", run.test ? number(run.test->accuracy) : OrderedJson()},
-                        {"device_sessions", sessions}});
+        runs.push_back(
+            {{"id", run.id},
+             {"arm", run.arm},
+             {"role", run.role},
+             {"seed", run.seed},
+             {"fold", run.fold},
+             {"state", toString(run.state)},
+             {"test_macro_f1", run.test ? number(run.test->macroF1) : OrderedJson()},
+             {"test_accuracy", run.test ? number(run.test->accuracy) : OrderedJson()},
+             {"fidelity", run.fidelity ? OrderedJson(run.fidelity->toJson()) : OrderedJson()},
+             {"soft_targets", run.softTargets ? OrderedJson(run.softTargets->toJson()) : OrderedJson()},
+             {"device_sessions", sessions}});
     }
     return {{"schema", "har-distillery/report/1"},
             {"id", report.id},

@@ -13,6 +13,7 @@
 #include "eval/calibration.hpp"
 #include "eval/predictions.hpp"
 #include "eval/significance.hpp"
+#include "eval/teaching.hpp"
 #include "experiment/run_directory.hpp"
 #include "profile/device_session.hpp"
 
@@ -45,6 +46,7 @@ struct Judgement {
 
 struct TermPoint {
     double value, weight, share;  // share of the gradient norm
+    double cosine;                // of its gradient to the label term's; NaN where that means nothing
 };
 
 struct EpochPoint {
@@ -128,6 +130,8 @@ struct RunReport {
     double meanRobustMacroF1;
     std::vector<TapSpectrum> taps;
     std::optional<BandRemoval> bandRemoval;
+    std::optional<SoftTargetMeter> softTargets;  // of a distilled run's teacher
+    std::optional<Fidelity> fidelity;            // of a distilled run to its teacher, test split
     std::vector<LayerCostRow> layers;
     std::vector<DeviceSession> deviceSessions;  // oldest first
     std::vector<Badge> badges;                  // split and leakage

@@ -88,6 +88,7 @@ void readMetrics(const Json& metrics, RunReport& run) {
     for (const auto& name : arrayOrEmpty(metrics, "classes")) run.classes.push_back(shortText(name));
     run.validation = readJudgement(itemAt(metrics, "validation"));
     run.test = readJudgement(itemAt(metrics, "test"));
+    run.fidelity = Fidelity::fromJson(itemAt(metrics, "fidelity"));
 }
 
 void readCost(const Json& cost, RunReport& run) {
@@ -161,6 +162,7 @@ RunReport readRun(const RunDirectory& directory, const Clock& clock) {
     readAnalysis(optionalJson(directory, "analysis/tap_spectra.json", run),
                  optionalJson(directory, "analysis/band_removal.json", run), itemAt(metrics, "robustness"),
                  run);
+    run.softTargets = SoftTargetMeter::fromJson(optionalJson(directory, "analysis/soft_targets.json", run));
     run.badges = splitBadges(run.config, metrics, run.split);
     if (directory.hasFile("events.jsonl")) {
         try {

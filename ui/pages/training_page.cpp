@@ -189,10 +189,15 @@ QWidget* TrainingPage::makeRun() {
     };
     terms_ = chart(tr("Loss terms"), tr("Mean over each epoch, before its weight."), tr("Loss"));
     terms_->setControlsShown(true);
-    shares_ =
-        chart(tr("Share of the gradient"),
-              tr("How much of the summed gradient norms each weighted term makes up: what really steers."),
-              tr("Share (%)"));
+    shares_ = chart(
+        tr("Share of the gradient"),
+        tr("How much of the summed gradient norms each weighted term makes up, in the parameters of the "
+           "finished network: what really steers."),
+        tr("Share (%)"));
+    directions_ = chart(tr("Direction of the gradient"),
+                        tr("Cosine of each term's gradient to the label term's. 1: it pulls where the labels "
+                           "pull; 0: across; below 0: against them."),
+                        tr("Cosine"));
     validation_ =
         chart(tr("Validation subjects"),
               tr("Macro-F1 and accuracy on the validation subjects, who are not trained on."), tr("Score"));
@@ -200,6 +205,7 @@ QWidget* TrainingPage::makeRun() {
     heads_ = chart(tr("Head search"), tr("Weight ω of each competing classifier head."), tr("ω"));
     tabs_->addTab(terms_, tr("Loss terms"));
     tabs_->addTab(shares_, tr("Gradient share"));
+    tabs_->addTab(directions_, tr("Gradient direction"));
     tabs_->addTab(validation_, tr("Validation"));
     tabs_->addTab(rate_, tr("Learning rate"));
     tabs_->addTab(heads_, tr("Head search"));
@@ -305,7 +311,7 @@ void TrainingPage::showStory() {
 }
 
 void TrainingPage::showTerms(const report::RunReport& story) {
-    QList<LineSeries> terms, shares, validation, rate, heads;
+    QList<LineSeries> terms, shares, directions, validation, rate, heads;
     std::map<std::string, int> styles;
     if (!story.history.empty()) seriesOf(terms, tr("total"), kLossStyle);
     for (const report::EpochPoint& point : story.history) {
@@ -322,6 +328,10 @@ void TrainingPage::showTerms(const report::RunReport& story) {
             LineSeries& share = seriesOf(shares, termName(name), style);
             share.x.append(x);
             share.y.append(term.share * 100);
+            if (!std::isfinite(term.cosine)) continue;
+            LineSeries& direction = seriesOf(directions, termName(name), style);
+            direction.x.append(x);
+            direction.y.append(term.cosine);
         }
         LineSeries& f1 = seriesOf(validation, tr("macro-F1"), 0);
         f1.x.append(x);
@@ -345,10 +355,12 @@ void TrainingPage::showTerms(const report::RunReport& story) {
     if (terms.size() == 2) terms.removeFirst();  // one term alone is the total
     terms_->setSeries(terms);
     shares_->setSeries(shares);
+    directions_->setSeries(directions);
     validation_->setSeries(validation);
     rate_->setSeries(rate);
     heads_->setSeries(heads);
     tabs_->setTabVisible(tabs_->indexOf(shares_), shares.size() > 1);
+    tabs_->setTabVisible(tabs_->indexOf(directions_), !directions.isEmpty());
     tabs_->setTabVisible(tabs_->indexOf(heads_), !heads.isEmpty());
 }
 

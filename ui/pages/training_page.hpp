@@ -44,7 +44,7 @@ private:
     QProgressBar* progress_;
     QPushButton *pause_, *resume_, *stop_, *cancel_, *toResults_;
     QTabWidget* tabs_;
-    LineChart *terms_, *shares_, *validation_, *rate_, *heads_;
+    LineChart *terms_, *shares_, *directions_, *validation_, *rate_, *heads_;
 };
 
 }  // namespace distillery::ui

@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "base/param_spec.hpp"
 #include "context.hpp"
+#include "eval/teaching.hpp"
 #include "experiment/run_index.hpp"
 #include "profile/session_text.hpp"
 
@@ -139,6 +140,27 @@ std::string sessionsText(const RunDirectory& run, OrderedJson& document) {
     return text;
 }
 
+/// How much its teacher's soft targets said, and how closely it answers as the teacher does.
+std::string teachingText(const RunDirectory& run, OrderedJson& document) {
+    std::string text;
+    const char* meterFile = "analysis/soft_targets.json";
+    if (run.hasFile(meterFile)) {
+        const Json json = run.readJson(meterFile);
+        document["soft_targets"] = json;
+        if (const auto meter = SoftTargetMeter::fromJson(json))
+            text += "\nsoft targets   " + meter->sentence() + "\n";
+    }
+    if (!run.hasFile("metrics.json")) return text;
+    const Json metrics = run.readJson("metrics.json");
+    if (!metrics.is_object() || !metrics.contains("fidelity")) return text;
+    if (const auto fidelity = Fidelity::fromJson(metrics.at("fidelity")))
+        text += fmt::format(
+            "{}fidelity       {:.1f} % of the {} test windows get the same class as from the teacher; mean "
+            "KL(teacher ‖ student) {:.4f} nats\n",
+            text.empty() ? "\n" : "", 100 * fidelity->agreement, fidelity->windows, fidelity->kl);
+    return text;
+}
+
 void show(const Context& context, const std::string& id) {
     const RunDirectory run = findRun(context.home.runs(), id);
     const RunScan scan = scanRun(run, std::nullopt, systemClock());
@@ -168,6 +190,7 @@ void show(const Context& context, const std::string& id) {
                         figure(at("ece"))});
     }
     if (!rows.empty()) text += "\n" + textTable({"side", "macro-F1", "accuracy", "balanced", "ECE"}, rows);
+    text += teachingText(run, document);
     text += sessionsText(run, document);
     context.result(document, text);
 }
