@@ -8,6 +8,7 @@
 
 #include "experiment/trained_model.hpp"
 #include "report/json_access.hpp"
+#include "report/people_tables.hpp"
 
 namespace distillery::report {
 
@@ -86,6 +87,7 @@ void readMetrics(const Json& metrics, RunReport& run) {
     run.peakRssMb = numberAt(training, "peak_rss_mb");
     run.device = shortText(itemAt(training, "device").is_null() ? Json("") : itemAt(training, "device"));
     for (const auto& name : arrayOrEmpty(metrics, "classes")) run.classes.push_back(shortText(name));
+    run.dataHash = textAt(itemAt(metrics, "data"), "hash");
     run.validation = readJudgement(itemAt(metrics, "validation"));
     run.test = readJudgement(itemAt(metrics, "test"));
     run.fidelity = Fidelity::fromJson(itemAt(metrics, "fidelity"));
@@ -154,6 +156,11 @@ RunReport readRun(const RunDirectory& directory, const Clock& clock) {
     readMetrics(metrics, run);
     readCost(optionalJson(directory, "cost.json", run), run);
     readTestPredictions(directory, run);
+    const Json disturbed = optionalJson(directory, "analysis/robustness.json", run);
+    run.disturbed = readDisturbedTables(disturbed, run.classes.size());
+    if (!disturbed.is_null() && !run.disturbed)
+        run.damaged.push_back(fmt::format(
+            "analysis/robustness.json of run {} does not hold the counts of every person.", run.id));
     std::vector<std::string> unreadable;
     run.deviceSessions = listDeviceSessions(directory.path(), &unreadable);
     for (const auto& what : unreadable)

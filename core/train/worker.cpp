@@ -128,8 +128,13 @@ struct Worker::State {
     Json judgementOf(const RunDirectory& run, const Predictions& predictions, const char* side,
                      const Json& config) {
         run.writeText(std::string("predictions/") + side + ".csv", predictions.toCsv());
-        return judge(predictions, config.at("evaluate").at("bootstrap"),
-                     config.at("run").at("seed").get<std::uint64_t>());
+        return judge(predictions);
+    }
+
+    /// The figures for everybody, the counts of each person for intervals over people.
+    void keepRobustness(const RunDirectory& run, Json& metrics, const Robustness& found) {
+        metrics["robustness"] = found.figures;
+        run.writeText("analysis/robustness.json", found.people.dump());
     }
 
     Json metricsFrame(const Json& config, const PreparedData& data) {
@@ -171,7 +176,7 @@ struct Worker::State {
                                {"peak_rss_mb", peakResidentMegabytes()}};
         metrics["validation"] = judgementOf(run, found.validation, "validation", config);
         metrics["test"] = judgementOf(run, found.test, "test", config);
-        if (!found.robustness.is_null()) metrics["robustness"] = found.robustness;
+        if (!found.robustness.figures.is_null()) keepRobustness(run, metrics, found.robustness);
         run.writeJson("model.json", found.model);
         run.writeJson("metrics.json", metrics);
         events.append({{"type", "metric"},
@@ -246,8 +251,8 @@ struct Worker::State {
         writeModelFeatures(realFileSystem(), run.predictions() / kTestFeaturesFile,
                            featuresOf(network, data, data.split.test, stop));
         if (config.at("evaluate").at("robustness").get<bool>())
-            metrics["robustness"] = robustness(data, evenSample(data.split.test, kAnalysisWindows), answer,
-                                               seed, stop, options.progress);
+            keepRobustness(run, metrics,
+                           robustness(data, data.split.test, answer, seed, stop, options.progress));
         if (config.at("evaluate").at("frequency").get<bool>()) {
             reportProgress(options.progress, "frequency view");
             std::vector<std::pair<std::string, Answer>> models{{role, answer}};

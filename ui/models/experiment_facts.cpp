@@ -31,6 +31,10 @@ DataFacts read(const Home& home, const Json& resolved, const StopToken& stop, co
             facts.train = split.train.size();
             facts.validation = split.validation.size();
             facts.test = split.test.size();
+            std::set<std::string> people;
+            for (const std::uint32_t window : split.test)
+                people.insert(open.dataset.recordings[open.index.windows[window].recording].subject);
+            facts.testPeople = people.size();
             const LeakageReport leakage = checkLeakage(open.dataset, open.index, split);
             facts.isClean = leakage.clean();
             facts.isLeakageAllowed = spec.allowLeakage;

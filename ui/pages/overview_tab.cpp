@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kPublished = 7;  // the last column
 
-QString meanAndSpread(const report::MeanOverRuns& mean) {
+QString meanAndSpread(const report::MeanOverSeeds& mean) {
     if (!std::isfinite(mean.mean)) return QStringLiteral("–");
     const QString text = QString::number(mean.mean, 'f', 3);
     return std::isfinite(mean.deviation) ? QString("%1 ± %2").arg(text).arg(mean.deviation, 0, 'f', 3) : text;
