@@ -131,7 +131,9 @@ CrossedVariance crossedVariance(const std::vector<std::vector<double>>& contribu
             const double rest = contributions[i][s] - ofPerson[i] - ofSeed[s] + grand;
             restSquare += rest * rest / restFreedom;
         }
-    if (seedSquare <= restSquare) return plain;
+    // What chance alone would give is not taken for an effect of the seeds (ours; without the 1.5 the interval is
+    // too wide where seeds do not matter).
+    if (seedSquare <= 1.5 * restSquare) return plain;
     const double sum = peopleSquare + seedSquare - restSquare;
     const double freedom = sum * sum /
                            (peopleSquare * peopleSquare / (people - 1) +

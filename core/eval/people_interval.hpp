@@ -54,8 +54,9 @@ Estimate estimateDifference(std::span<const TrainingTables> left, std::span<cons
 std::map<std::string, double, SubjectLess> ownScores(std::span<const TrainingTables> seeds, Metric metric);
 
 /// The variance of a mean over people and seeds from contributions [person][seed], both random and crossed:
-/// (MS_people + MS_seeds − MS_rest)/(people · seeds), never less than without the seeds; degrees of freedom
-/// by Satterthwaite (1946). One seed: the variance of a plain mean. At least two people.
+/// (MS_people + MS_seeds − MS_rest)/(people · seeds), degrees of freedom by Satterthwaite (1946). Where the
+/// seeds do not stand out (MS_seeds up to 1.5 MS_rest), and with one seed: the variance of the mean over
+/// people. At least two people.
 struct CrossedVariance {
     double variance, freedom;
 };

@@ -44,7 +44,7 @@ FlatConfig trainingOf(const FlatConfig& flat, const std::string& network) {
         const std::string section = path.substr(0, path.find('.'));
         if (section == role)
             result[network + path.substr(section.size())] = value;
-        else if (counts(section, role, learnsFromTeacher(flat)))
+        else if (counts(section, role, network == role && learnsFromTeacher(flat)))
             result[path] = value;
     }
     return result;

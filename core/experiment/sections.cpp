@@ -159,8 +159,6 @@ std::vector<ParamSpec> evaluateParams() {
                   "Tests the model again on resampled, noisy, band-limited and rotated windows."),
         boolParam("frequency", true, "Frequency view",
                   "Spectra of the taps per class and accuracy with frequency bands removed."),
-        intParam("bootstrap", 1000, 0, 100000, "Bootstrap draws",
-                 "Draws of test subjects for the 95 % intervals; 0 computes none.", {}, ParamLevel::advanced),
     };
 }
 

@@ -81,6 +81,31 @@ std::map<std::string, double> subjectScores(const std::vector<const RunReport*>&
     return result;
 }
 
+/// Mean over the runs at each level of each disturbance, with intervals where every person was counted.
+void fillRobustness(const std::vector<const RunReport*>& finished, ArmReport& arm) {
+    std::map<std::string, std::map<double, std::vector<double>>> values;
+    std::map<std::string, std::string> units;
+    for (const auto* run : finished)
+        for (const auto& [id, points] : run->robustness)
+            for (const auto& point : points)
+                if (std::isfinite(point.level) && std::isfinite(point.macroF1)) {
+                    values[id][point.level].push_back(point.macroF1);
+                    if (!point.unit.empty()) units[id] = point.unit;
+                }
+    const SeedTables tables = tablesOf(finished, Condition::disturbed);
+    for (const auto& [id, levels] : values)
+        for (const auto& [level, ofRuns] : levels) {
+            SeedTables own;
+            own.folds = tables.folds;
+            for (const TrainingTables& seed : tables.seeds)
+                for (std::size_t c = 0; c < seed.conditions.size(); ++c)
+                    if (finished.front()->disturbedLevels[c] == std::pair(id, level))
+                        own.seeds.push_back({{seed.conditions[c]}, {}});
+            if (own.seeds.size() != tables.seeds.size()) own.seeds.clear();
+            arm.robustness[id].push_back({level, units[id], figureOf(own, Metric::macroF1, ofRuns)});
+        }
+}
+
 void fillFigures(const std::vector<RunReport>& runs, ArmReport& arm) {
     const auto finished = finishedRuns(runs, arm);
     arm.finished = finished.size();
@@ -103,6 +128,7 @@ void fillFigures(const std::vector<RunReport>& runs, ArmReport& arm) {
     arm.disturbedMacroF1 = figureOf(tablesOf(finished, Condition::disturbed), Metric::macroF1, disturbed);
     for (const auto& [name, values] : byClass) arm.f1ByClass[name] = meanOf(values);
     arm.macroF1BySubject = subjectScores(finished);
+    fillRobustness(finished, arm);
     sumConfusion(finished, arm);
     poolReliability(finished, arm);
     const RunReport& first = runs[arm.runs.front()];

@@ -46,7 +46,9 @@ SeedTables tablesOf(const std::vector<const RunReport*>& runs, Condition conditi
     std::set<int> folds;
     for (const RunReport* run : runs) {
         const auto tables = tablesOf(*run, condition);
-        if (!tables || tables->conditions.empty() || run->classes != runs.front()->classes) return {};
+        if (!tables || tables->conditions.empty() || run->classes != runs.front()->classes ||
+            (condition == Condition::disturbed && run->disturbedLevels != runs.front()->disturbedLevels))
+            return {};
         folds.insert(run->fold);
         const auto [entry, isNew] = bySeed.try_emplace(run->seed, *tables);
         if (isNew) continue;
@@ -59,25 +61,29 @@ SeedTables tablesOf(const std::vector<const RunReport*>& runs, Condition conditi
     return result;
 }
 
-std::optional<TrainingTables> readDisturbedTables(const Json& json, std::size_t classes) {
+bool readDisturbedTables(const Json& json, RunReport& run) {
+    const std::size_t classes = run.classes.size();
     const Json& levels = itemAt(json, "levels");
-    if (!levels.is_array() || levels.empty() || classes == 0) return std::nullopt;
+    if (!levels.is_array() || levels.empty() || classes == 0) return false;
     TrainingTables result;
     std::map<std::string, std::size_t> levelsOf;  // each disturbance weighs the same, whatever its levels
     for (const Json& level : levels) ++levelsOf[textAt(level, "disturbance")];
     for (const Json& level : levels) {
         const Json& people = itemAt(level, "people");
-        if (!people.is_object() || people.empty()) return std::nullopt;
+        if (!people.is_object() || people.empty()) return false;
         PeopleTables tables;
         for (const auto& [name, counts] : people.items()) {
             const auto table = readCounts(counts, classes);
-            if (!table) return std::nullopt;
+            if (!table) return false;
             tables.emplace(name, *table);
         }
         result.conditions.push_back(std::move(tables));
         result.weights.push_back(1 / static_cast<double>(levelsOf.at(textAt(level, "disturbance"))));
     }
-    return result;
+    for (const Json& level : levels)
+        run.disturbedLevels.emplace_back(textAt(level, "disturbance"), numberAt(level, "level"));
+    run.disturbed = std::move(result);
+    return true;
 }
 
 }  // namespace distillery::report

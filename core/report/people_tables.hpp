@@ -19,7 +19,8 @@ struct SeedTables {
 /// Of runs that differ in seed and fold only; all of them must have answered the same classes.
 SeedTables tablesOf(const std::vector<const RunReport*>& runs, Condition condition);
 
-/// analysis/robustness.json as tables; nullopt where it is absent or is not what train/analysis writes.
-std::optional<TrainingTables> readDisturbedTables(const Json& json, std::size_t classes);
+/// analysis/robustness.json into `disturbed` and `disturbedLevels` of a run whose classes are known; false where
+/// it is not what train/analysis writes.
+bool readDisturbedTables(const Json& json, RunReport& run);
 
 }  // namespace distillery::report

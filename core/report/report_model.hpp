@@ -131,6 +131,7 @@ struct RunReport {
     std::map<std::string, std::vector<RobustnessPoint>> robustness;
     double meanRobustMacroF1;
     std::optional<TrainingTables> disturbed;  // of every test person under every disturbance
+    std::vector<std::pair<std::string, double>> disturbedLevels;  // disturbance and level of each condition
     std::vector<TapSpectrum> taps;
     std::optional<BandRemoval> bandRemoval;
     std::optional<SoftTargetMeter> softTargets;  // of a distilled run's teacher
@@ -149,6 +150,12 @@ struct MeanOverSeeds {
     std::optional<Interval> interval;  // 95 %, over people, and over seeds where there are several
 };
 
+struct ArmLevel {  // of a disturbance
+    double level;
+    std::string unit;
+    MeanOverSeeds macroF1;
+};
+
 /// The runs that differ in seed and fold only.
 struct ArmReport {
     std::string name, title, role, method, architecture;
@@ -159,6 +166,7 @@ struct ArmReport {
     bool isDistilled = false;
     MeanOverSeeds macroF1, accuracy;
     MeanOverSeeds disturbedMacroF1;  // mean over all disturbances; NaN where not measured
+    std::map<std::string, std::vector<ArmLevel>> robustness;  // by disturbance, in the order of the levels
     long long parameters = -1, macs = -1;
     Matrix confusion;  // summed over the runs
     std::vector<std::string> classes;

@@ -157,8 +157,7 @@ RunReport readRun(const RunDirectory& directory, const Clock& clock) {
     readCost(optionalJson(directory, "cost.json", run), run);
     readTestPredictions(directory, run);
     const Json disturbed = optionalJson(directory, "analysis/robustness.json", run);
-    run.disturbed = readDisturbedTables(disturbed, run.classes.size());
-    if (!disturbed.is_null() && !run.disturbed)
+    if (!disturbed.is_null() && !readDisturbedTables(disturbed, run))
         run.damaged.push_back(fmt::format(
             "analysis/robustness.json of run {} does not hold the counts of every person.", run.id));
     std::vector<std::string> unreadable;

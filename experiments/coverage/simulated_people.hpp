@@ -46,7 +46,7 @@ Experiment drawExperiment(Shape shape, int people, int seeds, Random& random);
 struct Truth {
     double macroF1[kModels], accuracy[kModels], disturbedMacroF1[kModels];
 };
-Truth truthOf(Shape shape, std::uint64_t seed);
+Truth truthOf(Shape shape, std::uint64_t seed, int people = 400000);
 
 /// Two learners (nearest class mean on two sets of features that are alike) in k folds over people who train
 /// and test in turn: the expected difference is 0. [model]

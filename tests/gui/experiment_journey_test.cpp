@@ -121,7 +121,6 @@ private Q_SLOTS:
         visit("compute");
         choose("compute.device", "cpu");
         type("compute.threads", "1");
-        type("evaluate.bootstrap", "20");
         QVERIFY(document_->problems().empty());
         QCOMPARE(document_->value("student.train.epochs"), Json(3));
         filled_ = document_->chosen();

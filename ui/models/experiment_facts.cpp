@@ -1,6 +1,7 @@
 #include "models/experiment_facts.hpp"
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "data/split.hpp"
 #include "experiment/open_data.hpp"
@@ -25,6 +26,7 @@ DataFacts read(const Home& home, const Json& resolved, const StopToken& stop, co
                        open.dataset.rateHz,
                        static_cast<int>(open.dataset.classes.size())};
         facts.windows = open.index.windows.size();
+        facts.people = open.dataset.subjects().size();
         try {
             const SplitSpec spec = splitSpecFromJson(resolved.at("split"));
             const Split split = makeSplit(open.dataset, open.index, spec);

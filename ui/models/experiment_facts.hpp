@@ -21,7 +21,7 @@ struct DataFacts {
     std::size_t windows = 0, train = 0, validation = 0, test = 0;
     bool isClean = true, isLeakageAllowed = false;
     QString leakage, splitProblem;
-    std::size_t testPeople = 0;  // of this fold
+    std::size_t people = 0, testPeople = 0;  // of all recordings, of this fold's test windows
 };
 
 struct NetworkSide {

@@ -103,18 +103,13 @@ void OverviewTab::showBars(const report::Report& report) {
     BarSeries disturbed{.name = tr("disturbed"), .values = {}, .low = {}, .high = {}, .style = 1};
     for (const report::ArmReport& arm : report.arms) {
         if (arm.finished == 0) continue;
-        double sum = 0;
-        int count = 0;
-        for (const std::size_t run : arm.runs)
-            if (const double robust = report.runs[run].meanRobustMacroF1; std::isfinite(robust)) {
-                sum += robust;
-                ++count;
-            }
         arms.append(words(arm.title));
         clean.values.append(arm.macroF1.mean);
         clean.low.append(arm.macroF1.interval ? arm.macroF1.interval->low : NAN);
         clean.high.append(arm.macroF1.interval ? arm.macroF1.interval->high : NAN);
-        disturbed.values.append(count > 0 ? sum / count : NAN);
+        disturbed.values.append(arm.disturbedMacroF1.mean);
+        disturbed.low.append(arm.disturbedMacroF1.interval ? arm.disturbedMacroF1.interval->low : NAN);
+        disturbed.high.append(arm.disturbedMacroF1.interval ? arm.disturbedMacroF1.interval->high : NAN);
     }
     bars_->setData(arms, {clean, disturbed});
 }

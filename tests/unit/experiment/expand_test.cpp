@@ -121,8 +121,8 @@ void ExpandTest::armsThatChangeTheTeachersWorldGetTheirOwn_data() {
                             << "2" << true;
     QTest::newRow("checkpoints") << "checkpoint.keep"
                                  << "3" << true;
-    QTest::newRow("evaluation") << "evaluate.bootstrap"
-                                << "10" << true;
+    QTest::newRow("evaluation") << "evaluate.frequency"
+                                << "false" << true;
 }
 
 void ExpandTest::armsThatChangeTheTeachersWorldGetTheirOwn() {
