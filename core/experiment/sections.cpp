@@ -159,6 +159,8 @@ std::vector<ParamSpec> evaluateParams() {
                   "Tests the model again on resampled, noisy, band-limited and rotated windows."),
         boolParam("frequency", true, "Frequency view",
                   "Spectra of the taps per class and accuracy with frequency bands removed."),
+        intParam("bootstrap", 1000, 0, 100000, "Bootstrap draws",
+                 "Draws of test subjects for the 95 % intervals; 0 computes none.", {}, ParamLevel::advanced),
     };
 }
 
@@ -182,7 +184,7 @@ void addNetwork(std::vector<ConfigSection>& sections, const ConfigChoices& choic
                         architectureById(words.at(who + ".architecture")).params});
     sections.push_back({who + ".head_options", title + ": options of the classifier",
                         headById(words.at(who + ".head")).params});
-    sections.push_back({who + ".train", title + ": training", trainParams(who)});
+    sections.push_back({who + ".train", title + ": training", trainParams()});
 }
 
 std::string wordAt(const FlatConfig& flat, const std::string& path) {

@@ -1,7 +1,6 @@
 // Text for people: escaping for XHTML, numbers with a sensible number of digits.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 

@@ -10,14 +10,9 @@
 namespace distillery {
 namespace {
 
-constexpr std::uint64_t kOrderStream = 0x6f72646572ULL, kAugmentStream = 0x6175676dULL,
-                        kTeacherStream = 0x74656163ULL, kStudentStream = 0x73747564ULL;
+constexpr std::uint64_t kOrderStream = 0x6f72646572ULL, kAugmentStream = 0x6175676dULL;
 
 }  // namespace
-
-std::uint64_t sampleSeed(std::uint64_t seed, const std::string& role) {
-    return Random::mix(seed, role == "teacher" ? kTeacherStream : kStudentStream);
-}
 
 BatchStream::BatchStream(const PreparedData& data, AugmentSpec augmentation, std::int64_t batchSize,
                          std::uint64_t seed, std::int64_t views, torch::Device device)

@@ -10,7 +10,6 @@
 #include "train/checkpoint.hpp"
 #include "train/learner.hpp"
 #include "train/method.hpp"
-#include "train/requests.hpp"
 #include "train/schedule.hpp"
 
 namespace distillery {
@@ -35,11 +34,10 @@ struct SessionInputs {
     const Json& config;  // resolved
     const PreparedData& data;
     Teacher* teacher = nullptr;
-    double teacherSmoothing = 0;  // label smoothing of its training
     EventLog& events;
     torch::Device device;
     bool mixedPrecision = false;
-    Requests& requests;
+    StopToken stop;
     Progress progress;
 };
 
@@ -48,7 +46,7 @@ public:
     explicit Session(SessionInputs inputs);
     ~Session();
     /// Continues from the newest checkpoint when the run has one. Error{diverged} names term, epoch, batch
-    /// and rate; Stopped when it is cancelled within what is no step.
+    /// and rate.
     SessionResult run();
 
 private:

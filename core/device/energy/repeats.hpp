@@ -17,4 +17,7 @@ struct Repeats {
 };
 Repeats summariseRepeats(std::span<const double> runs);
 
+/// Two-sided 95 % quantile of Student's t.
+double studentT95(std::size_t degreesOfFreedom);
+
 }  // namespace distillery::device
