@@ -9,8 +9,10 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <map>
 
 #include "base/error.hpp"
+#include "base/utf8.hpp"
 #include "data/packed_tree.hpp"
 
 namespace distillery {
@@ -95,8 +97,10 @@ public:
             if (entries_.size() == kMostEntries)
                 throw Error(ErrorCode::data, root(), "holds more than a million files",
                             "Name the folder of one data set.");
-            entries_.push_back(
-                {walk->path().lexically_relative(folder_).generic_string(), walk->file_size(ignored)});
+            std::string written = walk->path().lexically_relative(folder_).generic_string();
+            std::string path = toUtf8(written);  // names may be in another encoding
+            if (path != written) written_[path] = std::move(written);
+            entries_.push_back({std::move(path), walk->file_size(ignored)});
         }
         if (failure)
             throw Error(ErrorCode::fileSystem, root(), "cannot be listed: " + failure.message(),
@@ -115,14 +119,50 @@ public:
         Buffer buffer;
         for (const auto& entry : entries_) {
             throwIfStopped(stop);
-            if (wants(entry)) visit(entry, readWhole(folder_ / fs::path(entry.path), buffer, stop));
+            if (!wants(entry)) continue;
+            const auto written = written_.find(entry.path);
+            visit(entry,
+                  readWhole(folder_ / fs::path(written == written_.end() ? entry.path : written->second),
+                            buffer, stop));
         }
     }
 
 private:
     fs::path folder_;
     std::vector<Entry> entries_;
+    std::map<std::string, std::string> written_;  // names that are not UTF-8, by entry
 };
+
+// A file by itself.
+class FileAlone final : public FileTree {
+public:
+    explicit FileAlone(fs::path file) : file_(std::move(file)) {
+        std::error_code ignored;
+        entries_.push_back({toUtf8(file_.filename().string()), fs::file_size(file_, ignored)});
+    }
+
+    const std::vector<Entry>& entries() const override { return entries_; }
+    std::string root() const override { return file_.string(); }
+    void read(const std::function<bool(const Entry&)>& wants,
+              const std::function<void(const Entry&, std::string_view)>& visit,
+              const StopToken& stop) const override {
+        Buffer buffer;
+        if (wants(entries_.front())) visit(entries_.front(), readWhole(file_, buffer, stop));
+    }
+
+private:
+    fs::path file_;
+    std::vector<Entry> entries_;
+};
+
+bool endsLikeTable(const fs::path& path) {
+    const std::string name = toUtf8(path.filename().string());
+    std::string ending = fs::path(withoutCompression(name)).extension().string();
+    std::ranges::transform(ending, ending.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return ending == ".csv" || ending == ".tsv" || ending == ".txt" || ending == ".dat" ||
+           ending == ".data" || ending == ".tab" || ending == ".asc" || ending == ".log";
+}
 
 }  // namespace
 
@@ -153,6 +193,21 @@ bool isArchiveName(std::string_view name) {
     return std::ranges::any_of(endings, [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
+std::string_view withoutCompression(std::string_view name) {
+    if (isArchiveName(name)) return name;
+    for (const std::string_view ending : {".gz", ".xz", ".bz2", ".zst"}) {
+        if (name.size() <= ending.size()) continue;
+        const std::string_view tail = name.substr(name.size() - ending.size());
+        if (std::ranges::equal(tail, ending, [](unsigned char a, char b) { return std::tolower(a) == b; }))
+            return name.substr(0, name.size() - ending.size());
+    }
+    return name;
+}
+
+std::string unpackFile(std::string_view packed, const std::string& name, const StopToken& stop) {
+    return unpackInMemory(packed, name, stop);
+}
+
 std::unique_ptr<FileTree> openTree(const fs::path& path, const StopToken& stop) {
     std::error_code failure;
     const auto status = fs::status(path, failure);
@@ -164,6 +219,12 @@ std::unique_ptr<FileTree> openTree(const fs::path& path, const StopToken& stop) 
     if (!fs::is_regular_file(status))
         throw Error(ErrorCode::data, path.string(), "is neither a file nor a folder",
                     "Name the data set's folder or its archive.");
+    if (endsLikeTable(path)) {
+        auto alone = std::make_unique<FileAlone>(path);
+        if (alone->entries().front().size == 0)
+            throw Error(ErrorCode::data, path.string(), "is empty", "Download it again.");
+        return alone;
+    }
     return openPackedFile(path, stop);
 }
 

@@ -21,7 +21,7 @@ class FileTree {
 public:
     virtual ~FileTree() = default;
     struct Entry {
-        std::string path;  // '/'-separated, relative to the root
+        std::string path;  // '/'-separated, relative to the root, valid UTF-8
         std::uint64_t size = 0;
     };
     virtual const std::vector<Entry>& entries() const = 0;  // sorted by path
@@ -35,9 +35,10 @@ public:
     bool contains(const std::string& path) const;
 };
 
-/// Error{data} when `path` is missing, empty, unreadable or no archive ("an HTML page saved as .zip").
-/// An archive is read once from end to end here, so truncated and hostile ones are refused before any import
-/// starts.
+/// `path` may be a folder, an archive or a single file, compressed or not, whose name is not an archive's: a
+/// tree of one entry. Error{data} when it is missing, empty, unreadable or not an archive ("an HTML page
+/// saved as .zip"). An archive is read once from end to end here, so truncated and hostile ones are refused
+/// before any import starts.
 std::unique_ptr<FileTree> openTree(const std::filesystem::path& path, const StopToken& stop = {});
 
 /// The same for an archive that lies in memory (UCI's download is an archive inside an archive). `name` is
@@ -47,5 +48,12 @@ std::unique_ptr<FileTree> openTreeInMemory(std::string archive, const std::strin
 
 /// Whether the name ends like an archive's (.zip, .tar, .tar.gz, .tgz, .tar.xz, …).
 bool isArchiveName(std::string_view name);
+
+/// The name without .gz, .xz, .bz2 or .zst, when that says how a single file is compressed (not .tar.gz).
+std::string_view withoutCompression(std::string_view name);
+
+/// What a compressed file (gzip, xz, bzip2, zstd) holds. Error{data} naming `name` when it is damaged, is not
+/// compressed, or unpacks to more than 1000 times its size.
+std::string unpackFile(std::string_view packed, const std::string& name, const StopToken& stop = {});
 
 }  // namespace distillery

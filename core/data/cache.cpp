@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "base/utf8.hpp"
 #include "data/cache_file.hpp"
 #include "data/importer.hpp"
 
@@ -32,7 +33,7 @@ Json stamp(const fs::path& file, const std::string& name) {
     std::error_code ignored;
     const auto size = fs::file_size(file, ignored);
     const auto time = fs::last_write_time(file, ignored).time_since_epoch().count();
-    return Json::array({name, size, time});
+    return Json::array({toUtf8(name), size, time});
 }
 
 // Names, sizes and times of change of everything the import could have read. No file is opened.
@@ -112,12 +113,12 @@ private:
         return {{"importer", importer.id},
                 {"version", importer.version},
                 {"options", values},
-                {"source", absolute_.string()},
+                {"source", toUtf8(absolute_.string())},
                 {"manifest", manifest_}};
     }
 
     fs::path fileOf(const Importer& importer, const Json& values) const {
-        const Json place = {importer.id, values, absolute_.string()};
+        const Json place = {importer.id, values, toUtf8(absolute_.string())};
         return home_.datasets() /
                fmt::format("{}-{}.hardata", importer.id, sha256Hex(place.dump()).substr(0, 16));
     }

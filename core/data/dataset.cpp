@@ -90,7 +90,7 @@ void Dataset::seal() {
     static_assert(std::endian::native == std::endian::little,
                   "the content hash is defined over little-endian floats");
     Json description = datasetToJson(*this);
-    for (const char* key : {"name", "title", "citation", "terms", "content_hash", "warnings"})
+    for (const char* key : {"name", "title", "citation", "terms", "content_hash", "warnings", "rows"})
         description.erase(key);
     Sha256 hash;
     hash.update(description.dump());

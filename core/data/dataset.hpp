@@ -6,6 +6,7 @@
 
 #include "base/warnings.hpp"
 #include "data/recording.hpp"
+#include "data/row_account.hpp"
 
 namespace distillery {
 
@@ -25,6 +26,7 @@ struct Dataset {
     std::vector<Recording> recordings;
     OfficialSplit official;
     Warnings warnings;
+    RowAccount rows;  // of the source: read, kept, lost
 
     std::vector<std::string> subjects() const;  // in natural order ("2" before "10")
     std::int64_t sampleCount() const;

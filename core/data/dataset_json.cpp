@@ -29,6 +29,7 @@ Json datasetToJson(const Dataset& dataset) {
         {"classes", dataset.classes},
         {"official", {{"train", dataset.official.trainSubjects}, {"test", dataset.official.testSubjects}}},
         {"warnings", dataset.warnings.toJson()},
+        {"rows", dataset.rows.toJson()},
         {"recordings", std::move(recordings)}};
 }
 
@@ -46,6 +47,7 @@ Dataset datasetFromJson(const Json& json) {
     dataset.official.trainSubjects = json.at("official").at("train").get<std::vector<std::string>>();
     dataset.official.testSubjects = json.at("official").at("test").get<std::vector<std::string>>();
     dataset.warnings = Warnings::fromJson(json.at("warnings"));
+    dataset.rows = RowAccount::fromJson(json.at("rows"));
     for (const auto& entry : json.at("recordings")) {
         Recording recording;
         recording.id = entry.at("id");

@@ -8,9 +8,30 @@
 
 namespace distillery {
 
+namespace {
+
+/// No row may vanish without a word: an importer whose account does not add up gives nothing.
+Importer accounted(Importer importer) {
+    importer.import = [id = importer.id, import = std::move(importer.import)](
+                          const FileTree& tree, const Json& options, const StopToken& stop,
+                          const Progress& progress) {
+        Dataset dataset = import(tree, options, stop, progress);
+        if (dataset.rows.rowsRead() == 0 || !dataset.rows.balanced())
+            throw Error(ErrorCode::internal, tree.root(),
+                        fmt::format("was read by {}, whose account of rows does not add up: {}", id,
+                                    dataset.rows.sentence()),
+                        "Please report this with the first lines of the file.");
+        return dataset;
+    };
+    return importer;
+}
+
+}  // namespace
+
 const std::vector<Importer>& importers() {
     static const std::vector<Importer> list = {
-        uciHarImporter(), haptImporter(), spSwHarImporter(), csvImporter(), syntheticImporter(),
+        accounted(uciHarImporter()), accounted(haptImporter()),      accounted(spSwHarImporter()),
+        accounted(csvImporter()),    accounted(syntheticImporter()),
     };
     return list;
 }

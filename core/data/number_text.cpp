@@ -214,7 +214,8 @@ std::string_view plainText(std::string_view content, std::string_view file) {
 }
 
 std::int64_t readNumberRows(std::string_view text, int columns, std::string_view file,
-                            std::vector<float>& values, Warnings& warnings, const StopToken& stop) {
+                            std::vector<float>& values, Warnings& warnings, RowAccount& account,
+                            const StopToken& stop) {
     text = plainText(text, file);
     const char* p = text.data();
     const char* const end = p + text.size();
@@ -267,8 +268,10 @@ std::int64_t readNumberRows(std::string_view text, int columns, std::string_view
         }
         std::fill(values.begin() + static_cast<std::ptrdiff_t>(offset),
                   values.begin() + static_cast<std::ptrdiff_t>(offset + width), kMissing);
+        const std::string place = fmt::format("{}:{}", file, line);
         warnings.add(fmt::format("row cannot be read and is kept as missing (expected {} numbers)", columns),
-                     fmt::format("{}:{}", file, line));
+                     place);
+        account.lose("row cannot be read", place);
         if (bad++ == 0) {
             firstBad = line;
             badText = content;
@@ -289,6 +292,8 @@ std::int64_t readNumberRows(std::string_view text, int columns, std::string_view
                      "knows delimiters and decimal commas."
                    : "Use the original download, unpacked as it is.");
     }
+    account.read(rows);
+    account.keep(rows - bad);
     return rows;
 }
 

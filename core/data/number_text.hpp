@@ -7,6 +7,7 @@
 
 #include "base/stop_token.hpp"
 #include "base/warnings.hpp"
+#include "data/row_account.hpp"
 
 namespace distillery {
 
@@ -21,10 +22,11 @@ std::string_view plainText(std::string_view content, std::string_view file);
 
 /// Reads rows of exactly `columns` blank-separated numbers (LF or CRLF, last newline optional) into `values`,
 /// row-major; returns the number of rows. `values` is scratch: it only ever grows. Row r is line r + 1 unless
-/// blank lines were skipped. A row that cannot be read stays in place as NaN, so that time stays aligned, and
-/// is a warning `file:line`. Error{data} when more than half of the rows cannot be read (names the first and
-/// what was expected).
+/// blank lines were skipped. `account` gets them all: kept, or lost where they cannot be read. A row that
+/// cannot be read stays in place as NaN, so that time stays aligned, and is a warning `file:line`.
+/// Error{data} when more than half of the rows cannot be read (names the first and what was expected).
 std::int64_t readNumberRows(std::string_view text, int columns, std::string_view file,
-                            std::vector<float>& values, Warnings& warnings, const StopToken& stop);
+                            std::vector<float>& values, Warnings& warnings, RowAccount& account,
+                            const StopToken& stop);
 
 }  // namespace distillery

@@ -11,6 +11,7 @@
 #include <unordered_set>
 
 #include "base/error.hpp"
+#include "base/utf8.hpp"
 
 namespace distillery {
 
@@ -32,8 +33,8 @@ using Reader = std::unique_ptr<::archive, CloseReader>;
 // The name in the current locale's bytes, else as UTF-8 (a C locale cannot express "é"); "" when there is
 // none.
 std::string nameOf(::archive_entry* header) {
-    if (const char* name = archive_entry_pathname(header)) return name;
-    if (const char* name = archive_entry_pathname_utf8(header)) return name;
+    if (const char* name = archive_entry_pathname(header)) return toUtf8(name);
+    if (const char* name = archive_entry_pathname_utf8(header)) return toUtf8(name);
     return {};
 }
 
@@ -297,6 +298,36 @@ private:
 };
 
 }  // namespace
+
+std::string unpackInMemory(std::string_view packed, const std::string& name, const StopToken& stop) {
+    const auto refuse = [&](const std::string& what) {
+        return Error(ErrorCode::data, name, what, "Compress it again, or unpack it yourself.");
+    };
+    const Reader reader(archive_read_new());
+    if (!reader) throw Error(ErrorCode::internal, name, "no memory for an archive reader");
+    for (const auto support : {archive_read_support_filter_gzip, archive_read_support_filter_xz,
+                               archive_read_support_filter_bzip2, archive_read_support_filter_zstd})
+        support(reader.get());
+    archive_read_support_format_raw(reader.get());
+    ::archive_entry* header = nullptr;
+    if (packed.empty() ||
+        archive_read_open_memory(reader.get(), packed.data(), packed.size()) != ARCHIVE_OK ||
+        archive_read_next_header(reader.get(), &header) != ARCHIVE_OK)
+        throw refuse("cannot be unpacked" +
+                     (packed.empty() ? ": it is empty" : ": " + message(reader.get())));
+    if (archive_filter_count(reader.get()) < 2) throw refuse("is not compressed, though its name says so");
+    std::string content;
+    std::vector<char> block(1 << 18);
+    for (;;) {
+        throwIfStopped(stop);
+        const la_ssize_t count = archive_read_data(reader.get(), block.data(), block.size());
+        if (count == 0) return content;
+        if (count < 0) throw refuse("is damaged or was cut off: " + message(reader.get()));
+        content.append(block.data(), static_cast<std::size_t>(count));
+        if (content.size() / kMostRatio > packed.size() || content.size() > kMostUnpacked)
+            throw refuse("unpacks to more than 1000 times its size (an archive bomb)");
+    }
+}
 
 std::unique_ptr<FileTree> openPackedFile(const fs::path& path, const StopToken& stop) {
     return std::make_unique<PackedTree>(path, path.string(), std::string(), stop);

@@ -9,4 +9,6 @@ std::unique_ptr<FileTree> openPackedFile(const std::filesystem::path& path, cons
 std::unique_ptr<FileTree> openPackedMemory(std::string archive, const std::string& name,
                                            const StopToken& stop);
 
+std::string unpackInMemory(std::string_view packed, const std::string& name, const StopToken& stop);
+
 }  // namespace distillery

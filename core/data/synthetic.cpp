@@ -311,6 +311,8 @@ Dataset generateSynthetic(const Json& given, const StopToken& stop, const Progre
             dataset.recordings.push_back(std::move(recording));
         }
     }
+    dataset.rows.read(dataset.sampleCount());
+    dataset.rows.keep(dataset.sampleCount());
     dataset.seal();
     return dataset;
 }

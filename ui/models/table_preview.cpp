@@ -4,8 +4,9 @@
 
 #include "base/error.hpp"
 #include "data/archive.hpp"
-#include "data/csv_text.hpp"
+#include "data/csv_layout.hpp"
 #include "data/importer.hpp"
+#include "data/text_file.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -14,14 +15,9 @@ constexpr qsizetype kLines = 14;
 constexpr std::size_t kBytes = 8192;
 
 bool looksLikeTable(const FileTree::Entry& entry) {
-    const QString name = QString::fromStdString(entry.path).toLower();
+    const std::string_view plain = withoutCompression(entry.path);
+    const QString name = QString::fromUtf8(plain.data(), static_cast<qsizetype>(plain.size())).toLower();
     return name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt") || name.endsWith(".dat");
-}
-
-bool isName(const QString& cell) {
-    bool isNumber = false;
-    cell.toDouble(&isNumber);
-    return !cell.isEmpty() && !isNumber;
 }
 
 }  // namespace
@@ -34,23 +30,29 @@ TablePreview previewTable(const QString& path, const StopToken& stop) {
     for (const FileTree::Entry& entry : tree->entries()) {
         if (!looksLikeTable(entry)) continue;
         ++preview.files;
-        const bool isCsv = QString::fromStdString(entry.path).endsWith(".csv", Qt::CaseInsensitive);
-        if (!first || (isCsv && !QString::fromStdString(first->path).endsWith(".csv", Qt::CaseInsensitive)))
-            first = &entry;  // a .csv before a read-me
+        const auto isCsv = [](const FileTree::Entry& file) {
+            return QString::fromStdString(file.path).contains(".csv", Qt::CaseInsensitive);
+        };
+        if (!first || (isCsv(entry) && !isCsv(*first))) first = &entry;  // a .csv before a read-me
     }
     if (!first)
         throw Error(ErrorCode::data, path.toStdString(),
                     "holds no table (.csv, .tsv, .txt or .dat); found " + describeFound(*tree),
                     "Choose the folder or archive that holds the tables.");
     preview.file = QString::fromStdString(first->path);
-    const std::string text = tree->readOne(first->path, stop).substr(0, kBytes);
-    preview.lines = QString::fromUtf8(text.c_str()).remove('\r').split('\n').mid(0, kLines);
-    CsvReader reader(text, guessDelimiter(text));
-    std::vector<std::string_view> fields;
-    if (reader.next(fields))
-        for (const std::string_view field : fields)
-            preview.columns.append(QString::fromUtf8(field.data(), static_cast<qsizetype>(field.size())));
-    if (!std::ranges::all_of(preview.columns, isName)) preview.columns.clear();
+    std::string content = tree->readOne(first->path, stop);
+    if (withoutCompression(first->path) != first->path) content = unpackFile(content, first->path, stop);
+    content.resize(std::min(content.size(), kBytes));
+    std::string decoded, encoding;
+    const std::string_view text = decodeText(content, first->path, decoded, encoding);
+    preview.lines = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))
+                        .remove('\r')
+                        .split('\n')
+                        .mid(0, kLines);
+    const CsvLayout layout = findLayout(text);
+    for (std::size_t i = 0; i < layout.names.size(); ++i)
+        preview.columns.append(layout.names[i].empty() ? QStringLiteral("column %1").arg(i + 1)
+                                                       : QString::fromStdString(layout.names[i]));
     return preview;
 }
 

@@ -15,7 +15,7 @@ struct TablePreview {
     QString file;         // the table within it
     qsizetype files = 0;  // that look like tables
     QStringList lines;
-    QStringList columns;  // of the first line, when it holds names
+    QStringList columns;  // that the header names; empty when there is none
 };
 
 /// Reads the first table in the folder or archive. Error{data} when there is none.

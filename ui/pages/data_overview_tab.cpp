@@ -105,8 +105,13 @@ void DataOverviewTab::show(const OpenedData& data) {
         remarks_->addItem(text);
     }
     const auto total = data.dataset.warnings.total();
-    remarksTitle_->setText(total == 0 ? tr("Every row of every file could be read.")
-                                      : tr("Remarks from reading the files: %L1").arg(total));
+    const RowAccount& rows = data.dataset.rows;
+    remarksTitle_->setText(total == 0 && rows.rowsLost() == 0
+                               ? tr("Every row of every file could be read.")
+                               : tr("%L1 rows read, %L2 lost. Remarks from reading the files: %L3")
+                                     .arg(rows.rowsRead())
+                                     .arg(rows.rowsLost())
+                                     .arg(total));
     remarks_->setVisible(total > 0);
 
     QStringList lines;

@@ -21,6 +21,7 @@ namespace {
 const std::map<std::string, QStringList>& columnParams() {
     static const std::map<std::string, QStringList> words{
         {"time", {"time", "timestamp", "t_", "seconds"}},
+        {"date", {}},
         {"subject", {"subject", "user", "person", "participant"}},
         {"session", {"session", "trial"}},
         {"label", {"label", "activity", "class"}}};
@@ -133,7 +134,8 @@ void DataTableView::show(const TablePreview& preview) {
         editor->setValue(likelyColumn(preview.columns, words).toStdString());
     }
     editors_.at("header")->setValue(!preview.columns.isEmpty());
-    if (!preview.file.endsWith(".csv", Qt::CaseInsensitive))
+    if (!preview.file.endsWith(".csv", Qt::CaseInsensitive) &&
+        !preview.file.contains(".csv.", Qt::CaseInsensitive))
         editors_.at("files")->setValue(("*." + QFileInfo(preview.file).suffix()).toStdString());
 }
 

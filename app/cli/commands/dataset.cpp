@@ -105,7 +105,8 @@ OrderedJson headline(const Opened& opened) {
             {"rate_hz", dataset.rateHz},
             {"channels", dataset.channels.size()},
             {"classes", dataset.classes},
-            {"warnings", dataset.warnings.toJson()}};
+            {"warnings", dataset.warnings.toJson()},
+            {"rows", dataset.rows.toJson()}};
 }
 
 std::string headlineText(const Opened& opened) {
@@ -115,6 +116,7 @@ std::string headlineText(const Opened& opened) {
         dataset.title, dataset.recordings.size(), dataset.subjects().size(), grouped(dataset.sampleCount()),
         dataset.channels.size(), dataset.rateHz,
         duration(static_cast<double>(dataset.sampleCount()) / dataset.rateHz), dataset.classes.size());
+    text += dataset.rows.sentence() + "\n";
     for (const auto& sentence : dataset.warnings.sentences()) text += "Warning: " + sentence + "\n";
     return text;
 }

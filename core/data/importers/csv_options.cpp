@@ -6,40 +6,52 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "data/csv_text.hpp"
 
 namespace distillery::importing {
 
 const std::vector<ParamSpec>& csvParams() {
     static const std::vector<ParamSpec> params = {
-        textParam(
-            "files", "*.csv", "Files",
-            "Pattern of the files to read: *, ** and ?. Without / it is matched against the file name."),
+        textParam("files", "*.csv", "Files",
+                  "Pattern of the files to read: *, ** and ?. Without / it is matched against the file name. "
+                  "Compressed files (.csv.gz) match as if they were unpacked."),
+        listParam(ParamKind::textList, "exclude", "[]", "Except",
+                  "Patterns of files that are not read, such as *_info.csv or old/**."),
         choiceParam("delimiter", "auto", {"auto", "comma", "semicolon", "tab", "space", "bar"}, "Delimiter",
-                    "What divides the columns; auto looks at the first line of each file."),
+                    "What divides the columns; auto looks at the first rows of each file."),
         choiceParam("decimal", "point", {"point", "comma"}, "Decimal mark",
                     "How numbers are written: 9.81 or 9,81.", ParamLevel::advanced),
         boolParam("header", true, "Header",
-                  "Whether the first line names the columns; without, they are called 1, 2, 3 …"),
-        textParam("time", "", "Time column",
-                  "Column of time stamps; empty when rows are evenly spaced (then rate_hz is needed)."),
-        choiceParam("time_unit", "s", {"s", "ms", "us", "ns"}, "Time unit", "Unit of the time column."),
+                  "Whether a line above the values names the columns; without, they are called 1, 2, 3 … "
+                  "Lines before the table and comments (#, %, //) are passed over."),
+        textParam(
+            "time", "", "Time column",
+            "Column of time stamps: numbers, clock times (14:25:22.143) or dates with times (ISO 8601). "
+            "Empty when rows are evenly spaced (then rate_hz is needed)."),
+        textParam("date", "", "Date column",
+                  "Column of dates, where the time column holds clock times without a date.",
+                  ParamLevel::advanced),
+        choiceParam("time_unit", "auto", {"auto", "s", "ms", "us", "ns", "day"}, "Time unit",
+                    "Unit of a time column of numbers; auto takes the one that gives a plausible rate."),
         realParam("rate_hz", 0, 0, 100000, "Rate",
                   "Samples a second of the result. 0 takes the median spacing of the time column; with a "
                   "time column, rows are "
                   "interpolated onto this rate.",
                   "Hz"),
         realParam("max_gap_s", 0.25, 0, 3600, "Longest gap",
-                  "Rows further apart in time are not joined by interpolation: the stretch between them "
-                  "counts as missing.",
+                  "Rows further apart in time are not joined by interpolation: a new recording begins "
+                  "behind the gap. Never less than 2.5 times the usual spacing of the rows.",
                   "s", ParamLevel::advanced),
         textParam("subject", "", "Subject column",
                   "Column that names the person; empty when the path does, or nobody does."),
         textParam("session", "", "Session column", "Column that names the session, if any."),
+        listParam(ParamKind::textList, "keys", "[]", "Key columns",
+                  "Further columns that tell interleaved rows apart, such as the device: rows that differ in "
+                  "them become recordings of their own."),
         textParam("label", "", "Label column", "Column that names the activity; empty when the path does."),
         listParam(ParamKind::textList, "channels", "[]", "Channels",
                   "Columns to read as column or column=name:unit@place, such as ax=acc_x:g@waist. Empty "
-                  "reads every column that has "
-                  "no other use.",
+                  "reads every column of numbers that has no other use.",
                   {}, ParamLevel::basic),
         listParam(ParamKind::textList, "no_label", "[]", "No label",
                   "Label texts that mean unlabelled, such as 0 or null."),
@@ -58,19 +70,10 @@ const std::vector<ParamSpec>& csvParams() {
 
 namespace {
 
-std::optional<std::regex> patternOf(const Json& values, const std::string& key) {
+std::optional<Pattern> patternOf(const Json& values, const std::string& key) {
     const std::string text = values.at(key);
     if (text.empty()) return std::nullopt;
-    try {
-        std::regex pattern(text, std::regex::ECMAScript | std::regex::optimize);
-        if (pattern.mark_count() >= 1) return pattern;
-    } catch (const std::regex_error& fault) {
-        throw Error(ErrorCode::config, "data.options." + key,
-                    fmt::format("\"{}\" is no regular expression: {}", text, fault.what()),
-                    "Example: subject(\\d+)");
-    }
-    throw Error(ErrorCode::config, "data.options." + key,
-                fmt::format("\"{}\" has no group in parentheses", text), "Example: subject(\\d+)");
+    return Pattern::compile(text, "data.options." + key);
 }
 
 // column[=name][:unit][@placement]
@@ -82,11 +85,11 @@ CsvChannel parseChannel(std::string text) {
         if (at != std::string::npos) text.resize(at);
         return tail;
     };
-    const std::string whole = text;
+    const std::string whole = result.written = std::string(trimmedField(text));
     result.channel.placement = cut('@');
     result.channel.unit = cut(':');
     result.channel.name = cut('=');
-    result.column = text;
+    result.column = std::string(trimmedField(text));
     if (result.channel.name.empty()) result.channel.name = result.column;
     if (result.column.empty())
         throw Error(ErrorCode::config, "data.options.channels", fmt::format("\"{}\" names no column", whole),
@@ -94,33 +97,46 @@ CsvChannel parseChannel(std::string text) {
     return result;
 }
 
+// Names of columns are compared without blanks around them, as they are read from the files.
+std::string trimmed(const Json& text) {
+    return std::string(trimmedField(text.get_ref<const std::string&>()));
+}
+
 }  // namespace
+
+const std::vector<TimeUnit>& timeUnits() {
+    static const std::vector<TimeUnit> units = {
+        {"s", 1}, {"ms", 1e-3}, {"us", 1e-6}, {"ns", 1e-9}, {"day", 86400}};
+    return units;
+}
 
 CsvOptions csvOptionsFromJson(const Json& options) {
     const Json values = validateObject(csvParams(), options, "data.options");
     static const std::map<std::string, char> delimiters = {{"auto", '\0'}, {"comma", ','}, {"semicolon", ';'},
                                                            {"tab", '\t'},  {"space", ' '}, {"bar", '|'}};
-    static const std::map<std::string, double> units = {{"s", 1}, {"ms", 1e-3}, {"us", 1e-6}, {"ns", 1e-9}};
     CsvOptions result;
     result.files = values.at("files");
     result.delimiter = delimiters.at(values.at("delimiter"));
     result.decimalPoint = values.at("decimal") == "comma" ? ',' : '.';
     result.header = values.at("header");
-    result.time = values.at("time");
-    result.subject = values.at("subject");
-    result.session = values.at("session");
-    result.label = values.at("label");
-    result.secondsPerTick = units.at(values.at("time_unit"));
+    result.exclude = values.at("exclude").get<std::vector<std::string>>();
+    result.time = trimmed(values.at("time"));
+    result.date = trimmed(values.at("date"));
+    result.subject = trimmed(values.at("subject"));
+    result.session = trimmed(values.at("session"));
+    result.label = trimmed(values.at("label"));
+    for (const auto& key : values.at("keys")) result.keys.push_back(trimmed(key));
+    result.timeUnit = values.at("time_unit");
     result.rateHz = values.at("rate_hz");
     result.maxGapS = values.at("max_gap_s");
     for (const auto& text : values.at("channels")) result.channels.push_back(parseChannel(text));
-    result.noLabel = values.at("no_label").get<std::vector<std::string>>();
+    for (const auto& text : values.at("no_label")) result.noLabel.push_back(trimmed(text));
     result.subjectPattern = patternOf(values, "subject_pattern");
     result.sessionPattern = patternOf(values, "session_pattern");
     result.labelPattern = patternOf(values, "label_pattern");
-    if (result.decimalPoint == ',' && result.delimiter == ',')
-        throw Error(ErrorCode::config, "data.options.decimal", "is comma, and so is the delimiter",
-                    "Such files cannot be read unambiguously.");
+    if (result.time.empty() && !result.date.empty())
+        throw Error(ErrorCode::config, "data.options.date", "is named without a time column",
+                    "Name the column of clock times with data.options.time; it may be the same one.");
     if (result.time.empty() && result.rateHz <= 0)
         throw Error(ErrorCode::config, "data.options.rate_hz", "is needed when no time column is named",
                     "Set data.options.rate_hz, or name the time column with data.options.time.");

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <optional>
-#include <regex>
 #include <string>
 #include <vector>
 
 #include "base/param_spec.hpp"
+#include "data/pattern.hpp"
 #include "data/recording.hpp"
 
 namespace distillery::importing {
@@ -14,21 +14,30 @@ namespace distillery::importing {
 struct CsvChannel {
     std::string column;
     Channel channel;
+    std::string written;  // the whole option: a column's name may hold =, : or @ itself
 };
 
 struct CsvOptions {
     std::string files;
-    char delimiter = 0;  // 0: guess from each file's first line
+    std::vector<std::string> exclude;
+    char delimiter = 0;  // 0: found in each file's first rows
     char decimalPoint = '.';
     bool header = true;
-    std::string time, subject, session, label;  // columns; "" = none
-    double secondsPerTick = 1;                  // of the time column
+    std::string time, date, subject, session, label;  // columns; "" = none
+    std::vector<std::string> keys;                    // columns
+    std::string timeUnit;                             // "auto", or one of timeUnits()
     double rateHz = 0;
     double maxGapS = 0;
-    std::vector<CsvChannel> channels;  // empty: every column that has no other use
+    std::vector<CsvChannel> channels;  // empty: every column of numbers that has no other use
     std::vector<std::string> noLabel;  // texts that mean "no label"
-    std::optional<std::regex> subjectPattern, sessionPattern, labelPattern;  // on the path; first group
+    std::optional<Pattern> subjectPattern, sessionPattern, labelPattern;  // on the path; first group
 };
+
+struct TimeUnit {
+    const char* id;
+    double seconds;
+};
+const std::vector<TimeUnit>& timeUnits();  // s, ms, us, ns, day
 
 const std::vector<ParamSpec>& csvParams();
 CsvOptions csvOptionsFromJson(const Json& options);

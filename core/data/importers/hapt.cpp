@@ -137,7 +137,7 @@ private:
             throw Error(ErrorCode::data, path, "has the same experiment number as " + mine,
                         "Use the original download.");
         mine = path;
-        const std::int64_t rows = readNumberRows(content, 3, path, scratch_, dataset_.warnings, stop_);
+        const std::int64_t rows = readNumberRows(content, 3, path, scratch_, dataset_.warnings, dataset_.rows, stop_);
         if (rows == 0)
             throw Error(ErrorCode::data, path, "holds no rows", "Unpack the original download again.");
         Recording& recording = pair.recording;
@@ -251,6 +251,7 @@ Importer haptImporter() {
         "RawData/labels.txt, RawData/acc_expEE_userUU.txt and gyro_expEE_userUU.txt, and activity_labels.txt "
         "(folder "
         "\"HAPT Data Set\")";
+    importer.version = 2;
     importer.probe = [](const FileTree& tree) {
         bool labels = false, samples = false;
         for (const auto& entry : tree.entries()) {

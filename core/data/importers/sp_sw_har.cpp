@@ -88,8 +88,10 @@ public:
                            reportProgress(progress_, "reading " + entry.path, done, total, "files");
                    },
                    stop_);
-        for (const auto& [id, track] : waiting_)
+        for (const auto& [id, track] : waiting_) {
             dataset_.warnings.add("execution left out: only one of phone and watch is here", track.file);
+            account(track, 1, 0, "row of a device whose other half is not here");
+        }
         if (dataset_.recordings.empty())
             throw Error(ErrorCode::data, tree_.root(), "holds no execution with both phone and watch",
                         "Unpack the original download again.");
@@ -169,10 +171,12 @@ private:
         std::int64_t bad = 0;
         while (reader.next(fields_)) {
             if ((reader.line() & 0xFFF) == 0) throwIfStopped(stop_);
+            dataset_.rows.read();
             if (!readRow(columns, track, stamps)) {
                 ++bad;
-                dataset_.warnings.add("row cannot be read and is kept as missing",
-                                      fmt::format("{}:{}", path, reader.line()));
+                const std::string place = fmt::format("{}:{}", path, reader.line());
+                dataset_.warnings.add("row cannot be read and is kept as missing", place);
+                dataset_.rows.lose("row cannot be read", place);
             }
         }
         if (bad * 2 > static_cast<std::int64_t>(stamps.size()) || stamps.size() < 2)
@@ -249,6 +253,8 @@ private:
             dataset_.warnings.add(
                 "execution left out: phone and watch share less than a second (do their clocks agree?)",
                 phone.file);
+            for (const Track* track : {&phone, &watch})
+                account(*track, 1, 0, "row of an execution that is left out");
             return;
         }
         Recording recording;
@@ -262,7 +268,23 @@ private:
             onGrid(watch, c, beginMs, recording.channel(6 + c));
         }
         addLabels(recording, phone, watch, beginMs);
+        for (const Track* track : {&phone, &watch})
+            account(*track, beginMs, endMs, "row outside the time that phone and watch share");
         dataset_.recordings.push_back(std::move(recording));
+    }
+
+    // Rows from `beginMs` to `endMs` are kept, the others lost; those that could not be read are lost
+    // already.
+    void account(const Track& track, double beginMs, double endMs, const char* reason) {
+        std::int64_t kept = 0, lost = 0;
+        for (std::size_t i = 0; i < track.labels.size(); ++i) {
+            if (std::isnan(track.values[0][i])) continue;
+            const double timeMs = track.startMs + track.stepMs * static_cast<double>(i);
+            const bool inside = timeMs > beginMs - track.stepMs && timeMs < endMs + track.stepMs;
+            ++(inside ? kept : lost);
+        }
+        dataset_.rows.keep(kept);
+        dataset_.rows.lose(reason, track.file, lost);
     }
 
     void onGrid(const Track& track, std::size_t channel, double beginMs, std::span<float> out) {
@@ -324,6 +346,7 @@ Importer spSwHarImporter() {
     importer.id = "sp-sw-har";
     importer.title = "Smartphone and smartwatch, Universitat Jaume I";
     importer.expected = "DATA/sXX/sXX_YY_sp.csv and sXX_YY_sw.csv for every execution";
+    importer.version = 2;
     importer.probe = [](const FileTree& tree) {
         const auto hits = std::ranges::count_if(
             tree.entries(), [](const auto& entry) { return parseFileName(entry.path).has_value(); });

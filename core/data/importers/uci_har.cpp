@@ -96,7 +96,7 @@ private:
                     fmt::format("{0}{1}/Inertial Signals/{2}_{1}.txt", root_, side.name, kSignals[c]);
                 readers[side.files[c]] = [&, c](const std::string& path, std::string_view content) {
                     const auto rows =
-                        readNumberRows(content, kSteps, path, side.rows[c], dataset_.warnings, stop_);
+                        readNumberRows(content, kSteps, path, side.rows[c], dataset_.warnings, dataset_.rows, stop_);
                     side.rows[c].resize(static_cast<std::size_t>(rows) * kSteps);
                 };
             }
@@ -187,6 +187,7 @@ Importer uciHarImporter() {
         "activity_labels.txt and, for train and test, y_*.txt, subject_*.txt and \"Inertial Signals\" with "
         "nine files each "
         "(folder \"UCI HAR Dataset\")";
+    importer.version = 2;
     importer.probe = [](const FileTree& tree) {
         double hits = 0;
         for (const auto& entry : tree.entries())

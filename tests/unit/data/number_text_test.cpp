@@ -26,7 +26,10 @@ bool sameAsStandard(const std::string& text) {
 }
 
 std::int64_t rowsOf(const std::string& text, int columns, std::vector<float>& values, Warnings& warnings) {
-    return readNumberRows(text, columns, "f.txt", values, warnings, {});
+    RowAccount account;
+    const auto rows = readNumberRows(text, columns, "f.txt", values, warnings, account, {});
+    if (account.rowsRead() != rows || !account.balanced()) qFatal("rows are not accounted for");
+    return rows;
 }
 
 }  // namespace
@@ -190,9 +193,22 @@ private Q_SLOTS:
         CsvReader blanks("  1   2\t3 ", ' ');
         QVERIFY(blanks.next(fields));
         QCOMPARE(fields.size(), std::size_t(3));
-        QCOMPARE(guessDelimiter("a;b;c\n1,5;2;3"), ';');
-        QCOMPARE(guessDelimiter("a\tb"), '\t');
-        QCOMPARE(guessDelimiter("a"), ',');
+        CsvReader lines("a,\"two\nlines, \"\"quoted\"\"\"\n\"open,2\nx,y", ',');
+        QVERIFY(lines.next(fields));
+        QCOMPARE(fields, (std::vector<std::string_view>{"a", "two\nlines, \"quoted\""}));
+        QVERIFY(lines.next(fields));
+        QCOMPARE(lines.line(), std::int64_t(3));
+        QCOMPARE(fields, (std::vector<std::string_view>{"\"open", "2"}));
+        QVERIFY(lines.next(fields));
+        QCOMPARE(fields, (std::vector<std::string_view>{"x", "y"}));
+        CsvReader ended("1,2;3,4;\n\xC2\xA0 5 \xC2\xA0,6;", {.delimiter = ',', .rowEnd = ';'});
+        for (const auto& [first, second, line] :
+             {std::tuple("1", "2", 1), std::tuple("3", "4", 1), std::tuple("5", "6", 2)}) {
+            QVERIFY(ended.next(fields));
+            QCOMPARE(fields, (std::vector<std::string_view>{first, second}));
+            QCOMPARE(ended.line(), std::int64_t(line));
+        }
+        QVERIFY(!ended.next(fields));
     }
 
     void globs() {

@@ -117,10 +117,11 @@ private:
         const auto subjects = importing::parseIntegers(tree.readOne(root + "subject_" + name + ".txt"), "s");
         std::vector<float> cut(9 * 128), rows;
         Warnings warnings;
+        RowAccount account;
         for (std::size_t c = 0; c < 9; ++c) {
             const std::string file =
                 root + "Inertial Signals/" + dataset.channels[c].name + "_" + name + ".txt";
-            QCOMPARE(readNumberRows(tree.readOne(file), 128, file, rows, warnings, {}),
+            QCOMPARE(readNumberRows(tree.readOne(file), 128, file, rows, warnings, account, {}),
                      std::int64_t(side.size()));
             for (std::size_t i = 0; i < side.size(); ++i) {
                 copyWindow(dataset, index, side[i], cut);
