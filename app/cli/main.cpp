@@ -10,7 +10,7 @@
 #include <new>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <string_view>
+#include <system_error>
 
 #include "base/error.hpp"
 #include "context.hpp"
@@ -154,23 +154,6 @@ int runCommandLine(std::vector<std::string> arguments, Context& context) {
     return context.exitCode;
 }
 
-/// libgomp reads how its threads wait for each other when it is loaded, so a worker restarts itself with
-/// that said. By default they spin: two trainings on the same two cores then take five times as long as with
-/// threads that sleep; alone, sleeping costs about a tenth (experiments/README.md). What a person has set
-/// stays.
-void letThreadsSleep([[maybe_unused]] char** arguments) {
-#ifdef DISTILLERY_WITH_TRAIN
-    char** word = arguments;
-    while (*word != nullptr && std::string_view(*word) != "run") ++word;
-    if (*word == nullptr || std::getenv("OMP_WAIT_POLICY") != nullptr ||
-        std::getenv("GOMP_SPINCOUNT") != nullptr || ::setenv("OMP_WAIT_POLICY", "passive", 0) != 0)
-        return;
-    std::error_code unknown;
-    const std::string self = std::filesystem::read_symlink("/proc/self/exe", unknown).string();
-    if (!unknown) ::execv(self.c_str(), arguments);  // where that fails, it is only slower beside others
-#endif
-}
-
 int guardedMain(const std::vector<std::string>& arguments) {
     ensureStandardStreams();
     Context context;
@@ -205,6 +188,10 @@ int guardedMain(const std::vector<std::string>& arguments) {
     } catch (const std::bad_alloc&) {
         return fail({ErrorCode::compute, "memory", "there is not enough of it",
                      "Use smaller batches or windows, or end other programs."});
+    } catch (const std::system_error& error) {
+        return fail(
+            {ErrorCode::compute, "this machine", error.what(),
+             "End other programs, or raise the limits of memory and processes (ulimit -v, ulimit -u)."});
     } catch (const std::exception& error) {
         return fail({ErrorCode::internal, "internal error", error.what(),
                      "This is a fault of distill: please report it together with the command line."});
@@ -215,6 +202,5 @@ int guardedMain(const std::vector<std::string>& arguments) {
 }  // namespace distillery::cli
 
 int main(int argumentCount, char** arguments) {
-    distillery::cli::letThreadsSleep(arguments);
     return distillery::cli::guardedMain({arguments + std::min(argumentCount, 1), arguments + argumentCount});
 }

@@ -39,6 +39,11 @@ Confusion& Confusion::operator+=(const Confusion& other) {
     return *this;
 }
 
+Confusion& Confusion::operator-=(const Confusion& other) {
+    for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] -= other.counts_.at(i);
+    return *this;
+}
+
 std::int64_t Confusion::total() const {
     return std::accumulate(counts_.begin(), counts_.end(), std::int64_t{0});
 }

@@ -19,6 +19,7 @@ public:
     std::int64_t at(int truth, int predicted) const { return counts_[index(truth, predicted)]; }
     void add(int truth, int predicted, std::int64_t count = 1) { counts_[index(truth, predicted)] += count; }
     Confusion& operator+=(const Confusion& other);
+    Confusion& operator-=(const Confusion& other);
 
     std::int64_t total() const;
     std::int64_t support(int truth) const;          // row sum

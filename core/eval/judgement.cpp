@@ -6,10 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
-#include "base/random.hpp"
 #include "data/dataset.hpp"
 #include "eval/calibration.hpp"
-#include "eval/significance.hpp"
+#include "eval/people_interval.hpp"
 
 namespace distillery {
 
@@ -37,21 +36,16 @@ Json pair(const Interval& interval) {
     return Json::array({finiteOrNull(interval.low), finiteOrNull(interval.high)});
 }
 
-Json bootstrapOverSubjects(const std::map<std::string, Confusion, SubjectLess>& bySubject, int classes,
-                           int rounds, std::uint64_t seed) {
-    std::vector<const Confusion*> subjects;
-    for (const auto& [name, confusion] : bySubject) subjects.push_back(&confusion);
-    Random random(seed);
-    std::vector<double> f1, accuracy;
-    for (int round = 0; round < rounds; ++round) {
-        Confusion sum(classes);
-        for (std::size_t i = 0; i < subjects.size(); ++i) sum += *subjects[random.below(subjects.size())];
-        const ConfusionScores summary = scoresOf(sum);
-        f1.push_back(summary.macroF1);
-        accuracy.push_back(summary.accuracy);
+/// Over people; null where none can be given.
+Json intervalsOf(const PeopleTables& people) {
+    const TrainingTables training{{people}, {}};
+    Json result = Json::object();
+    for (const auto& [key, metric] :
+         {std::pair("macro_f1", Metric::macroF1), std::pair("accuracy", Metric::accuracy)}) {
+        const Estimate estimate = estimateScore({&training, 1}, metric);
+        result[key] = estimate.interval ? pair(*estimate.interval) : Json();
     }
-    return {{"macro_f1", pair(percentileInterval(std::move(f1)))},
-            {"accuracy", pair(percentileInterval(std::move(accuracy)))}};
+    return result;
 }
 
 Json perClass(const Predictions& predictions, const Confusion& confusion, Json& notes) {
@@ -104,7 +98,7 @@ std::map<std::string, Confusion, SubjectLess> confusionBySubject(const Predictio
     return result;
 }
 
-Json judge(const Predictions& predictions, int bootstrapRounds, std::uint64_t seed) {
+Json judge(const Predictions& predictions) {
     check(predictions);
     const auto bySubject = confusionBySubject(predictions);
     const int classes = static_cast<int>(predictions.classes.size());
@@ -126,12 +120,16 @@ Json judge(const Predictions& predictions, int bootstrapRounds, std::uint64_t se
                         {"confidence", finiteOrNull(bin.confidence)},
                         {"accuracy", finiteOrNull(bin.accuracy)}});
     Json interval;
-    if (bySubject.size() < 2)
-        notes.push_back("Only one subject is evaluated here: an interval over subjects cannot be given.");
-    else if (bootstrapRounds <= 0)
-        notes.push_back("The bootstrap was switched off: no intervals.");
+    if (bySubject.size() < kFewestPeople)
+        notes.push_back(
+            bySubject.size() == 1
+                ? "Only one subject is evaluated here: an interval over subjects cannot be given."
+                : fmt::format(
+                      "Only {} subjects are evaluated here: an interval over subjects would span half of "
+                      "the scale, so none is given.",
+                      bySubject.size()));
     else
-        interval = bootstrapOverSubjects(bySubject, classes, bootstrapRounds, seed);
+        interval = intervalsOf(bySubject);
 
     Json result{{"n", predictions.size()},
                 {"accuracy", summary.accuracy},

@@ -88,6 +88,13 @@ Arm finishArm(std::string name, std::string title, const FlatConfig& base, const
             fmt::format("method {} learns from a teacher, but teacher.skip is true and teacher.run is empty",
                         textOf(arm.config, "method.name")),
             "Set teacher.skip to false, or name a finished run in teacher.run");
+    if (arm.needsTeacher && findPath(arm.config, "student.train.mixup")->get<double>() > 0)
+        throw Error(ErrorCode::config, "arm " + arm.name,
+                    fmt::format("student.train.mixup is {}, but method {} learns from a teacher, whose kept "
+                                "answers are to windows that are not blended",
+                                findPath(arm.config, "student.train.mixup")->dump(),
+                                textOf(arm.config, "method.name")),
+                    "Set student.train.mixup to 0, or set it only in the arms whose method is supervised");
     return arm;
 }
 
@@ -221,7 +228,7 @@ std::vector<std::pair<const Arm*, std::string>> teachersOf(const std::vector<Arm
 Json teacherConfig(const Json& base, const Json& asked) {
     Json config = base;
     for (const std::string& path : teacherPaths()) setPath(config, path, *findPath(asked, path));
-    config["method"] = {{"name", "supervised"}};  // and not on how its students will be taught
+    config["method"] = {{"name", "supervised"}, {"views", 0}};  // and not on how its students will be taught
     return config;
 }
 

@@ -9,12 +9,15 @@ namespace {
 const std::string kHinton = "Hinton, Vinyals, Dean 2015, arXiv 1503.02531";
 const std::string kSmldist = "SMLDist, arXiv 2107.07331; our formulation";
 const std::string kOurs = "ours";
+constexpr int kMostViews = 256;
 
-std::vector<ParamSpec> softTargetParams(double alpha) {
+/// Shared by every method with a logits loss, with the same defaults: arms that compare methods must not
+/// differ in how much they trust the labels.
+std::vector<ParamSpec> softTargetParams() {
     return {
-        realParam("alpha", alpha, 0, 1, "Hard-label share",
+        realParam("alpha", 0.1, 0, 1, "Hard-label share",
                   "Share of the ordinary cross-entropy in the logits loss; the rest is the teacher's soft "
-                  "target. Smaller trusts the teacher more.",
+                  "target. Smaller trusts the teacher more. The default is the same for every method.",
                   {}, ParamLevel::basic, kHinton),
         realParam("tau", 4, 0.5, 20, "Temperature",
                   "Softens both distributions before they are compared. Larger shows more of what the "
@@ -29,17 +32,16 @@ std::vector<ParamSpec> softTargetParams(double alpha) {
             "Beyer et al. 2022, A good teacher is patient and consistent, arXiv:2106.05237; the views are "
             "ours"),
         intParam(
-            "views", 16, 1, 64, "Augmented versions",
+            "views", 16, 1, kMostViews, "Augmented versions",
             "How many versions of each window teacher and student share when the teacher's view is 'views'. "
-            "More is more varied, costs the teacher one more look at everything, and with two stages about 4 "
-            "kB "
-            "a window and version.",
+            "As many as epochs: a new one every epoch, as the student alone has. More is more varied, costs "
+            "the teacher one more look at everything, and with two stages about 4 kB a window and version.",
             "versions", ParamLevel::advanced, kOurs),
     };
 }
 
 std::vector<ParamSpec> smldistParams() {
-    std::vector<ParamSpec> params = softTargetParams(0.3);
+    std::vector<ParamSpec> params = softTargetParams();
     const std::vector<ParamSpec> own = {
         choiceParam("logits_rule", "smooth", {"smooth", "swap", "drop", "onehot", "none"},
                     "Correction of wrong soft targets",
@@ -64,10 +66,12 @@ std::vector<ParamSpec> smldistParams() {
         choiceParam(
             "frequency_form", "amp", {"amp", "cplx", "dist", "focal", "wav", "band"}, "Frequency term",
             "amp: compressed amplitude spectra; cplx: complex spectra (equal to time by Parseval: a "
-            "control); dist: spectra as distributions; focal: hard bins first; wav: Haar wavelet details; "
+            "control); dist: spectra as distributions, after TimeDistill but on a spectrum scaled by 1/√T, "
+            "so its temperature of 0.5 is 0.5·√T there; focal: hard bins first; wav: Haar wavelet details; "
             "band: change of logits when a band is removed.",
             ParamLevel::advanced,
-            "amp, band: ours; cplx: arXiv 2412.19055; dist: arXiv 2502.15016; wav: FreeKD, CVPR 2024"),
+            "amp, band: ours; cplx: arXiv 2412.19055; dist: after arXiv 2502.15016, other scale; wav: "
+            "FreeKD, CVPR 2024"),
         choiceParam("bin_weights", "uniform", {"uniform", "fisher", "inverted"}, "Bin weights",
                     "Which frequency bins count more: all alike, those that separate the classes (Fisher "
                     "ratio of the teacher), or the reverse as a control.",
@@ -89,7 +93,8 @@ std::vector<ParamSpec> smldistParams() {
                   ParamLevel::advanced, kOurs),
         boolParam("head_search", false, "Search the head",
                   "Trains linear, MLP, prototype and Hopfield heads side by side on the student, lets them "
-                  "compete, keeps the winner.",
+                  "compete, keeps the winner. The competition is decided by the training loss, not by the "
+                  "validation subjects.",
                   ParamLevel::basic, kSmldist),
         realParam("search_share", 0.5, 0.1, 0.9, "Share of epochs that search",
                   "The remaining epochs train the chosen head alone (at least five).", {},
@@ -131,10 +136,15 @@ const std::vector<MethodDescription>& methods() {
          "",
          false,
          true,
-         {}},
+         {intParam(
+             "views", 0, 0, kMostViews, "Augmented versions",
+             "How many augmented versions of each window the student sees, one an epoch in turn; 0 makes "
+             "a new one every epoch. Set it to the number of a distilled arm for a control that sees "
+             "the very same samples.",
+             "versions", ParamLevel::advanced, kOurs)}},
         {"kd", "Logit distillation (KD)",
          "The student learns the labels and the teacher's softened class probabilities.", kHinton, true, true,
-         softTargetParams(0.1)},
+         softTargetParams()},
         {"smldist", "SMLDist",
          "Stage, memory and logits distillation with emphasis on frequency features, and a search over "
          "classifier heads.",
@@ -176,8 +186,11 @@ const MethodDescription& methodById(const std::string& id) {
                 near.empty() ? "distill describe lists the methods" : "did you mean '" + near + "'?");
 }
 
-const std::vector<ParamSpec>& trainParams() {
-    static const std::vector<ParamSpec> params = {
+namespace {
+
+std::vector<ParamSpec> trainParamsOf(const std::string& role) {
+    const bool teaches = role == "teacher";
+    return {
         intParam("epochs", 40, 1, 10000, "Epochs",
                  "How often the whole training set is seen. More costs time and may overfit; early stopping "
                  "guards."),
@@ -202,9 +215,12 @@ const std::vector<ParamSpec>& trainParams() {
                     ParamLevel::advanced),
         realParam("warmup_epochs", 1, 0, 1000, "Warm-up", "Epochs over which the learning rate rises from 0.",
                   "epochs", ParamLevel::advanced),
-        realParam("label_smoothing", 0.05, 0, 0.5, "Label smoothing",
-                  "Share of the target spread over all classes; calms over-confidence.", {},
-                  ParamLevel::advanced),
+        realParam(
+            "label_smoothing", teaches ? 0 : 0.05, 0, 0.5, "Label smoothing",
+            teaches ? "Share of the target spread over all classes. 0 for a teacher: smoothing makes its "
+                      "answers to the wrong classes alike, and those are what a student learns from."
+                    : "Share of the target spread over all classes; calms over-confidence.",
+            {}, ParamLevel::advanced, teaches ? "Müller, Kornblith & Hinton 2019, arXiv 1906.02629" : ""),
         choiceParam("class_weights", "none", {"none", "balanced", "sqrt"}, "Class weights",
                     "balanced weighs classes by the inverse of their frequency, sqrt by its root; helps rare "
                     "classes, costs accuracy on common ones."),
@@ -213,7 +229,8 @@ const std::vector<ParamSpec>& trainParams() {
                   ParamLevel::advanced, "Lin et al. 2017, arXiv 1708.02002"),
         realParam(
             "mixup", 0, 0, 4, "Mixup",
-            "Blends pairs of windows and their labels (Beta(a, a)); 0 is off. Only for supervised training.",
+            "Blends pairs of windows and their labels (Beta(a, a)); 0 is off. For training without a teacher "
+            "only: a student with one is refused, because the teacher answers windows that are not blended.",
             {}, ParamLevel::advanced, "Zhang et al. 2018, arXiv 1710.09412"),
         realParam("clip_norm", 5, 0, 1e6, "Gradient clipping", "Largest norm of a step's gradient; 0 is off.",
                   {}, ParamLevel::advanced),
@@ -238,7 +255,14 @@ const std::vector<ParamSpec>& trainParams() {
             "a try where the int8 file loses accuracy.",
             "epochs", ParamLevel::advanced, "Jacob et al. 2018, arXiv 1712.05877"),
     };
-    return params;
+}
+
+}  // namespace
+
+const std::vector<ParamSpec>& trainParams(const std::string& role) {
+    static const std::vector<ParamSpec> teacher = trainParamsOf("teacher"),
+                                        student = trainParamsOf("student");
+    return role == "teacher" ? teacher : student;
 }
 
 }  // namespace distillery

@@ -19,7 +19,8 @@ struct MethodDescription {
 const std::vector<MethodDescription>& methods();
 const MethodDescription& methodById(const std::string& id);  // Error{config} names the nearest
 
-/// Parameters of supervised training, shared by teacher.train and student.train.
-const std::vector<ParamSpec>& trainParams();
+/// Parameters of teacher.train or student.train, by role: the same ones, with another default where a teacher
+/// teaches better for it (label smoothing).
+const std::vector<ParamSpec>& trainParams(const std::string& role);
 
 }  // namespace distillery

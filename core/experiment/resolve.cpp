@@ -9,6 +9,9 @@
 namespace distillery {
 namespace {
 
+/// Older configs name it; intervals need no draws any more.
+constexpr const char* kRetired = "evaluate.bootstrap";
+
 struct Leaf {
     Json value;
     std::string origin;
@@ -58,7 +61,7 @@ Config resolveConfig(const std::vector<ConfigSource>& sources) {
             throw Error(ErrorCode::config, source.origin, "a config is an object",
                         "Write {\"data\": {…}, …}");
         for (auto& [path, value] : flattenConfig(migrateConfig(source.values, source.origin)))
-            leaves[path] = {std::move(value), source.origin, source.areWords, i};
+            if (path != kRetired) leaves[path] = {std::move(value), source.origin, source.areWords, i};
         stages.push_back(choicesOf(valuesOf(leaves)));
     }
     if (const auto arms = leaves.find("arms"); arms != leaves.end())

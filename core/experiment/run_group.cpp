@@ -1,15 +1,16 @@
 #include "experiment/run_group.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
-#include <numeric>
+#include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/file_system.hpp"
+#include "eval/people_interval.hpp"
 
 namespace distillery {
 namespace {
@@ -17,6 +18,7 @@ namespace {
 struct Result {
     std::int64_t seed = 1, fold = -1;
     Json metrics;
+    PeopleTables people;  // empty where the predictions are missing
 };
 
 struct ArmResults {
@@ -42,14 +44,6 @@ std::int64_t wholeAt(const Json& json, const char* path, std::int64_t fallback) 
     return number ? std::int64_t(*number) : fallback;
 }
 
-OrderedJson orNull(const std::optional<double>& value) {
-    return value ? OrderedJson(*value) : OrderedJson();
-}
-
-OrderedJson intervalJson(const std::optional<double>& low, const std::optional<double>& high) {
-    return low && high ? OrderedJson::array({*low, *high}) : OrderedJson();
-}
-
 // The figure of each run by seed, then fold.
 std::map<std::int64_t, std::vector<double>> valuesBySeed(const ArmResults& arm, const char* path) {
     std::map<std::int64_t, std::vector<double>> values;
@@ -58,39 +52,61 @@ std::map<std::int64_t, std::vector<double>> valuesBySeed(const ArmResults& arm, 
     return values;
 }
 
-double meanOf(const std::vector<double>& values) {
-    return std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
+// The test people of each seed with their counts, its folds together; empty where a run's predictions are
+// missing or answer other classes.
+std::map<std::int64_t, TrainingTables> peopleBySeed(const ArmResults& arm) {
+    std::map<std::int64_t, TrainingTables> seeds;
+    for (const Result& result : arm.results) {
+        if (result.people.empty() ||
+            result.people.begin()->second.classes() != arm.results.front().people.begin()->second.classes())
+            return {};
+        TrainingTables& seed = seeds.try_emplace(result.seed, TrainingTables{{{}}, {}}).first->second;
+        for (const auto& [name, table] : result.people) {
+            const auto [entry, isNew] = seed.conditions[0].try_emplace(name, table);
+            if (!isNew) entry->second += table;
+        }
+    }
+    return seeds;
 }
 
-// `intervalPath` is where a single run keeps its own bootstrap interval of this figure.
-OrderedJson figure(const ArmResults& arm, const char* path, const char* intervalPath) {
+int foldsOf(const ArmResults& arm) {
+    std::set<std::int64_t> folds;
+    for (const Result& result : arm.results) folds.insert(result.fold);
+    return int(folds.size());
+}
+
+// The figure of a seed is that of all its test people together; where their predictions are missing, the mean
+// of its runs. `metric` is what an interval over people can be given for.
+OrderedJson figure(const ArmResults& arm, const char* path, std::optional<Metric> metric) {
     const auto bySeed = valuesBySeed(arm, path);
     if (bySeed.empty()) return nullptr;
     std::vector<double> perSeed;
     std::vector<std::int64_t> seeds;
     for (const auto& [seed, values] : bySeed) {
         seeds.push_back(seed);
-        perSeed.push_back(meanOf(values));
+        perSeed.push_back(mean(values));
     }
-    const std::vector<double>& folds = bySeed.begin()->second;
-    const bool overFolds = perSeed.size() == 1 && folds.size() > 1;
-    const Summary summary = summarise(overFolds ? folds : perSeed);
-    OrderedJson json = {
-        {"per_seed", perSeed}, {"seeds", seeds}, {"mean", summary.mean}, {"sd", orNull(summary.sd)}};
-    if (folds.size() > 1 && overFolds) json["per_fold"] = folds;
-    if (summary.low) {
-        json["interval"] = intervalJson(summary.low, summary.high);
-        json["interval_kind"] = overFolds ? "t over folds" : "t over seeds";
-        return json;
+    OrderedJson interval, kind = "none";
+    if (const auto people = peopleBySeed(arm); metric && people.size() == perSeed.size()) {
+        std::vector<TrainingTables> trainings;
+        for (const auto& [seed, tables] : people) {
+            perSeed[trainings.size()] = estimateScore({&tables, 1}, *metric).value;
+            trainings.push_back(tables);
+        }
+        if (const auto found = estimateScore(trainings, *metric, foldsOf(arm)).interval) {
+            interval = OrderedJson::array({found->low, found->high});
+            kind = perSeed.size() > 1 ? "over people and seeds" : "over people";
+        }
     }
-    const Json* own = intervalPath ? findPath(arm.results.front().metrics, intervalPath) : nullptr;
-    if (own && own->is_array() && own->size() == 2 && (*own)[0].is_number() && (*own)[1].is_number()) {
-        json["interval"] = {(*own)[0].get<double>(), (*own)[1].get<double>()};
-        json["interval_kind"] = "bootstrap over test subjects";
-    } else {
-        json["interval"] = nullptr;
-        json["interval_kind"] = "none";
-    }
+    const double deviation = standardDeviation(perSeed);
+    OrderedJson json = {{"per_seed", perSeed},
+                        {"seeds", seeds},
+                        {"mean", mean(perSeed)},
+                        {"sd", std::isfinite(deviation) ? OrderedJson(deviation) : OrderedJson()}};
+    if (const auto& folds = bySeed.begin()->second; bySeed.size() == 1 && folds.size() > 1)
+        json["per_fold"] = folds;
+    json["interval"] = interval;
+    json["interval_kind"] = kind;
     return json;
 }
 
@@ -115,6 +131,17 @@ ArmResults& armOf(std::vector<ArmResults>& arms, const Json& config) {
     return arms.back();
 }
 
+// What cannot be read costs the interval, not the figures; the report says why.
+PeopleTables peopleOf(const RunDirectory& run) {
+    const fs::path file = run.predictions() / "test.csv";
+    try {
+        if (!run.hasFile("predictions/test.csv")) return {};
+        return confusionBySubject(Predictions::fromCsv(realFileSystem().readFile(file), file.string()));
+    } catch (const Error&) {
+        return {};
+    }
+}
+
 void addRun(std::vector<ArmResults>& arms, const RunDirectory& run, const Json& config) {
     ArmResults& arm = armOf(arms, config);
     arm.ids.push_back(run.id());
@@ -126,8 +153,8 @@ void addRun(std::vector<ArmResults>& arms, const RunDirectory& run, const Json& 
         reason = error.detail();
     }
     if (numberAt(metrics, "test.macro_f1")) {
-        arm.results.push_back(
-            {wholeAt(config, "run.seed", 1), wholeAt(config, "run.fold", -1), std::move(metrics)});
+        arm.results.push_back({wholeAt(config, "run.seed", 1), wholeAt(config, "run.fold", -1),
+                               std::move(metrics), peopleOf(run)});
         return;
     }
     OrderedJson entry = {{"run", run.id()}, {"state", toString(run.state())}};
@@ -171,33 +198,6 @@ std::string grouped(const OrderedJson& number) {
 
 }  // namespace
 
-double studentT95(int degreesOfFreedom) {
-    // Abramowitz & Stegun, table 26.10.
-    constexpr std::array kTable = {12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060,
-                                   2.2622,  2.2281, 2.2010, 2.1788, 2.1604, 2.1448, 2.1314, 2.1199,
-                                   2.1098,  2.1009, 2.0930, 2.0860, 2.0796, 2.0739, 2.0687, 2.0639,
-                                   2.0595,  2.0555, 2.0518, 2.0484, 2.0452, 2.0423};
-    if (degreesOfFreedom < 1) throw Error(ErrorCode::internal, "t interval", "needs at least two values");
-    if (std::size_t(degreesOfFreedom) <= kTable.size()) return kTable[std::size_t(degreesOfFreedom) - 1];
-    // Cornish–Fisher expansion (26.7.5), good to 1e-4 here.
-    const double z = 1.959963985, n = degreesOfFreedom;
-    return z + (std::pow(z, 3) + z) / (4 * n) +
-           (5 * std::pow(z, 5) + 16 * std::pow(z, 3) + 3 * z) / (96 * n * n);
-}
-
-Summary summarise(const std::vector<double>& values) {
-    Summary summary;
-    summary.mean = meanOf(values);
-    if (values.size() < 2) return summary;
-    double squares = 0;
-    for (const double value : values) squares += (value - summary.mean) * (value - summary.mean);
-    summary.sd = std::sqrt(squares / double(values.size() - 1));
-    const double half = studentT95(int(values.size()) - 1) * *summary.sd / std::sqrt(double(values.size()));
-    summary.low = summary.mean - half;
-    summary.high = summary.mean + half;
-    return summary;
-}
-
 std::vector<RunDirectory> runsOfGroup(const fs::path& runs, const std::string& group) {
     std::vector<RunDirectory> found;
     for (RunDirectory& run : listRuns(runs)) {
@@ -238,23 +238,24 @@ OrderedJson summariseGroup(const std::vector<RunDirectory>& runs) {
         std::ranges::stable_sort(arm.results, [](const Result& a, const Result& b) {
             return std::pair(a.seed, a.fold) < std::pair(b.seed, b.fold);
         });
-        document["arms"].push_back({{"name", arm.name},
-                                    {"title", arm.title},
-                                    {"role", arm.role},
-                                    {"macro_f1", figure(arm, "test.macro_f1", "test.interval.macro_f1")},
-                                    {"accuracy", figure(arm, "test.accuracy", "test.interval.accuracy")},
-                                    {"robust_macro_f1", figure(arm, "robustness.mean_macro_f1", nullptr)},
-                                    {"parameters", largest(arm, "model.parameters")},
-                                    {"macs", largest(arm, "model.macs")},
-                                    {"runs", arm.ids},
-                                    {"unfinished", arm.unfinished}});
+        document["arms"].push_back(
+            {{"name", arm.name},
+             {"title", arm.title},
+             {"role", arm.role},
+             {"macro_f1", figure(arm, "test.macro_f1", Metric::macroF1)},
+             {"accuracy", figure(arm, "test.accuracy", Metric::accuracy)},
+             {"robust_macro_f1", figure(arm, "robustness.mean_macro_f1", std::nullopt)},
+             {"parameters", largest(arm, "model.parameters")},
+             {"macs", largest(arm, "model.macs")},
+             {"runs", arm.ids},
+             {"unfinished", arm.unfinished}});
     }
     return document;
 }
 
 std::string groupTable(const OrderedJson& document) {
     std::vector<std::vector<std::string>> rows = {
-        {"arm", "macro-F1", "95 % interval", "accuracy", "robust F1", "parameters", "MACs", "runs"}};
+        {"arm", "macro-F1", "95 % (people)", "accuracy", "robust F1", "parameters", "MACs", "runs"}};
     for (const OrderedJson& arm : document.at("arms")) {
         const std::size_t all = arm.at("runs").size(), open = arm.at("unfinished").size();
         rows.push_back({arm.at("title").get<std::string>(), meanText(arm.at("macro_f1")),

@@ -2,7 +2,6 @@
 // interval.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,17 +9,6 @@
 #include "experiment/run_directory.hpp"
 
 namespace distillery {
-
-/// Mean, sample standard deviation and 95 % interval of a few repeated measurements.
-struct Summary {
-    double mean = 0;
-    std::optional<double> sd, low, high;  // nullopt below two values
-};
-/// Student's t interval: mean ± t(0.975, n − 1) · sd / √n. `values` must not be empty.
-Summary summarise(const std::vector<double>& values);
-
-/// t such that P(|T| ≤ t) = 0.95 for T with that many degrees of freedom (≥ 1).
-double studentT95(int degreesOfFreedom);
 
 /// The runs of `runs` whose config says run.group = `group`, sorted by id.
 std::vector<RunDirectory> runsOfGroup(const std::filesystem::path& runs, const std::string& group);
@@ -32,10 +20,10 @@ std::vector<RunDirectory> findRuns(const std::filesystem::path& runs, const std:
 /// {"schema": "har-distillery/group/1", "group", "arms": [{"name", "title", "role", "macro_f1": {"per_seed":
 /// […], "seeds": […], "mean", "sd", "interval": [low, high], "interval_kind"}, "accuracy": {…},
 /// "robust_macro_f1": {…}, "parameters", "macs", "runs": […], "unfinished": [{"run", "state"}]}]}; what is
-/// not there is null. Arms in the order of `runs`, teachers first. With folds, a seed's value is the mean
-/// over its folds; the interval is over seeds where there are several, else over folds, else the single run's
-/// own bootstrap interval ("interval_kind" says which). Runs without final figures are named in "unfinished"
-/// with their state and count nowhere.
+/// not there is null. Arms in the order of `runs`, teachers first. A seed's value is the score of all its
+/// test people together, of all folds; "sd" is over seeds. The interval is over people
+/// (eval/people_interval), and over seeds where there are several ("interval_kind" says which). Runs without
+/// final figures are named in "unfinished" with their state and count nowhere.
 OrderedJson summariseGroup(const std::vector<RunDirectory>& runs);
 
 /// The document as a table for a terminal.

@@ -159,8 +159,6 @@ std::vector<ParamSpec> evaluateParams() {
                   "Tests the model again on resampled, noisy, band-limited and rotated windows."),
         boolParam("frequency", true, "Frequency view",
                   "Spectra of the taps per class and accuracy with frequency bands removed."),
-        intParam("bootstrap", 1000, 0, 100000, "Bootstrap draws",
-                 "Draws of test subjects for the 95 % intervals; 0 computes none.", {}, ParamLevel::advanced),
     };
 }
 
@@ -184,7 +182,7 @@ void addNetwork(std::vector<ConfigSection>& sections, const ConfigChoices& choic
                         architectureById(words.at(who + ".architecture")).params});
     sections.push_back({who + ".head_options", title + ": options of the classifier",
                         headById(words.at(who + ".head")).params});
-    sections.push_back({who + ".train", title + ": training", trainParams()});
+    sections.push_back({who + ".train", title + ": training", trainParams(who)});
 }
 
 std::string wordAt(const FlatConfig& flat, const std::string& path) {

@@ -1,12 +1,11 @@
 #include "report/arms.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
-#include <set>
 
-#include "base/random.hpp"
-#include "eval/judgement.hpp"
 #include "experiment/methods.hpp"
+#include "report/people_tables.hpp"
 #include "report/reference_ranges.hpp"
 
 namespace distillery::report {
@@ -31,51 +30,15 @@ std::vector<const RunReport*> finishedRuns(const std::vector<RunReport>& runs, c
     return result;
 }
 
-using BySubject = std::map<std::string, Confusion, SubjectLess>;
-
-/// Subjects are drawn with replacement; each run is judged on its drawn subjects; the replicate is the mean
-/// over runs.
-void bootstrapOverSubjects(const std::vector<BySubject>& tables, int classes, ArmReport& arm) {
-    std::set<std::string> names;
-    for (const auto& table : tables)
-        for (const auto& [name, confusion] : table) names.insert(name);
-    if (names.size() < 2) return;
-    const std::vector<std::string> subjects(names.begin(), names.end());
-    Random random(kBootstrapSeed);
-    std::vector<double> f1, accuracy;
-    for (int round = 0; round < kBootstrapRounds; ++round) {
-        std::map<std::string, int> drawn;
-        for (std::size_t i = 0; i < subjects.size(); ++i) ++drawn[subjects[random.below(subjects.size())]];
-        std::vector<double> f1OfRuns, accuracyOfRuns;
-        for (const auto& table : tables) {
-            Confusion sum(classes);
-            for (const auto& [name, times] : drawn)
-                if (const auto found = table.find(name); found != table.end())
-                    for (int i = 0; i < times; ++i) sum += found->second;
-            if (sum.total() == 0) continue;
-            const ConfusionScores summary = scoresOf(sum);
-            f1OfRuns.push_back(summary.macroF1);
-            accuracyOfRuns.push_back(summary.accuracy);
-        }
-        f1.push_back(mean(f1OfRuns));
-        accuracy.push_back(mean(accuracyOfRuns));
-    }
-    arm.macroF1.interval = percentileInterval(std::move(f1));
-    arm.accuracy.interval = percentileInterval(std::move(accuracy));
-}
-
-void addIntervals(const std::vector<const RunReport*>& finished, ArmReport& arm) {
-    if (finished.size() == 1) {
-        arm.macroF1.interval = finished[0]->test->macroF1Interval;
-        arm.accuracy.interval = finished[0]->test->accuracyInterval;
-        return;
-    }
-    std::vector<BySubject> tables;
-    for (const auto* run : finished) {
-        if (!run->testPredictions || run->testPredictions->classes != finished[0]->classes) return;
-        tables.push_back(confusionBySubject(*run->testPredictions));
-    }
-    if (!tables.empty()) bootstrapOverSubjects(tables, static_cast<int>(finished[0]->classes.size()), arm);
+/// The figure of all people of a seed together, mean over the seeds. Without predictions there are no people
+/// to pool: then it is the mean over the runs, without an interval.
+MeanOverSeeds figureOf(const SeedTables& tables, Metric metric, const std::vector<double>& ofRuns) {
+    if (tables.seeds.empty()) return {mean(ofRuns), standardDeviation(ofRuns), std::nullopt};
+    const Estimate estimate = estimateScore(tables.seeds, metric, tables.folds);
+    std::vector<double> ofSeeds;
+    for (const TrainingTables& seed : tables.seeds)
+        ofSeeds.push_back(estimateScore({&seed, 1}, metric).value);
+    return {estimate.value, standardDeviation(ofSeeds), estimate.interval};
 }
 
 void sumConfusion(const std::vector<const RunReport*>& finished, ArmReport& arm) {
@@ -108,12 +71,48 @@ void poolReliability(const std::vector<const RunReport*>& finished, ArmReport& a
     arm.ece = expectedCalibrationError(arm.reliability);
 }
 
+/// Own score of each test subject, averaged over the runs of an arm that tested it.
+std::map<std::string, double> subjectScores(const std::vector<const RunReport*>& finished) {
+    std::map<std::string, std::vector<double>> scores;
+    for (const auto* run : finished)
+        for (const auto& subject : run->test->subjects) scores[subject.subject].push_back(subject.macroF1);
+    std::map<std::string, double> result;
+    for (const auto& [subject, values] : scores) result[subject] = meanOf(values);
+    return result;
+}
+
+/// Mean over the runs at each level of each disturbance, with intervals where every person was counted.
+void fillRobustness(const std::vector<const RunReport*>& finished, ArmReport& arm) {
+    std::map<std::string, std::map<double, std::vector<double>>> values;
+    std::map<std::string, std::string> units;
+    for (const auto* run : finished)
+        for (const auto& [id, points] : run->robustness)
+            for (const auto& point : points)
+                if (std::isfinite(point.level) && std::isfinite(point.macroF1)) {
+                    values[id][point.level].push_back(point.macroF1);
+                    if (!point.unit.empty()) units[id] = point.unit;
+                }
+    const SeedTables tables = tablesOf(finished, Condition::disturbed);
+    for (const auto& [id, levels] : values)
+        for (const auto& [level, ofRuns] : levels) {
+            SeedTables own;
+            own.folds = tables.folds;
+            for (const TrainingTables& seed : tables.seeds)
+                for (std::size_t c = 0; c < seed.conditions.size(); ++c)
+                    if (finished.front()->disturbedLevels[c] == std::pair(id, level))
+                        own.seeds.push_back({{seed.conditions[c]}, {}});
+            if (own.seeds.size() != tables.seeds.size()) own.seeds.clear();
+            arm.robustness[id].push_back({level, units[id], figureOf(own, Metric::macroF1, ofRuns)});
+        }
+}
+
 void fillFigures(const std::vector<RunReport>& runs, ArmReport& arm) {
     const auto finished = finishedRuns(runs, arm);
     arm.finished = finished.size();
-    std::vector<double> f1, accuracy;
+    std::vector<double> f1, accuracy, disturbed;
     std::map<std::string, std::vector<double>> byClass;
     for (const auto* run : finished) {
+        if (std::isfinite(run->meanRobustMacroF1)) disturbed.push_back(run->meanRobustMacroF1);
         f1.push_back(run->test->macroF1);
         accuracy.push_back(run->test->accuracy);
         for (const auto& one : run->test->classes)
@@ -123,11 +122,13 @@ void fillFigures(const std::vector<RunReport>& runs, ArmReport& arm) {
         if (arm.parameters < 0) arm.parameters = runs[run].parameters;
         if (arm.macs < 0) arm.macs = runs[run].macs;
     }
-    arm.macroF1 = {mean(f1), standardDeviation(f1), std::nullopt};
-    arm.accuracy = {mean(accuracy), standardDeviation(accuracy), std::nullopt};
+    const SeedTables tables = tablesOf(finished, Condition::asRecorded);
+    arm.macroF1 = figureOf(tables, Metric::macroF1, f1);
+    arm.accuracy = figureOf(tables, Metric::accuracy, accuracy);
+    arm.disturbedMacroF1 = figureOf(tablesOf(finished, Condition::disturbed), Metric::macroF1, disturbed);
     for (const auto& [name, values] : byClass) arm.f1ByClass[name] = meanOf(values);
-    arm.macroF1BySubject = subjectScores(runs, arm);
-    addIntervals(finished, arm);
+    arm.macroF1BySubject = subjectScores(finished);
+    fillRobustness(finished, arm);
     sumConfusion(finished, arm);
     poolReliability(finished, arm);
     const RunReport& first = runs[arm.runs.front()];
@@ -145,15 +146,6 @@ int rank(const ArmReport& arm) {
 }
 
 }  // namespace
-
-std::map<std::string, double> subjectScores(const std::vector<RunReport>& runs, const ArmReport& arm) {
-    std::map<std::string, std::vector<double>> scores;
-    for (const auto* run : finishedRuns(runs, arm))
-        for (const auto& subject : run->test->subjects) scores[subject.subject].push_back(subject.macroF1);
-    std::map<std::string, double> result;
-    for (const auto& [subject, values] : scores) result[subject] = meanOf(values);
-    return result;
-}
 
 std::vector<ArmReport> groupIntoArms(const std::vector<RunReport>& runs) {
     std::vector<ArmReport> arms;
@@ -174,11 +166,11 @@ std::vector<ArmReport> groupIntoArms(const std::vector<RunReport>& runs) {
         found->runs.push_back(i);
     }
     std::ranges::stable_sort(arms, {}, rank);
-    std::set<std::string> networks;  // that have their baseline
     int nextStyle = 2;
+    bool hasBaseline = false;
     for (auto& arm : arms) {
-        if (arm.isBaseline) arm.isBaseline = networks.insert(arm.architecture).second;
-        arm.style = arm.role == "teacher" ? 0 : arm.isBaseline && networks.size() == 1 ? 1 : nextStyle++;
+        arm.style = arm.role == "teacher" ? 0 : arm.isBaseline && !hasBaseline ? 1 : nextStyle++;
+        hasBaseline = hasBaseline || arm.isBaseline;
         fillFigures(runs, arm);
     }
     return arms;

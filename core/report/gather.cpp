@@ -45,7 +45,8 @@ std::vector<Badge> mergeBadges(const std::vector<RunReport>& runs) {
 std::string armsWith(const Report& report, std::initializer_list<Outcome> outcomes) {
     std::vector<std::string> names;
     for (const auto& verdict : report.verdicts)
-        if (std::ranges::find(outcomes, verdict.outcome) != outcomes.end()) names.push_back(verdict.arm);
+        if (verdict.metric == "macro-F1" && std::ranges::find(outcomes, verdict.outcome) != outcomes.end())
+            names.push_back(verdict.arm);
     if (names.size() < 2) return names.empty() ? "" : names.front();
     const std::string last = names.back();
     names.pop_back();
@@ -70,6 +71,13 @@ std::string summaryOf(const Report& report) {
     say({Outcome::hurts}, "Watch out, the student gets worse: {}.");
     say({Outcome::hurtsHint}, "Watch out, the student seems to get worse: {}.");
     if (summary.empty()) say({Outcome::noEvidence}, "No evidence that distillation pays here: {}.");
+    if (summary.empty())
+        say({Outcome::tooFewPeople}, "Too few test subjects to say whether distillation pays: {}.");
+    if (summary.empty())
+        say({Outcome::incomparable},
+            "Whether distillation pays cannot be said: the student alone was not trained with the same "
+            "settings "
+            "({}).");
     return summary.empty() ? "Whether distillation pays cannot be said yet." : summary;
 }
 
@@ -94,16 +102,15 @@ void addNotes(Report& report) {
         const bool judged = std::ranges::any_of(
             report.verdicts, [&](const Verdict& verdict) { return verdict.arm == arm.title; });
         if (arm.isDistilled && arm.finished > 0 && !judged && !report.verdicts.empty())
-            report.notes.push_back(fmt::format(
-                "{}: no student alone of the same network has finished, so whether it pays is not said.",
-                arm.title));
+            report.notes.push_back(
+                fmt::format("{}: no student alone has finished, so whether it pays is not said.", arm.title));
     }
     for (const auto& arm : report.arms)
         if (arm.finished > 1 && !arm.macroF1.interval)
-            report.notes.push_back(
-                fmt::format("{}: no interval over subjects, because test predictions are missing or only one "
-                            "subject was tested.",
-                            arm.title));
+            report.notes.push_back(fmt::format(
+                "{}: no interval over people, because test predictions are missing, fewer than {} "
+                "subjects were tested, or the seeds were not tested on the same subjects.",
+                arm.title, kFewestPeople));
 }
 
 }  // namespace

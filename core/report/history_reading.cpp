@@ -29,8 +29,9 @@ EpochPoint readEpoch(const Json& event) {
         for (const auto& [name, term] : terms.items())
             point.terms[name] =
                 term.is_number()
-                    ? TermPoint{term.get<double>(), numberAt(term, "weight"), numberAt(term, "share")}
-                    : TermPoint{numberAt(term, "value"), numberAt(term, "weight"), numberAt(term, "share")};
+                    ? TermPoint{term.get<double>(), numberAt(term, "weight"), numberAt(term, "share"), NAN}
+                    : TermPoint{numberAt(term, "value"), numberAt(term, "weight"), numberAt(term, "share"),
+                                numberAt(term, "cosine")};
     if (const Json& taps = itemAt(event, "taps"); taps.is_array())
         for (const Json& tap : taps) {
             EpochPoint::TapDifference& seen = point.taps[textAt(tap, "name")];

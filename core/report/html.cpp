@@ -47,8 +47,8 @@ std::string navigation(const std::string& body) {
 std::string toHtml(const Report& report) {
     std::string badges;
     for (const auto& one : report.badges) badges += badge(one);
-    const std::string body = headlineSection(report) + trainingSection(report) + resultsSection(report) +
-                             calibrationSection(report) + frequencySection(report) +
+    const std::string body = headlineSection(report) + trainingSection(report) + teachingSection(report) +
+                             resultsSection(report) + calibrationSection(report) + frequencySection(report) +
                              robustnessSection(report) + headSearchSection(report) + costSection(report) +
                              boardSection(report) + settingsSection(report) + remarksSection(report) +
                              repeatSection(report);

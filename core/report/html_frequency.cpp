@@ -165,43 +165,36 @@ const Perturbation* perturbationOf(const std::string& id) {
     return found == perturbations().end() ? nullptr : &*found;
 }
 
-svg::Series robustnessSeries(const Report& report, const ArmReport& arm, const std::string& id,
-                             std::string& unit) {
-    std::map<double, std::vector<double>> byLevel;
-    std::size_t runs = 0;
-    for (const std::size_t i : arm.runs) {
-        const auto found = report.runs[i].robustness.find(id);
-        if (found == report.runs[i].robustness.end()) continue;
-        ++runs;
-        for (const auto& point : found->second) {
-            if (!std::isfinite(point.level)) continue;
-            byLevel[point.level].push_back(point.macroF1);
-            if (!point.unit.empty()) unit = point.unit;
-        }
-    }
+svg::Series robustnessSeries(const ArmReport& arm, const std::string& id, std::string& unit) {
     svg::Series series;
     series.name = arm.title;
     series.style = arm.style;
-    for (const auto& [level, values] : byLevel) {
-        series.x.push_back(level);
-        series.y.push_back(mean(values));
-        if (runs < 2) continue;
-        series.low.push_back(std::ranges::min(values));
-        series.high.push_back(std::ranges::max(values));
+    const auto found = arm.robustness.find(id);
+    if (found == arm.robustness.end()) return series;
+    const bool banded = std::ranges::all_of(
+        found->second, [](const ArmLevel& one) { return one.macroF1.interval.has_value(); });
+    for (const ArmLevel& one : found->second) {
+        series.x.push_back(one.level);
+        series.y.push_back(one.macroF1.mean);
+        if (!one.unit.empty()) unit = one.unit;
+        if (!banded) continue;
+        series.low.push_back(one.macroF1.interval->low);
+        series.high.push_back(one.macroF1.interval->high);
     }
     return series;
 }
 
 Table meanRobustness(const Report& report) {
-    Table rows{{"Model", "Clean macro-F1", "Mean under all disturbances", "Kept"}, {}, 1};
+    Table rows{
+        {"Model", "Clean macro-F1", "Mean under all disturbances", "95 % interval (people)", "Kept"}, {}, 1};
     for (const auto& arm : report.arms) {
-        std::vector<double> robust;
-        for (const std::size_t i : arm.runs)
-            if (std::isfinite(report.runs[i].meanRobustMacroF1))
-                robust.push_back(report.runs[i].meanRobustMacroF1);
-        if (robust.empty()) continue;
-        rows.rows.push_back({plain(arm.title), fixed(arm.macroF1.mean), fixed(mean(robust)),
-                             percent(mean(robust) / arm.macroF1.mean)});
+        const MeanOverSeeds& disturbed = arm.disturbedMacroF1;
+        if (!std::isfinite(disturbed.mean)) continue;
+        rows.rows.push_back({plain(arm.title), fixed(arm.macroF1.mean), fixed(disturbed.mean),
+                             disturbed.interval
+                                 ? fixed(disturbed.interval->low) + " to " + fixed(disturbed.interval->high)
+                                 : "–",
+                             percent(disturbed.mean / arm.macroF1.mean)});
     }
     return rows;
 }
@@ -248,7 +241,7 @@ std::string robustnessSection(const Report& report) {
         svg::LineChart chart;
         std::string unit = known != nullptr ? known->unit : "";
         for (const auto& arm : report.arms)
-            if (auto series = robustnessSeries(report, arm, id, unit); !series.x.empty())
+            if (auto series = robustnessSeries(arm, id, unit); !series.x.empty())
                 chart.series.push_back(std::move(series));
         if (chart.series.empty()) continue;
         const std::string title = known != nullptr ? known->title : id;
@@ -264,7 +257,9 @@ std::string robustnessSection(const Report& report) {
             paragraph(
                 "Robustness was not measured (evaluate.robustness is off, or the runs did not finish)."));
     const Table means = meanRobustness(report);
-    std::string out = paragraph("The same test windows, disturbed. Plain accuracy says nothing about this.");
+    std::string out = paragraph(
+        "The same test windows, disturbed. Plain accuracy says nothing about this. Bands: 95 % interval over "
+        "people.");
     if (!means.rows.empty()) out += table(means);
     return section("robustness", "Robustness", out + row(figures));
 }

@@ -12,7 +12,7 @@ namespace distillery::report {
 
 namespace {
 
-std::string withDeviation(const MeanOverRuns& figure, bool asPercent) {
+std::string withDeviation(const MeanOverSeeds& figure, bool asPercent) {
     const auto show = [&](double value) {
         return asPercent ? fmt::format("{:.1f}", 100 * value) : fixed(value);
     };
@@ -22,7 +22,7 @@ std::string withDeviation(const MeanOverRuns& figure, bool asPercent) {
     return text + (asPercent ? " %" : "");
 }
 
-std::string interval(const MeanOverRuns& figure) {
+std::string interval(const MeanOverSeeds& figure) {
     if (!figure.interval) return "–";
     return fixed(figure.interval->low) + " to " + fixed(figure.interval->high);
 }
@@ -46,7 +46,7 @@ std::string headlineTable(const Report& report) {
     const bool lights =
         std::ranges::any_of(report.arms, [](const ArmReport& arm) { return !arm.light.text.empty(); });
     Table rows;
-    rows.header = {"Model", "Macro-F1", "95 % (subjects)", "Accuracy", "Parameters", "MACs"};
+    rows.header = {"Model", "Macro-F1", "95 % interval (people)", "Accuracy", "Parameters", "MACs"};
     if (teacher != nullptr) rows.header.push_back("MACs of teacher");
     rows.header.push_back("Runs");
     if (lights) rows.header.push_back("Against published");
@@ -94,10 +94,16 @@ std::string howToRead(const Report& report) {
     const bool several =
         std::ranges::any_of(report.arms, [](const ArmReport& arm) { return arm.finished > 1; });
     std::string text =
-        "Test windows only. Macro-F1 is the mean of the F1 of each class that occurs in the test windows.";
-    if (several) text += " ± is the standard deviation over runs (seeds, folds).";
+        "Test windows only. Macro-F1 is the mean of the F1 of each class that occurs in the test windows, "
+        "all "
+        "people (and folds) of a seed pooled; verdicts compare the same figure.";
+    if (several)
+        text +=
+            " ± is the standard deviation over seeds: the luck of training, which says nothing about people.";
     text +=
-        " The interval is a bootstrap over test subjects: windows of one person are no independent evidence.";
+        " The interval is about new people (Student's t on a jackknife over test subjects, with several "
+        "seeds "
+        "crossed with them): windows of one person are not independent evidence.";
     return paragraph(text, "caption");
 }
 

@@ -34,6 +34,7 @@ std::string section(const std::string& id, const std::string& title, const std::
 // The sections; each says in a sentence what it cannot show.
 std::string headlineSection(const Report& report);
 std::string trainingSection(const Report& report);
+std::string teachingSection(const Report& report);  // empty where no run learned from a teacher
 std::string resultsSection(const Report& report);
 std::string calibrationSection(const Report& report);
 std::string frequencySection(const Report& report);

@@ -145,21 +145,31 @@ std::string lossFigure(const RunReport& run, const std::string& caption) {
 std::string termsFigures(const RunReport& run) {
     const auto names = termNames(run);
     if (names.size() < 2) return {};
-    svg::LineChart values = byEpoch(run, "value of the term"), shares = byEpoch(run, "share of the gradient");
+    svg::LineChart values = byEpoch(run, "value of the term"), shares = byEpoch(run, "share of the gradient"),
+                   cosines = byEpoch(run, "cosine to the label gradient");
     values.description = "Each loss term by epoch of " + run.title;
     shares.description = "Each loss term's share of the gradient norm by epoch of " + run.title;
     shares.yRange = {0, 1};
+    cosines.description = "Cosine of each loss term's gradient to the label term's by epoch of " + run.title;
+    cosines.yRange = {-1, 1};
     for (std::size_t i = 0; i < names.size(); ++i) {
         values.series.push_back(termSeries(run, names[i], static_cast<int>(i) + 1, &TermPoint::value));
         auto share = termSeries(run, names[i], static_cast<int>(i) + 1, &TermPoint::share);
         if (anyNumber(share)) shares.series.push_back(std::move(share));
+        auto cosine = termSeries(run, names[i], static_cast<int>(i) + 1, &TermPoint::cosine);
+        if (anyNumber(cosine)) cosines.series.push_back(std::move(cosine));
     }
     values.logY = spansDecades(values.series);
     std::string out = figure("Loss terms", "Before weighting.", values);
     if (!shares.series.empty())
-        out += figure("Gradient shares",
-                      "How much each term pulls, by the norm of its gradient: a small loss may pull hard.",
-                      shares);
+        out +=
+            figure("Gradient shares",
+                   "How much each term pulls, by the norm of its gradient in the parameters of the finished "
+                   "network: a small loss may pull hard.",
+                   shares);
+    if (!cosines.series.empty())
+        out += figure("Gradient directions",
+                      "1: the term pulls where the labels pull; 0: across; below 0: against them.", cosines);
     return out;
 }
 

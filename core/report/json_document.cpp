@@ -18,7 +18,7 @@ OrderedJson interval(const std::optional<Interval>& value) {
     return value ? OrderedJson::array({number(value->low), number(value->high)}) : OrderedJson();
 }
 
-OrderedJson figure(const MeanOverRuns& figure) {
+OrderedJson figure(const MeanOverSeeds& figure) {
     return {{"mean", number(figure.mean)},
             {"deviation", number(figure.deviation)},
             {"interval", interval(figure.interval)}};
@@ -56,6 +56,7 @@ OrderedJson armJson(const Report& report, const ArmReport& arm) {
             {"finished", arm.finished},
             {"macro_f1", figure(arm.macroF1)},
             {"accuracy", figure(arm.accuracy)},
+            {"robust_macro_f1", figure(arm.disturbedMacroF1)},
             {"parameters", count(arm.parameters)},
             {"macs", count(arm.macs)},
             {"ece", number(arm.ece)},
@@ -66,14 +67,20 @@ OrderedJson armJson(const Report& report, const ArmReport& arm) {
 }
 
 OrderedJson verdictJson(const Verdict& verdict) {
+    OrderedJson differing = OrderedJson::array();
+    for (const auto& one : verdict.differing) differing.push_back(one.path);
     return {{"arm", verdict.arm},
             {"baseline", verdict.baseline},
+            {"metric", verdict.metric},
             {"outcome", toString(verdict.outcome)},
             {"difference", number(verdict.difference)},
             {"interval", interval(verdict.interval)},
             {"subjects", verdict.subjects},
+            {"seeds", verdict.seeds},
             {"wilcoxon_p", number(verdict.p)},
             {"holm_p", number(verdict.holmP)},
+            {"detectable_difference", number(verdict.detectable)},
+            {"settings_that_differ", differing},
             {"sentence", verdict.sentence}};
 }
 
@@ -91,6 +98,10 @@ const char* toString(Outcome outcome) {
             return "hurts-hint";
         case Outcome::hurts:
             return "hurts";
+        case Outcome::incomparable:
+            return "incomparable";
+        case Outcome::tooFewPeople:
+            return "too-few-people";
         case Outcome::unknown:
             break;
     }
@@ -106,15 +117,18 @@ OrderedJson toJson(const Report& report) {
     for (const auto& run : report.runs) {
         OrderedJson sessions = OrderedJson::array();
         for (const auto& session : run.deviceSessions) sessions.push_back(session.toJson());
-        runs.push_back({{"id", run.id},
-                        {"arm", run.arm},
-                        {"role", run.role},
-                        {"seed", run.seed},
-                        {"fold", run.fold},
-                        {"state", toString(run.state)},
-                        {"test_macro_f1", run.test ? number(run.test->macroF1) : OrderedJson()},
-                        {"test_accuracy", run.test ? number(run.test->accuracy) : OrderedJson()},
-                        {"device_sessions", sessions}});
+        runs.push_back(
+            {{"id", run.id},
+             {"arm", run.arm},
+             {"role", run.role},
+             {"seed", run.seed},
+             {"fold", run.fold},
+             {"state", toString(run.state)},
+             {"test_macro_f1", run.test ? number(run.test->macroF1) : OrderedJson()},
+             {"test_accuracy", run.test ? number(run.test->accuracy) : OrderedJson()},
+             {"fidelity", run.fidelity ? OrderedJson(run.fidelity->toJson()) : OrderedJson()},
+             {"soft_targets", run.softTargets ? OrderedJson(run.softTargets->toJson()) : OrderedJson()},
+             {"device_sessions", sessions}});
     }
     return {{"schema", "har-distillery/report/1"},
             {"id", report.id},

@@ -11,8 +11,10 @@
 
 #include "base/json.hpp"
 #include "eval/calibration.hpp"
+#include "eval/people_interval.hpp"
 #include "eval/predictions.hpp"
-#include "eval/significance.hpp"
+#include "eval/teaching.hpp"
+#include "experiment/comparable.hpp"
 #include "experiment/run_directory.hpp"
 #include "profile/device_session.hpp"
 
@@ -45,6 +47,7 @@ struct Judgement {
 
 struct TermPoint {
     double value, weight, share;  // share of the gradient norm
+    double cosine;                // of its gradient to the label term's; NaN where that means nothing
 };
 
 struct EpochPoint {
@@ -119,6 +122,7 @@ struct RunReport {
     long long epochs = -1, bestEpoch = -1;
     double seconds, windowsPerSecond, peakRssMb;  // NaN where unknown
     std::string device;
+    std::string dataHash;  // of the recordings that the run was made of; empty where unknown
     std::vector<std::string> classes;
     std::optional<Judgement> validation, test;
     std::optional<Predictions> testPredictions;
@@ -126,8 +130,12 @@ struct RunReport {
     std::vector<HeadSearchPoint> headSearch;
     std::map<std::string, std::vector<RobustnessPoint>> robustness;
     double meanRobustMacroF1;
+    std::optional<TrainingTables> disturbed;  // of every test person under every disturbance
+    std::vector<std::pair<std::string, double>> disturbedLevels;  // disturbance and level of each condition
     std::vector<TapSpectrum> taps;
     std::optional<BandRemoval> bandRemoval;
+    std::optional<SoftTargetMeter> softTargets;  // of a distilled run's teacher
+    std::optional<Fidelity> fidelity;            // of a distilled run to its teacher, test split
     std::vector<LayerCostRow> layers;
     std::vector<DeviceSession> deviceSessions;  // oldest first
     std::vector<Badge> badges;                  // split and leakage
@@ -136,9 +144,16 @@ struct RunReport {
     Json config, environment, split;
 };
 
-struct MeanOverRuns {
-    double mean, deviation;            // of the runs (n−1); NaN where unknown
-    std::optional<Interval> interval;  // 95 %, over subjects
+/// Mean over seeds. The figure of a seed is that of all its test windows together, folds pooled.
+struct MeanOverSeeds {
+    double mean, deviation;            // over seeds (n−1): the luck of training; NaN where unknown
+    std::optional<Interval> interval;  // 95 %, over people, and over seeds where there are several
+};
+
+struct ArmLevel {  // of a disturbance
+    double level;
+    std::string unit;
+    MeanOverSeeds macroF1;
 };
 
 /// The runs that differ in seed and fold only.
@@ -147,9 +162,11 @@ struct ArmReport {
     std::vector<std::size_t> runs;  // into Report::runs
     std::size_t finished = 0;       // runs with test figures
     int style = 0;                  // colour, dash and marker, the same in every chart
-    bool isBaseline = false;        // the student alone, against which distillation of that network is judged
+    bool isBaseline = false;        // a student alone, against which distillation may be judged
     bool isDistilled = false;
-    MeanOverRuns macroF1, accuracy;
+    MeanOverSeeds macroF1, accuracy;
+    MeanOverSeeds disturbedMacroF1;  // mean over all disturbances; NaN where not measured
+    std::map<std::string, std::vector<ArmLevel>> robustness;  // by disturbance, in the order of the levels
     long long parameters = -1, macs = -1;
     Matrix confusion;  // summed over the runs
     std::vector<std::string> classes;
@@ -160,16 +177,20 @@ struct ArmReport {
     Badge light;  // against published figures
 };
 
-enum class Outcome { unknown, pays, hint, noEvidence, hurtsHint, hurts };
+enum class Outcome { unknown, incomparable, tooFewPeople, pays, hint, noEvidence, hurtsHint, hurts };
 
-/// A distilled arm against the student alone, paired over subjects.
+/// A distilled arm against the student alone, paired over subjects and seeds.
 struct Verdict {
     std::string arm, baseline;
+    std::string metric = "macro-F1";  // or "macro-F1 under disturbances"
     Outcome outcome = Outcome::unknown;
-    double difference;  // mean of arm − baseline over subjects, macro-F1
+    double difference;  // arm − baseline, of the same figures that the table shows
     std::optional<Interval> interval;
-    double p, holmP;                      // Wilcoxon; corrected for the number of arms
+    double p, holmP;    // Wilcoxon; corrected for everything that was judged (Holm)
+    double detectable;  // the difference found with a probability of 80 %; NaN where unknown
     std::size_t subjects = 0, pairs = 0;  // pairs: seeds and folds that both finished
+    std::size_t seeds = 0;
+    std::vector<ConfigDifference> differing;  // settings that make the two incomparable
     std::string sentence;
 };
 

@@ -8,6 +8,7 @@
 
 #include "experiment/trained_model.hpp"
 #include "report/json_access.hpp"
+#include "report/people_tables.hpp"
 
 namespace distillery::report {
 
@@ -86,17 +87,10 @@ void readMetrics(const Json& metrics, RunReport& run) {
     run.peakRssMb = numberAt(training, "peak_rss_mb");
     run.device = shortText(itemAt(training, "device").is_null() ? Json("") : itemAt(training, "device"));
     for (const auto& name : arrayOrEmpty(metrics, "classes")) run.classes.push_back(shortText(name));
+    run.dataHash = textAt(itemAt(metrics, "data"), "hash");
     run.validation = readJudgement(itemAt(metrics, "validation"));
     run.test = readJudgement(itemAt(metrics, "test"));
-}
-
-/// A run that was stopped by hand counts as finished; its reader should know of how few epochs.
-void remarkStop(RunReport& run) {
-    if (run.state != RunState::cancelled || !run.test) return;
-    const long long planned = integerAt(itemAt(itemAt(run.config, run.role.c_str()), "train"), "epochs");
-    std::string text = "stopped by hand and kept";
-    if (run.epochs > 0 && planned > 0) text += fmt::format(" after epoch {} of {}", run.epochs, planned);
-    run.remarks.push_back({text, 1, false});
+    run.fidelity = Fidelity::fromJson(itemAt(metrics, "fidelity"));
 }
 
 void readCost(const Json& cost, RunReport& run) {
@@ -162,6 +156,10 @@ RunReport readRun(const RunDirectory& directory, const Clock& clock) {
     readMetrics(metrics, run);
     readCost(optionalJson(directory, "cost.json", run), run);
     readTestPredictions(directory, run);
+    const Json disturbed = optionalJson(directory, "analysis/robustness.json", run);
+    if (!disturbed.is_null() && !readDisturbedTables(disturbed, run))
+        run.damaged.push_back(fmt::format(
+            "analysis/robustness.json of run {} does not hold the counts of every person.", run.id));
     std::vector<std::string> unreadable;
     run.deviceSessions = listDeviceSessions(directory.path(), &unreadable);
     for (const auto& what : unreadable)
@@ -170,7 +168,7 @@ RunReport readRun(const RunDirectory& directory, const Clock& clock) {
     readAnalysis(optionalJson(directory, "analysis/tap_spectra.json", run),
                  optionalJson(directory, "analysis/band_removal.json", run), itemAt(metrics, "robustness"),
                  run);
-    remarkStop(run);
+    run.softTargets = SoftTargetMeter::fromJson(optionalJson(directory, "analysis/soft_targets.json", run));
     run.badges = splitBadges(run.config, metrics, run.split);
     if (directory.hasFile("events.jsonl")) {
         try {

@@ -66,7 +66,7 @@ std::string signedFixed(double value, int decimals) {
 std::string pValue(double p) {
     if (!std::isfinite(p)) return "–";
     if (p < 0.001) return "< 0.001";
-    return fmt::format("{:.3f}", p);
+    return fmt::format("{:.3f}", std::round(1000 * p) / 1000);  // 1/16 is 0.063
 }
 
 std::string percent(double share, int decimals) {

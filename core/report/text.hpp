@@ -1,6 +1,7 @@
 // Text for people: escaping for XHTML, numbers with a sensible number of digits.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 

@@ -1,5 +1,6 @@
 #include "train/analysis.hpp"
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/random.hpp"
@@ -14,6 +15,7 @@ using torch::Tensor;
 
 struct Score {
     double macroF1 = 0, accuracy = 0;
+    std::map<std::string, std::vector<std::int64_t>> people;  // confusion matrix of each, row after row
 };
 
 Tensor rawWindows(const PreparedData& data, const std::vector<std::uint32_t>& windows) {
@@ -32,8 +34,16 @@ Score score(const PreparedData& data, const std::vector<std::uint32_t>& windows,
         predicted.push_back(static_cast<int>(best.data_ptr<std::int64_t>()[i]));
         right += truth.back() == predicted.back();
     }
-    return {macroF1(truth, predicted, static_cast<int>(data.classes())),
-            static_cast<double>(right) / static_cast<double>(windows.size())};
+    Score result{macroF1(truth, predicted, static_cast<int>(data.classes())),
+                 static_cast<double>(right) / static_cast<double>(windows.size()),
+                 {}};
+    const auto classes = static_cast<std::size_t>(data.classes());
+    for (std::size_t i = 0; i < windows.size(); ++i) {
+        auto& counts = result.people[data.windowSubjects[windows[i]]];
+        counts.resize(classes * classes);
+        ++counts[static_cast<std::size_t>(truth[i]) * classes + static_cast<std::size_t>(predicted[i])];
+    }
+    return result;
 }
 
 }  // namespace
@@ -45,12 +55,13 @@ std::vector<std::uint32_t> evenSample(const std::vector<std::uint32_t>& windows,
     return sample;
 }
 
-Json robustness(const PreparedData& data, const std::vector<std::uint32_t>& windows, const Answer& answer,
-                std::uint64_t seed, const StopToken& stop, const Progress& progress) {
+Robustness robustness(const PreparedData& data, const std::vector<std::uint32_t>& windows,
+                      const Answer& answer, std::uint64_t seed, const StopToken& stop,
+                      const Progress& progress) {
     const Tensor raw = rawWindows(data, windows);
     const WindowContext context{data.channels(), data.steps(), data.rateHz, data.triads, data.channelSd};
     const auto size = static_cast<std::size_t>(context.channels * context.length);
-    Json result = Json::object();
+    Json result = Json::object(), people = Json::array();
     double sum = 0;
     std::int64_t kinds = 0;
     for (std::size_t p = 0; p < perturbations().size(); ++p) {
@@ -72,6 +83,7 @@ Json robustness(const PreparedData& data, const std::vector<std::uint32_t>& wind
                               {"unit", perturbation.unit},
                               {"macro_f1", found.macroF1},
                               {"accuracy", found.accuracy}});
+            people.push_back({{"disturbance", perturbation.id}, {"level", level}, {"people", found.people}});
             total += found.macroF1;
         }
         if (levels.empty()) continue;
@@ -81,7 +93,7 @@ Json robustness(const PreparedData& data, const std::vector<std::uint32_t>& wind
     }
     result["mean_macro_f1"] = kinds > 0 ? Json(sum / static_cast<double>(kinds)) : Json();
     result["windows"] = windows.size();
-    return result;
+    return {std::move(result), {{"classes", data.dataset.classes}, {"levels", std::move(people)}}};
 }
 
 Json bandRemoval(const PreparedData& data, const std::vector<std::uint32_t>& windows,

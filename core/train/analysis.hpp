@@ -13,10 +13,16 @@ using Answer = std::function<torch::Tensor(const torch::Tensor&)>;  // scaled wi
 /// The windows that the analyses use: at most `most` of them, evenly drawn.
 std::vector<std::uint32_t> evenSample(const std::vector<std::uint32_t>& windows, std::size_t most);
 
-/// metrics.json "robustness": every perturbation and level of core/signal on raw windows, and their mean
-/// macro-F1 (the area under the robustness curve of SMLDIST A.7, equal weight for each perturbation).
-Json robustness(const PreparedData& data, const std::vector<std::uint32_t>& windows, const Answer& answer,
-                std::uint64_t seed, const StopToken& stop, const Progress& progress);
+/// Every perturbation and level of core/signal on raw windows.
+struct Robustness {
+    Json figures;  // metrics.json "robustness": levels and their mean macro-F1 (the area under the robustness
+                   // curve of SMLDIST A.7, equal weight for each perturbation)
+    Json people;   // analysis/robustness.json: {"classes", "levels": [{"disturbance", "level", "people":
+                   // {person: confusion matrix, row after row}}]}, what intervals over people are made of
+};
+Robustness robustness(const PreparedData& data, const std::vector<std::uint32_t>& windows,
+                      const Answer& answer, std::uint64_t seed, const StopToken& stop,
+                      const Progress& progress);
 
 /// analysis/band_removal.json: macro-F1 and accuracy with one frequency band removed from every window.
 Json bandRemoval(const PreparedData& data, const std::vector<std::uint32_t>& windows,

@@ -10,9 +10,14 @@
 namespace distillery {
 namespace {
 
-constexpr std::uint64_t kOrderStream = 0x6f72646572ULL, kAugmentStream = 0x6175676dULL;
+constexpr std::uint64_t kOrderStream = 0x6f72646572ULL, kAugmentStream = 0x6175676dULL,
+                        kTeacherStream = 0x74656163ULL, kStudentStream = 0x73747564ULL;
 
 }  // namespace
+
+std::uint64_t sampleSeed(std::uint64_t seed, const std::string& role) {
+    return Random::mix(seed, role == "teacher" ? kTeacherStream : kStudentStream);
+}
 
 BatchStream::BatchStream(const PreparedData& data, AugmentSpec augmentation, std::int64_t batchSize,
                          std::uint64_t seed, std::int64_t views, torch::Device device)

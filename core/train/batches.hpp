@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "signal/augment.hpp"
@@ -16,6 +17,11 @@ struct Batch {
     torch::Tensor positions;  // [batch] int64: view · training windows + place in the training list (what a
                               // teacher's memory is keyed by)
 };
+
+/// Where the order, augmentation, blends and dropout of a run start. Teacher ("teacher") and student have
+/// streams of their own: on the very samples that the teacher was trained on, its answers repeat the labels
+/// instead of saying what it thinks.
+std::uint64_t sampleSeed(std::uint64_t seed, const std::string& role);
 
 class BatchStream {
 public:

@@ -3,11 +3,18 @@
 #include <ATen/Parallel.h>
 #include <dlfcn.h>
 #include <malloc.h>
+#include <sys/mman.h>
 #include <torch/version.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <atomic>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <system_error>
 #include <thread>
+#include <vector>
 
 #include "base/error.hpp"
 #include "train/compute_device.hpp"
@@ -33,12 +40,58 @@ void keepFreedMemory() {
     mallopt(M_TOP_PAD, 64 << 20);
 }
 
+/// OpenMP cannot say that a thread failed to start: it ends the process, or waits for that thread for ever.
+/// So as many threads are tried first, and OpenMP starts its own while there is room for them.
+void startThreads(int threads) {
+    std::atomic<bool> done = false;
+    int started = 1;
+    try {
+        const auto release = [&](const void*) { done = true, done.notify_all(); };
+        std::vector<std::jthread> trial;
+        const std::unique_ptr<const void, decltype(release)> atEnd(&done, release);  // before they are joined
+        for (; started < threads; ++started) trial.emplace_back([&] { done.wait(false); });
+    } catch (const std::system_error&) {
+        throw Error(ErrorCode::compute, "compute.threads",
+                    fmt::format("only {} of {} threads could be started", started, threads),
+                    "use fewer threads, or raise the limits of memory and processes (ulimit -v, ulimit -u)");
+    }
+    at::parallel_for(0, threads, 1, [](std::int64_t, std::int64_t) {});
+}
+
+constexpr int kMostBuffers = 64;  // OpenBLAS has a fixed number of places for them
+
+/// OpenBLAS maps a buffer for each product that runs at the same time as others, and where it cannot, it
+/// tries again for ever. So the buffers are mapped now, after a look whether there is room for them.
+void mapBlasBuffers(int threads) {
+    constexpr std::size_t kBufferBytes = std::size_t{136} << 20;  // measured: 128 MiB and a little
+    const auto allocate = reinterpret_cast<void* (*)(int)>(dlsym(RTLD_DEFAULT, "blas_memory_alloc"));
+    const auto free = reinterpret_cast<void (*)(void*)>(dlsym(RTLD_DEFAULT, "blas_memory_free"));
+    if (!allocate || !free) return;  // another BLAS
+    static int mapped = 0;
+    if (threads <= mapped) return;
+    const std::size_t bytes = kBufferBytes * static_cast<std::size_t>(threads - mapped);
+    void* room = mmap(nullptr, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (room == MAP_FAILED)
+        throw Error(ErrorCode::compute, "memory",
+                    fmt::format("the matrix products of {} threads need {} MiB more address space than there "
+                                "is",
+                                threads, bytes >> 20),
+                    "raise the limit (ulimit -v), or use compute.threads=1");
+    munmap(room, bytes);
+    std::vector<void*> buffers;
+    for (int i = 0; i < threads; ++i) buffers.push_back(allocate(0));
+    for (void* buffer : buffers) free(buffer);
+    mapped = threads;
+}
+
 }  // namespace
 
 void prepareCpu(int threads) {
     silenceBlasThreads();
     keepFreedMemory();
     at::set_num_threads(threads);
+    startThreads(threads);
+    mapBlasBuffers(std::min(threads, kMostBuffers));
 }
 
 std::string computeSummary() {

@@ -90,7 +90,7 @@ BaselineResult featureBaseline(const PreparedData& data, const std::vector<std::
                 raw.select(1, static_cast<std::int64_t>(c)).div_(scales[c].gain).add_(scales[c].offset);
             return probabilities(extraction.of(raw, stop)).clamp_min(1e-12).log();
         };
-        result.robustness = robustness(data, evenSample(data.split.test, 1000), answer, seed, stop, progress);
+        result.robustness = robustness(data, data.split.test, answer, seed, stop, progress);
     }
     return result;
 }

@@ -9,7 +9,7 @@ struct BaselineResult {
     Predictions validation, test;
     std::int64_t parameters = 0, macs = 0, featureCount = 0;
     double l2 = 0, seconds = 0;
-    Json robustness;  // null unless asked for
+    Robustness robustness;  // null unless asked for
     Json model;
 };
 

@@ -61,7 +61,10 @@ Learner::Learner(const Json& side, Shape input, int classes, bool searchHead, Pa
         graph.output = heads_.front().layer;
         bank.addParameter(kOmega, torch::zeros({static_cast<std::int64_t>(heads_.size())}), false);
     }
+    const std::vector<std::string> others = bank.parameterNames();
     module_ = std::make_unique<GraphModule>(std::move(graph), input, bank, "", seed);
+    for (const std::string& name : bank.parameterNames())
+        if (std::ranges::find(others, name) == others.end()) parameterNames_.push_back(name);
 }
 
 int Learner::strongest() const {

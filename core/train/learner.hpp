@@ -18,6 +18,8 @@ public:
             std::uint64_t seed);
 
     const GraphModule& module() const { return *module_; }
+    /// Of the network itself: without the weights of competing heads' mixture and without what a method adds.
+    const std::vector<std::string>& parameterNames() const { return parameterNames_; }
     bool searches() const { return heads_.size() > 1 && chosen_ < 0; }
     struct HeadCandidate {
         std::string id;
@@ -47,6 +49,7 @@ private:
     int classes_;
     ParameterBank* bank_;
     std::unique_ptr<GraphModule> module_;
+    std::vector<std::string> parameterNames_;
     std::vector<HeadCandidate> heads_;
     int chosen_ = -1;
 };

@@ -1,54 +1,78 @@
 #include "train/requests.hpp"
 
+#include <chrono>
 #include <nlohmann/json.hpp>
-#include <thread>
+
+#include "base/error.hpp"
 
 namespace distillery {
 namespace {
 
-constexpr auto kInterval = std::chrono::milliseconds(200);
+constexpr auto kInterval = std::chrono::milliseconds(100);
 
 }  // namespace
 
-Requests::Requests(const RunDirectory& run, EventLog& events, StopToken stop, Progress progress,
-                   std::function<void()> writeCheckpoint)
-    : run_(run),
-      events_(events),
-      stop_(std::move(stop)),
-      progress_(std::move(progress)),
-      writeCheckpoint_(std::move(writeCheckpoint)) {
-    run_.takeRequests();  // left over from before a crash: nobody waits for them any more
+Requests::Requests(const RunDirectory& run, StopToken signal) : run_(run), signal_(std::move(signal)) {
+    thread_ = std::jthread([this](const std::stop_token& end) { watch(end); });
 }
 
-Wish Requests::look() {
-    if (stop_.stopRequested()) return Wish::leave;
-    const auto now = std::chrono::steady_clock::now();
-    if (now - last_ < kInterval) return Wish::goOn;
-    last_ = now;
-    for (const ControlRequest request : run_.takeRequests()) {
+Requests::~Requests() = default;
+
+void Requests::watch(const std::stop_token& end) {
+    for (; !end.stop_requested(); std::this_thread::sleep_for(kInterval)) {
+        if (signal_.stopRequested()) stop_.requestStop();
+        try {
+            for (const ControlRequest request : run_.takeRequests()) {
+                if (request == ControlRequest::cancel) {
+                    cancelled_.requestStop();
+                    stop_.requestStop();
+                }
+                const std::lock_guard guard(mutex_);
+                waiting_.push_back(request);
+                any_ = true;
+            }
+        } catch (const std::exception&) {
+            // The folder cannot be read just now; training does not depend on it.
+        }
+    }
+}
+
+bool Requests::next(ControlRequest& request) {
+    if (!any_) return false;
+    const std::lock_guard guard(mutex_);
+    request = waiting_.front();
+    waiting_.pop_front();
+    any_ = !waiting_.empty();
+    return true;
+}
+
+Wish Requests::look(EventLog& events, const Progress& progress,
+                    const std::function<void()>& writeCheckpoint) {
+    if (cancelled().stopRequested()) return Wish::cancel;
+    if (signal_.stopRequested()) return Wish::leave;
+    for (ControlRequest request; next(request);) {
         if (request == ControlRequest::stop) return Wish::finish;
-        if (request == ControlRequest::cancel) return Wish::cancel;
-        if (request == ControlRequest::checkpoint) writeCheckpoint_();
+        if (request == ControlRequest::checkpoint) writeCheckpoint();
         if (request != ControlRequest::pause) continue;
-        const Wish wish = waitPaused();
+        const Wish wish = waitPaused(events, progress, writeCheckpoint);
         if (wish != Wish::goOn) return wish;
     }
     return Wish::goOn;
 }
 
-Wish Requests::waitPaused() {
-    writeCheckpoint_();
-    events_.append({{"type", "state"}, {"state", "paused"}});
-    events_.sync();
-    reportProgress(progress_, "paused");
-    for (;;) {
-        std::this_thread::sleep_for(kInterval);
-        if (stop_.stopRequested()) return Wish::leave;
-        for (const ControlRequest request : run_.takeRequests()) {
+Wish Requests::waitPaused(EventLog& events, const Progress& progress,
+                          const std::function<void()>& writeCheckpoint) {
+    writeCheckpoint();
+    events.append({{"type", "state"}, {"state", "paused"}});
+    events.sync();
+    reportProgress(progress, "paused");
+    for (;; std::this_thread::sleep_for(kInterval)) {
+        if (cancelled().stopRequested()) return Wish::cancel;
+        if (signal_.stopRequested()) return Wish::leave;
+        for (ControlRequest request; next(request);) {
             if (request == ControlRequest::stop) return Wish::finish;
-            if (request == ControlRequest::cancel) return Wish::cancel;
             if (request != ControlRequest::resume) continue;
-            events_.append({{"type", "state"}, {"state", "running"}});
+            events.append({{"type", "state"}, {"state", "running"}});
             return Wish::goOn;
         }
     }

@@ -1,5 +1,6 @@
 #include "train/session.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -7,7 +8,6 @@
 #include "base/hash.hpp"
 #include "base/random.hpp"
 #include "train/process_use.hpp"
-#include "train/requests.hpp"
 #include "train/session_state.hpp"
 
 namespace distillery {
@@ -30,6 +30,13 @@ loss::LabelLoss labelLoss(const Json& train, const PreparedData& data, torch::De
     return options;
 }
 
+/// How many augmented versions of each window there are; 0: a new one every epoch.
+std::int64_t viewsOf(const std::string& method, const Json& options) {
+    const bool cached =
+        method == "supervised" || options.value("teacher_view", std::string("clean")) == "views";
+    return cached ? options.value("views", std::int64_t{0}) : 0;
+}
+
 }  // namespace
 
 Session::State::State(SessionInputs given)
@@ -45,6 +52,7 @@ Session::State::State(SessionInputs given)
       learner(side, {static_cast<std::int64_t>(channels.size()), in.data.steps()},
               static_cast<int>(in.data.classes()), methodOptions.value("head_search", false), bank,
               Random::mix(seed, role == "teacher" ? 1 : 2)),
+      samples(sampleSeed(seed, role)),
       environment{methodOptions,
                   learner.module(),
                   in.teacher,
@@ -55,18 +63,18 @@ Session::State::State(SessionInputs given)
                   Random::mix(seed, kMethodStream),
                   bank},
       method(makeMethod(methodName, environment)),
-      views(methodOptions.value("teacher_view", std::string("clean")) == "views"
-                ? methodOptions.at("views").get<std::int64_t>()
-                : 0),
-      stream(in.data, augmentSpecFromJson(in.config.at("augment")), train.at("batch"), seed, views,
+      views(viewsOf(methodName, methodOptions)),
+      stream(in.data, augmentSpecFromJson(in.config.at("augment")), train.at("batch"), samples, views,
              in.device),
       checkpoints(in.run.checkpoints(), sha256Hex(in.config.dump()), in.config.at("checkpoint").at("keep")) {
     for (const std::string& tap : method->tapNames())
         tapLayers.push_back(
             learner.module().graph().taps[tapByName(learner.module().graph(), tap, "method.taps")].layer);
+    const std::vector<std::string> own = learner.parameterNames();
     if (in.teacher) askTeacher();
     method->addParameters();
     bank.seal(in.device);
+    deployed = bank.mask([&](const std::string& name) { return std::ranges::find(own, name) != own.end(); });
     phases = method->phases();
     validation = in.data.scaled(in.data.split.validation).to(in.device);
     average = std::make_unique<WeightAverage>(bank, train.at("ema_decay").get<double>());
@@ -83,9 +91,24 @@ void Session::State::askTeacher() {
     const bool augments = !augmentSpecFromJson(in.config.at("augment")).isOff();
     if (augments && views > 0) wanted.views = views;
     wanted.featureStride = std::max<std::int64_t>(1, std::llround(1 / method->featureShare()));
-    in.teacher->remember([this](std::int64_t number) { return stream.view(number); },
-                         in.data.labels.index_select(0, ids), wanted, in.stop);
+    const Tensor labels = in.data.labels.index_select(0, ids);
+    in.teacher->remember([this](std::int64_t number) { return stream.view(number); }, labels, wanted,
+                         in.requests.stop());
+    measureTeaching(labels);
     teacherSeesAugmentation = augments && methodOptions.value("teacher_view", std::string("clean")) == "same";
+}
+
+/// Of the answers that will be taught; a file and an event, so that what cannot teach is known before the
+/// end.
+void Session::State::measureTeaching(const Tensor& labels) {
+    const Tensor logits = in.teacher->rememberedLogits().to(torch::kCPU, torch::kFloat32).contiguous();
+    const Tensor truth = labels.repeat({logits.size(0) / labels.size(0)}).contiguous();
+    const auto count = static_cast<std::size_t>(truth.numel());
+    meter =
+        measureSoftTargets({logits.data_ptr<float>(), static_cast<std::size_t>(logits.numel())},
+                           {truth.data_ptr<std::int64_t>(), count}, static_cast<std::size_t>(logits.size(1)),
+                           methodOptions.value("tau", 1.0), in.teacherSmoothing);
+    in.run.writeJson("analysis/soft_targets.json", meter->toJson());
 }
 
 void Session::State::startPhase() {
@@ -143,12 +166,16 @@ Tensor Session::State::logits(const Tensor& x, GraphModule::Mode mode) const {
 
 SessionResult Session::State::run() {
     SessionResult result;
-    Requests requests(in.run, in.events, in.stop, in.progress, [this] { writeCheckpoint(); });
     if (!restore()) {
         method->begin();
         startPhase();
         for (const std::string& remark : method->remarks())
             in.events.append({{"type", "warning"}, {"message", remark}});
+        if (meter) {
+            Json event = {
+                {"type", "message"}, {"message", meter->sentence()}, {"soft_targets", meter->toJson()}};
+            in.events.append(std::move(event));
+        }
         writeCheckpoint();
     }
     const std::int64_t every = in.config.at("checkpoint").at("every_epochs");
@@ -156,9 +183,9 @@ SessionResult Session::State::run() {
     for (;; startPhase()) {
         while (epoch < phases[phase].epochs) {
             while (step < stream.stepsPerEpoch()) {
-                const Wish wish = requests.look();
+                const Wish wish = in.requests.look(in.events, in.progress, [this] { writeCheckpoint(); });
                 if (wish != Wish::goOn) {
-                    writeCheckpoint();
+                    if (wish != Wish::cancel) writeCheckpoint();
                     result.end = wish == Wish::leave    ? SessionEnd::interrupted
                                  : wish == Wish::cancel ? SessionEnd::cancelled
                                                         : SessionEnd::finishedEarly;

@@ -10,6 +10,7 @@
 #include "train/checkpoint.hpp"
 #include "train/learner.hpp"
 #include "train/method.hpp"
+#include "train/requests.hpp"
 #include "train/schedule.hpp"
 
 namespace distillery {
@@ -34,10 +35,11 @@ struct SessionInputs {
     const Json& config;  // resolved
     const PreparedData& data;
     Teacher* teacher = nullptr;
+    double teacherSmoothing = 0;  // label smoothing of its training
     EventLog& events;
     torch::Device device;
     bool mixedPrecision = false;
-    StopToken stop;
+    Requests& requests;
     Progress progress;
 };
 
@@ -46,7 +48,7 @@ public:
     explicit Session(SessionInputs inputs);
     ~Session();
     /// Continues from the newest checkpoint when the run has one. Error{diverged} names term, epoch, batch
-    /// and rate.
+    /// and rate; Stopped when it is cancelled within what is no step.
     SessionResult run();
 
 private:

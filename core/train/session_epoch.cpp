@@ -28,7 +28,8 @@ void Session::State::endEpoch() {
     bool improved = false;
     if (judges) {
         const Validation found = average->whileApplied([&] {
-            return validate([this](const torch::Tensor& x) { return logits(x, {}); }, validation, in.data);
+            return validate([this](const torch::Tensor& x) { return logits(x, {}); }, validation, in.data,
+                            in.requests.cancelled());
         });
         event["validation"] = {
             {"macro_f1", found.macroF1}, {"accuracy", found.accuracy}, {"loss", found.loss}};
@@ -70,8 +71,9 @@ void Session::State::chooseHead() {
     const int strongest = learner.strongest();
     for (std::size_t h = 0; h < learner.heads().size(); ++h) {
         learner.choose(static_cast<int>(h));
-        alone[learner.heads()[h].id] =
-            validate([this](const torch::Tensor& x) { return logits(x, {}); }, validation, in.data).macroF1;
+        alone[learner.heads()[h].id] = validate([this](const torch::Tensor& x) { return logits(x, {}); },
+                                                validation, in.data, in.requests.cancelled())
+                                           .macroF1;
     }
     learner.choose(strongest);
     const std::string& chosen = learner.heads()[static_cast<std::size_t>(strongest)].id;

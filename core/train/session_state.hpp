@@ -3,6 +3,9 @@
 // saves and restores.
 #pragma once
 
+#include <optional>
+
+#include "eval/teaching.hpp"
 #include "train/best_epoch.hpp"
 #include "train/divergence.hpp"
 #include "train/epoch_tally.hpp"
@@ -16,6 +19,7 @@ struct Session::State {
     SessionResult run();
 
     void askTeacher();
+    void measureTeaching(const torch::Tensor& labels);
     void startPhase();
     void trainStep();
     void endEpoch();
@@ -48,6 +52,7 @@ struct Session::State {
     Json methodOptions;
     ParameterBank bank;
     Learner learner;
+    std::uint64_t samples;  // sampleSeed()
     MethodEnvironment environment;
     std::unique_ptr<Method> method;
     std::int64_t views;
@@ -56,6 +61,9 @@ struct Session::State {
     std::vector<Phase> phases;
     std::vector<int> tapLayers;
     torch::Tensor validation, active;  // validation windows; mask of what the phase trains
+    /// Mask of the network's own parameters; while heads compete, of all of them.
+    torch::Tensor deployed;
+    std::optional<SoftTargetMeter> meter;  // of a teacher's answers, where there is one
     bool teacherSeesAugmentation = false;
     std::unique_ptr<WeightAverage> average;
     std::unique_ptr<BestEpoch> best;

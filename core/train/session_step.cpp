@@ -19,7 +19,7 @@ std::vector<Term> Session::State::lossTerms(const Batch& batch) {
     const double mixup = methodName == "supervised" ? train.at("mixup").get<double>() : 0.0;
     if (mixup > 0) {
         const MixedBatch mixed =
-            mixedBatch(batch, in.data.classes(), mixup, environment.labels.smoothing, seed, globalStep);
+            mixedBatch(batch, in.data.classes(), mixup, environment.labels.smoothing, samples, globalStep);
         return {{"ce", loss::crossEntropyWithTargets(logits(mixed.x, mode), mixed.targets), 1.0}};
     }
     const StudentOutputs student = learner.forward(pick(batch.x), tapLayers, mode, search());
@@ -47,13 +47,13 @@ std::vector<Term> Session::State::lossTerms(const Batch& batch) {
 void Session::State::trainStep() {
     const Batch batch = stream.batch(epoch + epochOffset(), step);
     torch::manual_seed(
-        Random::mix(Random::mix(seed, kDropoutStream), static_cast<std::uint64_t>(globalStep)));
+        Random::mix(Random::mix(samples, kDropoutStream), static_cast<std::uint64_t>(globalStep)));
     const std::vector<Term> terms = lossTerms(batch);
     torch::Tensor total = terms[0].value * terms[0].weight;
     for (std::size_t i = 1; i < terms.size(); ++i) total = total + terms[i].value * terms[i].weight;
     const double loss = total.item<double>();
     guard.checkLoss(loss, terms, batch.x, place());
-    if (step == 0) tally.measureShares(terms, bank);
+    if (step == 0) tally.measureGradients(terms, bank, deployed);
     bank.gradient().zero_();
     total.backward();
     const double norm = bank.gradient().norm().item<double>();

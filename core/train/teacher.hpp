@@ -64,6 +64,8 @@ public:
     std::string memoryRemark() const { return memoryRemark_; }     // how good a taught memory is; else empty
     torch::Tensor pick(const torch::Tensor& windows) const;        // its own channels
     std::int64_t memoryBytes() const;
+    /// Of all views one after another, each in the order of the training list: [view · window][class].
+    const torch::Tensor& rememberedLogits() const { return keptLogits_; }
 
 private:
     struct Raw {

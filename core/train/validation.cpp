@@ -8,8 +8,8 @@
 namespace distillery {
 
 Validation validate(const std::function<torch::Tensor(const torch::Tensor&)>& logits,
-                    const torch::Tensor& windows, const PreparedData& data) {
-    const torch::Tensor p = probabilitiesOf(logits, windows), best = p.argmax(1);
+                    const torch::Tensor& windows, const PreparedData& data, const StopToken& stop) {
+    const torch::Tensor p = probabilitiesOf(logits, windows, stop), best = p.argmax(1);
     std::vector<int> truth, predicted;
     double nll = 0;
     std::int64_t right = 0;

@@ -15,6 +15,6 @@ struct Validation {
 
 /// `windows`: the validation windows, scaled, in the order of the split; `logits` answers to some of them.
 Validation validate(const std::function<torch::Tensor(const torch::Tensor&)>& logits,
-                    const torch::Tensor& windows, const PreparedData& data);
+                    const torch::Tensor& windows, const PreparedData& data, const StopToken& stop);
 
 }  // namespace distillery

@@ -11,6 +11,7 @@
 #include "base/hash.hpp"
 #include "eval/judgement.hpp"
 #include "eval/model_features.hpp"
+#include "eval/teaching.hpp"
 #include "experiment/methods.hpp"
 #include "experiment/run_network.hpp"
 #include "experiment/trained_model.hpp"
@@ -27,6 +28,9 @@ namespace distillery {
 namespace {
 
 constexpr std::size_t kAnalysisWindows = 1000;
+constexpr const char* kLessMemory =
+    "end other programs, raise the limit (ulimit -v), or use a smaller train.batch, fewer windows or "
+    "compute.threads=1; then go on with distill run resume";
 
 void saveNetwork(const RunDirectory& run, const Graph& graph) {
     TensorFile file;
@@ -75,12 +79,11 @@ struct Worker::State {
     std::string preparedKey;
     std::unique_ptr<PreparedData> prepared;
 
-    const PreparedData& dataFor(const Json& config) {
+    const PreparedData& dataFor(const Json& config, const StopToken& stop) {
         const std::string key = dataKey(config);
         if (prepared && preparedKey == key) return *prepared;
         prepared.reset();
-        prepared =
-            std::make_unique<PreparedData>(prepareData(options.home, config, options.stop, options.progress));
+        prepared = std::make_unique<PreparedData>(prepareData(options.home, config, stop, options.progress));
         preparedKey = key;
         return *prepared;
     }
@@ -89,6 +92,7 @@ struct Worker::State {
         Graph graph;
         std::vector<std::int64_t> channels;
         Shape input;
+        double labelSmoothing = 0;  // of its training
     };
 
     LoadedTeacher loadTeacher(const Json& config, const PreparedData& data) {
@@ -106,6 +110,7 @@ struct Worker::State {
         const std::string role = theirs.at("run").at("role");
         teacher.channels = data.channelIndices(theirs.at(role).at("channels"), "teacher.channels");
         teacher.input = {static_cast<std::int64_t>(teacher.channels.size()), data.steps()};
+        teacher.labelSmoothing = theirs.at(role).at("train").value("label_smoothing", 0.0);
         // A teacher that saw the test subjects would hand their labels on; one that was scaled otherwise
         // would see other data.
         const Json split = run.readJson("split.json");
@@ -123,8 +128,13 @@ struct Worker::State {
     Json judgementOf(const RunDirectory& run, const Predictions& predictions, const char* side,
                      const Json& config) {
         run.writeText(std::string("predictions/") + side + ".csv", predictions.toCsv());
-        return judge(predictions, config.at("evaluate").at("bootstrap"),
-                     config.at("run").at("seed").get<std::uint64_t>());
+        return judge(predictions);
+    }
+
+    /// The figures for everybody, the counts of each person for intervals over people.
+    void keepRobustness(const RunDirectory& run, Json& metrics, const Robustness& found) {
+        metrics["robustness"] = found.figures;
+        run.writeText("analysis/robustness.json", found.people.dump());
     }
 
     Json metricsFrame(const Json& config, const PreparedData& data) {
@@ -142,11 +152,11 @@ struct Worker::State {
         return metrics;
     }
 
-    void runBaseline(const RunDirectory& run, const Json& config, const PreparedData& data,
-                     EventLog& events) {
+    void runBaseline(const RunDirectory& run, const Json& config, const PreparedData& data, EventLog& events,
+                     const StopToken& stop) {
         const BaselineResult found =
             featureBaseline(data, config.at("student").at("channels"), config.at("evaluate").at("robustness"),
-                            config.at("run").at("seed").get<std::uint64_t>(), options.stop, options.progress);
+                            config.at("run").at("seed").get<std::uint64_t>(), stop, options.progress);
         const TrainedModel model = trainedModel(config);
         Json metrics = metricsFrame(config, data);
         metrics["model"] = {
@@ -166,7 +176,7 @@ struct Worker::State {
                                {"peak_rss_mb", peakResidentMegabytes()}};
         metrics["validation"] = judgementOf(run, found.validation, "validation", config);
         metrics["test"] = judgementOf(run, found.test, "test", config);
-        if (!found.robustness.is_null()) metrics["robustness"] = found.robustness;
+        if (!found.robustness.figures.is_null()) keepRobustness(run, metrics, found.robustness);
         run.writeJson("model.json", found.model);
         run.writeJson("metrics.json", metrics);
         events.append({{"type", "metric"},
@@ -176,13 +186,13 @@ struct Worker::State {
 
     /// The vectors that the classifier reads, for the map of windows.
     ModelFeatures featuresOf(const FrozenNetwork& network, const PreparedData& data,
-                             const std::vector<std::uint32_t>& windows) const {
+                             const std::vector<std::uint32_t>& windows, const StopToken& stop) const {
         constexpr std::int64_t kPiece = 256;
         ModelFeatures features;
         features.windowIds = windows;
         const torch::Tensor scaled = data.scaled(windows);
         for (std::int64_t first = 0; first < scaled.size(0); first += kPiece) {
-            throwIfStopped(options.stop);
+            throwIfStopped(stop);
             const torch::Tensor piece =
                 network
                     .outputs(scaled.narrow(0, first, std::min(kPiece, scaled.size(0) - first)),
@@ -199,7 +209,7 @@ struct Worker::State {
 
     void judgeNetwork(const RunDirectory& run, const Json& config, const PreparedData& data,
                       const SessionResult& result, const std::optional<LoadedTeacher>& teacher,
-                      const DeviceChoice& device, EventLog& events) {
+                      const DeviceChoice& device, EventLog& events, const StopToken& stop) {
         const std::string role = config.at("run").at("role");
         const Json& side = config.at(role);
         const auto seed = config.at("run").at("seed").get<std::uint64_t>();
@@ -207,12 +217,15 @@ struct Worker::State {
         const Shape input{static_cast<std::int64_t>(channels.size()), data.steps()};
         const FrozenNetwork network(result.network, channels, data.steps(), device.device);
         const Answer answer = [&](const torch::Tensor& x) { return network.logits(x); };
-        events.append({{"type", "phase"}, {"phase", "evaluation"}});
-        reportProgress(options.progress, "evaluating on the test subjects");
-        const auto predict = [&](const std::vector<std::uint32_t>& windows) {
-            return packPredictions(data, windows,
-                                   probabilitiesOf(answer, data.scaled(windows), options.stop));
+        reportProgress(options.progress, "judging on the test subjects");
+        const auto predict = [&](const Answer& asked, const std::vector<std::uint32_t>& windows) {
+            return packPredictions(data, windows, probabilitiesOf(asked, data.scaled(windows), stop));
         };
+        std::unique_ptr<FrozenNetwork> other;
+        if (teacher)
+            other = std::make_unique<FrozenNetwork>(teacher->graph, teacher->channels, data.steps(),
+                                                    device.device);
+        const Answer teacherAnswer = [&](const torch::Tensor& x) { return other->logits(x); };
         const Cost cost = costOf(result.network, input);
         Json metrics = metricsFrame(config, data);
         metrics["model"] = {{"architecture", result.network.architecture},
@@ -227,29 +240,29 @@ struct Worker::State {
             {"epochs", result.epochs},           {"best_epoch", result.bestEpoch},
             {"seconds", result.trainingSeconds}, {"windows_per_s", result.windowsPerSecond},
             {"device", device.sentence},         {"peak_rss_mb", peakResidentMegabytes()}};
-        metrics["validation"] = judgementOf(run, predict(data.split.validation), "validation", config);
-        metrics["test"] = judgementOf(run, predict(data.split.test), "test", config);
+        metrics["validation"] =
+            judgementOf(run, predict(answer, data.split.validation), "validation", config);
+        throwIfStopped(stop);
+        const Predictions tested = predict(answer, data.split.test);
+        metrics["test"] = judgementOf(run, tested, "test", config);
+        throwIfStopped(stop);
+        if (teacher)
+            metrics["fidelity"] = fidelityOf(predict(teacherAnswer, data.split.test), tested).toJson();
         writeModelFeatures(realFileSystem(), run.predictions() / kTestFeaturesFile,
-                           featuresOf(network, data, data.split.test));
+                           featuresOf(network, data, data.split.test, stop));
         if (config.at("evaluate").at("robustness").get<bool>())
-            metrics["robustness"] = robustness(data, evenSample(data.split.test, kAnalysisWindows), answer,
-                                               seed, options.stop, options.progress);
+            keepRobustness(run, metrics,
+                           robustness(data, data.split.test, answer, seed, stop, options.progress));
         if (config.at("evaluate").at("frequency").get<bool>()) {
             reportProgress(options.progress, "frequency view");
-            std::unique_ptr<FrozenNetwork> other;
             std::vector<std::pair<std::string, Answer>> models{{role, answer}};
-            if (teacher) {
-                other = std::make_unique<FrozenNetwork>(teacher->graph, teacher->channels, data.steps(),
-                                                        device.device);
-                models.emplace_back("teacher", [&](const torch::Tensor& x) { return other->logits(x); });
-            }
+            if (teacher) models.emplace_back("teacher", teacherAnswer);
             run.writeText(
                 "analysis/band_removal.json",
-                bandRemoval(data, evenSample(data.split.test, kAnalysisWindows), models, options.stop)
-                    .dump(1));
+                bandRemoval(data, evenSample(data.split.test, kAnalysisWindows), models, stop).dump(1));
             run.writeText("analysis/tap_spectra.json",
                           tapSpectra(data, evenSample(data.split.validation, kAnalysisWindows), network,
-                                     other.get(), options.stop)
+                                     other.get(), stop)
                               .dump());
         }
         Json layers = Json::array();
@@ -269,11 +282,11 @@ struct Worker::State {
                        {"test_accuracy", metrics["test"]["accuracy"]}});
     }
 
-    WorkEnd trainAndJudge(const RunDirectory& run, const Json& config, EventLog& events) {
+    WorkEnd trainAndJudge(const RunDirectory& run, const Json& config, EventLog& events, Requests& requests) {
         const DeviceChoice device = chooseDevice(config.at("compute"));
         run.writeJson("environment.json", environmentJson(device.sentence));
         events.append({{"type", "message"}, {"message", device.sentence}});
-        const PreparedData& data = dataFor(config);
+        const PreparedData& data = dataFor(config, requests.stop());
         if (run.hasFile("split.json") && run.readJson("split.json") != data.splitJson)
             throw Error(ErrorCode::data, run.id(),
                         "the data set changed since this run was started: its windows and split are no "
@@ -290,7 +303,7 @@ struct Worker::State {
         const MethodDescription& method =
             methodById(isTeacher ? "supervised" : config.at("method").at("name").get<std::string>());
         if (!method.trainsNetwork) {
-            runBaseline(run, config, data, events);
+            runBaseline(run, config, data, events, requests.stop());
             return WorkEnd::completed;
         }
         std::optional<LoadedTeacher> loaded;
@@ -300,13 +313,13 @@ struct Worker::State {
             teacher =
                 std::make_unique<Teacher>(loaded->graph, loaded->input, loaded->channels, device.device);
         }
-        Session session({run, config, data, teacher.get(), events, device.device, device.mixedPrecision,
-                         options.stop, options.progress});
+        Session session({run, config, data, teacher.get(), loaded ? loaded->labelSmoothing : 0, events,
+                         device.device, device.mixedPrecision, requests, options.progress});
         const SessionResult result = session.run();
         if (result.end == SessionEnd::interrupted) return WorkEnd::interrupted;
         if (result.end == SessionEnd::cancelled) return WorkEnd::cancelled;
         saveNetwork(run, result.network);
-        judgeNetwork(run, config, data, result, loaded, device, events);
+        judgeNetwork(run, config, data, result, loaded, device, events, requests.stop());
         if (result.end == SessionEnd::earlyStopped)
             events.append({{"type", "state"}, {"state", "early-stopped"}});
         return result.end == SessionEnd::finishedEarly ? WorkEnd::cancelled : WorkEnd::completed;
@@ -321,7 +334,6 @@ Worker::~Worker() = default;
 WorkEnd Worker::work(const RunDirectory& run) {
     const RunOwnership ownership(run);
     if (run.hasFile("metrics.json") && isFinal(run.state())) return WorkEnd::completed;
-    if (run.state() == RunState::cancelled) return WorkEnd::cancelled;  // while it waited for its turn
     removeTemporaries(run);
     returnFreedMemory();
     EventLog events(run.eventsFile());
@@ -339,9 +351,12 @@ WorkEnd Worker::work(const RunDirectory& run) {
                        {"hint", error.hint()}});
         enter(RunState::failed);
     };
+    run.takeRequests();  // left over from before a crash: nobody waits for them any more
     enter(RunState::running);
+    std::unique_ptr<Requests> requests;
     try {
-        const WorkEnd end = state_->trainAndJudge(run, run.config(), events);
+        requests = std::make_unique<Requests>(run, state_->options.stop);
+        const WorkEnd end = state_->trainAndJudge(run, run.config(), events, *requests);
         if (end == WorkEnd::interrupted)
             enter(RunState::queued);
         else if (end == WorkEnd::cancelled)
@@ -350,8 +365,9 @@ WorkEnd Worker::work(const RunDirectory& run) {
             enter(RunState::completed);
         return end;
     } catch (const Stopped&) {
-        enter(RunState::queued);
-        return WorkEnd::interrupted;
+        const bool cancelled = requests && requests->cancelled().stopRequested();
+        enter(cancelled ? RunState::cancelled : RunState::queued);
+        return cancelled ? WorkEnd::cancelled : WorkEnd::interrupted;
     } catch (const Error& error) {
         fail(error);
         throw;
@@ -361,13 +377,15 @@ WorkEnd Worker::work(const RunDirectory& run) {
                             what.find("allocate memory") != std::string::npos;
         const Error translated(
             memory ? ErrorCode::compute : ErrorCode::internal, run.id(), what.substr(0, what.find('\n')),
-            memory ? "use a smaller train.batch"
-                   : "this is a defect of ours: please report it with the run's events.jsonl");
+            memory ? kLessMemory : "this is a defect of ours: please report it with the run's events.jsonl");
         fail(translated);
         throw translated;
     } catch (const std::bad_alloc&) {
-        const Error translated(ErrorCode::compute, run.id(), "this machine ran out of memory",
-                               "use a smaller train.batch or fewer windows");
+        const Error translated(ErrorCode::compute, run.id(), "this machine ran out of memory", kLessMemory);
+        fail(translated);
+        throw translated;
+    } catch (const std::system_error& error) {  // a thread that cannot start
+        const Error translated(ErrorCode::compute, run.id(), error.what(), kLessMemory);
         fail(translated);
         throw translated;
     }

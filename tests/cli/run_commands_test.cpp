@@ -2,6 +2,7 @@
 #include <QElapsedTimer>
 #include <QProcess>
 #include <csignal>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/json.hpp"
@@ -79,6 +80,23 @@ bool waitForText(const std::filesystem::path& file, const std::string& text, int
     return false;
 }
 
+/// Everything in a run folder that must not depend on when and how often it was started: what its files say,
+/// without times and without what is a log or a lock.
+std::map<std::string, std::string> lasting(const std::filesystem::path& run) {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(run)) {
+        const std::string name = std::filesystem::relative(entry.path(), run).string();
+        if (!entry.is_regular_file() || name.starts_with("checkpoints/") || name == "events.jsonl" ||
+            name == "heartbeat" || name == "worker.lock")
+            continue;
+        files[name] = test::readText(entry.path());
+    }
+    Json metrics = parseJson(files.at("metrics.json"), "metrics.json");
+    for (const char* key : {"seconds", "windows_per_s", "peak_rss_mb"}) metrics["training"].erase(key);
+    files["metrics.json"] = metrics.dump();
+    return files;
+}
+
 }  // namespace
 
 class RunCommandsTest : public QObject {
@@ -140,6 +158,36 @@ private Q_SLOTS:
             QVERIFY2(entry.path().string().find(".tmp-") == std::string::npos, entry.path().c_str());
     }
 
+    void killedInTheAnalysesResumesToTheSameFolder_data() {
+        QTest::addColumn<QString>("file");
+        QTest::newRow("the weights are written") << "model.hdw";
+        QTest::newRow("the test split is judged") << "predictions/test.csv";
+        QTest::newRow("bands are removed") << "analysis/band_removal.json";
+        QTest::newRow("spectra are written") << "analysis/tap_spectra.json";
+    }
+    void killedInTheAnalysesResumesToTheSameFolder() {
+        QFETCH(QString, file);
+        test::TemporaryFolder folder;
+        const Distill whole(folder / "whole"), torn(folder / "torn");
+        const std::string start = "run start --config " + smallConfig(folder.path()).string() +
+                                  " --run-id g --set evaluate.robustness=true --set evaluate.frequency=true "
+                                  "--set student.train.epochs=3 --set compute.threads=2 --set method.views=2";
+        QCOMPARE(whole(start).exitCode, 0);
+        QProcess process;
+        torn.launch(process, start);
+        for (int i = 0; i < 24000 && !std::filesystem::exists(torn.run("g.kd-s1") / file.toStdString()); ++i)
+            QTest::qWait(5);
+        process.kill();
+        process.waitForFinished();
+        QCOMPARE(torn("run resume g").exitCode, 0);
+        for (const char* run : {"g.teacher-s1", "g.kd-s1"}) {
+            const auto expected = lasting(whole.run(run)), found = lasting(torn.run(run));
+            for (const auto& [name, content] : expected)
+                QVERIFY2(found.contains(name) && found.at(name) == content, (run + ("/" + name)).c_str());
+            QCOMPARE(found.size(), expected.size());
+        }
+    }
+
     void signalsCheckpointAndSayRunMeAgain() {
         test::TemporaryFolder folder;
         const Distill distill(folder / "home");
@@ -174,6 +222,33 @@ private Q_SLOTS:
         QCOMPARE(distill("run stop k.kd-s1").exitCode, 0);
         QCOMPARE(Distill::finish(process).exitCode, 0);
         QVERIFY(std::filesystem::exists(distill.run("k.kd-s1") / "metrics.json"));
+    }
+
+    // Whatever the limit, a run ends: done, or failed with the reason and ready to go on. (Below about 400 MB
+    // the dynamic loader cannot even map LibTorch, and says so.)
+    void anAddressSpaceTooSmallEndsTheRun_data() {
+        QTest::addColumn<int>("megabytes");
+        for (const int megabytes : {450, 550, 600, 650, 700, 750, 800, 900, 1100})
+            QTest::newRow(std::to_string(megabytes).c_str()) << megabytes;
+    }
+    void anAddressSpaceTooSmallEndsTheRun() {
+        QFETCH(int, megabytes);
+        test::TemporaryFolder folder;
+        const Distill distill(folder / "home");
+        QProcess process;
+        process.start(
+            "sh", {"-c", QString("ulimit -v %1; exec \"$0\" \"$@\"").arg(megabytes * 1024), DISTILL_PROGRAM,
+                   "--home", QString::fromStdString((folder / "home").string()), "run", "start", "--config",
+                   QString::fromStdString(smallConfig(folder.path()).string()), "--run-id", "g", "--set",
+                   "student.train.epochs=2", "--set", "compute.threads=2"});
+        const Outcome limited = Distill::finish(process);
+        if (limited.exitCode == 0) return;
+        if (limited.exitCode == 127) QSKIP("the program cannot be loaded under this limit");
+        QVERIFY2(limited.exitCode == 7, (std::to_string(limited.exitCode) + " " + limited.err).c_str());
+        QVERIFY2(!limited.err.empty(), "it says why");
+        if (!std::filesystem::exists(distill.run("g.teacher-s1"))) return;  // refused before a run was made
+        QCOMPARE(distill("run resume g").exitCode, 0);
+        QVERIFY(std::filesystem::exists(distill.run("g.kd-s1") / "metrics.json"));
     }
 
     void closedOutputDoesNotStopTraining() {

@@ -14,7 +14,6 @@
 #include <QSpinBox>
 #include <QTableView>
 #include <QToolButton>
-#include <QTreeView>
 #include <QTreeWidget>
 
 #include "charts/chart_keys.hpp"
@@ -216,18 +215,14 @@ private Q_SLOTS:
         MainWindow window(home_, DISTILL_PROGRAM);
         shown(window);
         window.goTo("training");
-        const auto rowHeight = [rows = find<QTreeView>(window, "queue")] {
-            QStyleOptionViewItem option;
-            option.font = rows->font();
-            return rows->itemDelegate()->sizeHint(option, {}).height();
-        };
-        const int before = rowHeight();
+        auto* rows = find<QTableView>(window, "queue")->verticalHeader();
+        const int before = rows->defaultSectionSize();
         Theme::instance().apply(ThemeMode::dark, 2);
-        const int large = rowHeight();
+        const int large = rows->defaultSectionSize();
         QVERIFY2(large > before, qPrintable(QString("%1 to %2").arg(before).arg(large)));
         QVERIFY(large >= QFontMetrics(QApplication::font()).height());
         Theme::instance().apply(ThemeMode::dark, 1);
-        QCOMPARE(rowHeight(), before);
+        QCOMPARE(rows->defaultSectionSize(), before);
     }
 
     void anotherThemeReachesEveryWidgetWithoutAStyleSheet() {

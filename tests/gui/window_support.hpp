@@ -27,7 +27,6 @@ inline Json smallConfig() {
             {"split", {{"kind", "kfold"}, {"folds", 3}, {"fold", 0}}},
             {"teacher", {{"architecture", "ds-cnn"}, {"train", {{"epochs", 2}, {"batch", 32}}}}},
             {"student", {{"architecture", "ds-cnn"}, {"train", {{"epochs", 3}, {"batch", 32}}}}},
-            {"evaluate", {{"bootstrap", 20}}},
             {"compute", {{"device", "cpu"}, {"threads", 1}}},
             {"arms", Json::array({{{"name", "alone"}, {"set", {{"method.name", "supervised"}}}},
                                   {{"name", "smldist"}, {"set", {{"method.name", "smldist"}}}}})}};

@@ -1,11 +1,10 @@
 #include "async/job.hpp"
 #include "words/core_words.hpp"
-#include "words/window_hint.hpp"
 
 namespace distillery::ui {
 
 Failure toFailure(const Error& error) {
-    return {coreSentence(error.subject()), coreSentence(error.detail()), windowHint(error.hint())};
+    return {coreSentence(error.subject()), coreSentence(error.detail()), coreSentence(error.hint())};
 }
 
 Failure currentFailure() {

@@ -1,6 +1,7 @@
 #include "models/experiment_facts.hpp"
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "data/split.hpp"
 #include "experiment/open_data.hpp"
@@ -25,16 +26,17 @@ DataFacts read(const Home& home, const Json& resolved, const StopToken& stop, co
                        open.dataset.rateHz,
                        static_cast<int>(open.dataset.classes.size())};
         facts.windows = open.index.windows.size();
-        for (const Channel& channel : open.dataset.channels)
-            facts.channels.append(QString::fromStdString(channel.name));
-        for (const Channel& channel : open.sourceChannels)
-            facts.sourceChannels.append(QString::fromStdString(channel.name));
+        facts.people = open.dataset.subjects().size();
         try {
             const SplitSpec spec = splitSpecFromJson(resolved.at("split"));
             const Split split = makeSplit(open.dataset, open.index, spec);
             facts.train = split.train.size();
             facts.validation = split.validation.size();
             facts.test = split.test.size();
+            std::set<std::string> people;
+            for (const std::uint32_t window : split.test)
+                people.insert(open.dataset.recordings[open.index.windows[window].recording].subject);
+            facts.testPeople = people.size();
             const LeakageReport leakage = checkLeakage(open.dataset, open.index, split);
             facts.isClean = leakage.clean();
             facts.isLeakageAllowed = spec.allowLeakage;

@@ -6,8 +6,12 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "eval/power.hpp"
 #include "experiment/methods.hpp"
+#include "experiment/test_people.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -111,6 +115,30 @@ StartCheck checkSplit(const ExperimentFacts& facts) {
     } else {
         check.level = CheckLevel::good;
     }
+    return check;
+}
+
+/// How many people the folds test together, and what that number can show. Never stops a start: an experiment
+/// may be about something else.
+StartCheck checkPower(const ExperimentFacts& facts) {
+    StartCheck check{"power",
+                     CheckLevel::unknown,
+                     QObject::tr("Test people"),
+                     QObject::tr("Known once the data is read."),
+                     {}};
+    if (!facts.data() || facts.data()->failure || !facts.data()->splitProblem.isEmpty()) return check;
+    if (facts.plan().runs.empty()) {
+        check.sentence = QObject::tr("Known once the settings are valid.");
+        return check;
+    }
+    std::set<int> folds;
+    for (const PlannedRun& run : facts.plan().runs) folds.insert(run.fold);
+    // Folds test about equally many people, each of them once.
+    const std::size_t people = std::min(facts.data()->people, facts.data()->testPeople * folds.size());
+    check.sentence = coreSentence(powerBeforeStart(people, facts.plan().runs));
+    check.level = people < kFewestForProof ? CheckLevel::caution : CheckLevel::good;
+    if (check.level == CheckLevel::caution)
+        check.next = QObject::tr("test more people: another split, or all folds (split.kind kfold, folds)");
     return check;
 }
 
@@ -262,7 +290,7 @@ StartCheck checkDevice(const ConfigDocument& document, const ExperimentFacts& fa
 }  // namespace
 
 std::vector<StartCheck> startChecks(const ConfigDocument& document, const ExperimentFacts& facts) {
-    return {checkConfig(document, facts), checkData(facts), checkSplit(facts),
+    return {checkConfig(document, facts), checkData(facts), checkSplit(facts),           checkPower(facts),
             checkMemory(facts),           checkTime(facts), checkDevice(document, facts)};
 }
 

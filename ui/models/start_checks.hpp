@@ -10,7 +10,7 @@ namespace distillery::ui {
 enum class CheckLevel { good, unknown, caution, bad };
 
 struct StartCheck {
-    QString id;  // "config", "data", "split", "memory", "time", "device"
+    QString id;  // "config", "data", "split", "power", "memory", "time", "device"
     CheckLevel level = CheckLevel::unknown;
     QString subject, sentence, next;
 };

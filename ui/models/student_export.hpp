@@ -41,7 +41,6 @@ private:
     void read();
 
     Home home_;
-    QString distill_;
     QString run_;
     Json report_;
     DistillCall call_;

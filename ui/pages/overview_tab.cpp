@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kPublished = 7;  // the last column
 
-QString meanAndSpread(const report::MeanOverRuns& mean) {
+QString meanAndSpread(const report::MeanOverSeeds& mean) {
     if (!std::isfinite(mean.mean)) return QStringLiteral("–");
     const QString text = QString::number(mean.mean, 'f', 3);
     return std::isfinite(mean.deviation) ? QString("%1 ± %2").arg(text).arg(mean.deviation, 0, 'f', 3) : text;
@@ -103,18 +103,13 @@ void OverviewTab::showBars(const report::Report& report) {
     BarSeries disturbed{.name = tr("disturbed"), .values = {}, .low = {}, .high = {}, .style = 1};
     for (const report::ArmReport& arm : report.arms) {
         if (arm.finished == 0) continue;
-        double sum = 0;
-        int count = 0;
-        for (const std::size_t run : arm.runs)
-            if (const double robust = report.runs[run].meanRobustMacroF1; std::isfinite(robust)) {
-                sum += robust;
-                ++count;
-            }
         arms.append(words(arm.title));
         clean.values.append(arm.macroF1.mean);
         clean.low.append(arm.macroF1.interval ? arm.macroF1.interval->low : NAN);
         clean.high.append(arm.macroF1.interval ? arm.macroF1.interval->high : NAN);
-        disturbed.values.append(count > 0 ? sum / count : NAN);
+        disturbed.values.append(arm.disturbedMacroF1.mean);
+        disturbed.low.append(arm.disturbedMacroF1.interval ? arm.disturbedMacroF1.interval->low : NAN);
+        disturbed.high.append(arm.disturbedMacroF1.interval ? arm.disturbedMacroF1.interval->high : NAN);
     }
     bars_->setData(arms, {clean, disturbed});
 }

@@ -17,18 +17,16 @@ public:
     static PageFace face();
     explicit ResultsPage(Services services);
     void enter(const QString& subject) override;
-    QString subject() const override { return services().results->id(); }
 
 private:
     void fillExperiments();
     void showReport();
     void saveReport();
-    void showStopped();
 
     QComboBox* experiment_;
     QPushButton* save_;
     QStackedWidget* stack_;
-    QLabel *problem_, *badges_, *stopped_;
+    QLabel *problem_, *badges_;
     QList<ResultsTab*> tabs_;
 };
 

@@ -1,7 +1,7 @@
 #include "pages/robustness_tab.hpp"
 
 #include <QVBoxLayout>
-#include <cmath>
+#include <algorithm>
 #include <set>
 
 namespace distillery::ui {
@@ -16,7 +16,8 @@ RobustnessTab::RobustnessTab(QWidget* parent) : ResultsTab(parent) {
     robustness_ = new LineChart;
     robustness_->setTitle(tr("Macro-F1 under disturbance"));
     robustness_->setNote(
-        tr("The test windows are disturbed, the models are not trained again. Mean over seeds."));
+        tr("The test windows are disturbed, the models are not trained again. Mean over seeds; band: 95 % "
+           "interval over people."));
     robustness_->setYLabel(tr("Macro-F1"));
     robustness_->setEmptyText(
         tr("No run of this experiment has robustness figures (evaluate.robustness was off)."));
@@ -43,18 +44,10 @@ void RobustnessTab::show() {
     QList<LineSeries> series;
     QString unit;
     for (const report::ArmReport& arm : report.arms) {
-        std::map<double, std::pair<double, int>> sums;
-        for (const std::size_t run : arm.runs) {
-            const auto found = report.runs[run].robustness.find(kind);
-            if (found == report.runs[run].robustness.end()) continue;
-            for (const report::RobustnessPoint& point : found->second) {
-                if (!std::isfinite(point.macroF1)) continue;
-                sums[point.level].first += point.macroF1;
-                ++sums[point.level].second;
-                unit = words(point.unit);
-            }
-        }
-        if (sums.empty()) continue;
+        const auto found = arm.robustness.find(kind);
+        if (found == arm.robustness.end()) continue;
+        const bool banded = std::ranges::all_of(
+            found->second, [](const report::ArmLevel& level) { return level.macroF1.interval.has_value(); });
         LineSeries one{.name = words(arm.title),
                        .unit = {},
                        .x = {},
@@ -64,9 +57,13 @@ void RobustnessTab::show() {
                        .style = arm.style,
                        .faint = false,
                        .markers = true};
-        for (const auto& [level, sum] : sums) {
-            one.x.append(level);
-            one.y.append(sum.first / sum.second);
+        for (const report::ArmLevel& level : found->second) {
+            one.x.append(level.level);
+            one.y.append(level.macroF1.mean);
+            unit = words(level.unit);
+            if (!banded) continue;
+            one.low.append(level.macroF1.interval->low);
+            one.high.append(level.macroF1.interval->high);
         }
         series.append(one);
     }

@@ -1,41 +1,35 @@
 #include "pages/run_row.hpp"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QPainter>
-#include <QTreeView>
+#include <QTableView>
 
-#include "models/experiment_tree_model.hpp"
+#include "models/run_table_model.hpp"
 #include "theme/theme.hpp"
 
 namespace distillery::ui {
 namespace {
 
 constexpr int kRoom = 5, kSide = 6;  // pixels around the lines
-constexpr int kLettersOfATitle = 28;
+constexpr int kLettersOfAName = 24;  // uci-har-f.tiny-smldist-s1
 
 }  // namespace
 
-void RunRow::dress(QTreeView* view) {
-    view->setHeaderHidden(true);
-    view->setItemDelegate(new RunRow(view));
-    view->setUniformRowHeights(true);
-    view->setIndentation(QFontMetrics(QApplication::font()).averageCharWidth() * 2);
-    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    view->setTextElideMode(Qt::ElideRight);
+void RunRow::dress(QTableView* view) {
+    for (int column = 0; column < RunTableModel::columns; ++column)
+        view->setColumnHidden(column, column != RunTableModel::id);
+    view->horizontalHeader()->hide();
+    view->horizontalHeader()->setSectionResizeMode(RunTableModel::id, QHeaderView::Stretch);
+    view->setItemDelegateForColumn(RunTableModel::id, new RunRow(view));
+    view->setProperty("kind", "two-lines");
     const auto size = [view] {
         const QFontMetrics metrics(QApplication::font());
-        view->setMinimumWidth(metrics.averageCharWidth() * kLettersOfATitle + 2 * kSide +
+        view->setMinimumWidth(metrics.averageCharWidth() * kLettersOfAName + 2 * kSide +
                               view->style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 6);
-        view->doItemsLayout();
     };
     size();
     connect(&Theme::instance(), &Theme::changed, view, size);
-}
-
-QSize RunRow::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-    const int lines = QFontMetrics(option.font).height() + QFontMetrics(Theme::instance().small()).height();
-    return {0, lines + 2 * kRoom + 2};
 }
 
 void RunRow::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -49,18 +43,20 @@ void RunRow::paint(QPainter* painter, const QStyleOptionViewItem& option, const 
     const bool isChosen = row.state.testFlag(QStyle::State_Selected);
     const QRect lines = row.rect.adjusted(kSide, kRoom, -kSide, -kRoom);
     const auto write = [&](const QFont& font, const QColor& colour, Qt::Alignment place,
-                           const QString& words) {
+                           Qt::TextElideMode elide, const QString& words) {
         painter->setFont(font);
         painter->setPen(colour);
         painter->drawText(lines, static_cast<int>(Qt::AlignLeft | place),
-                          QFontMetrics(font).elidedText(words, Qt::ElideRight, lines.width()));
+                          QFontMetrics(font).elidedText(words, elide, lines.width()));
     };
-    QFont font = row.font;
-    font.setBold(index.data(ExperimentTreeModel::isExperimentRole).toBool());
+    const auto sibling = [&](int column) { return index.siblingAtColumn(column).data().toString(); };
     painter->save();
-    write(font, isChosen ? colours.onAccent : colours.text, Qt::AlignTop, index.data().toString());
+    write(row.font, isChosen ? colours.onAccent : colours.text, Qt::AlignTop,
+          Qt::ElideLeft,  // the end of a name tells the runs of a group apart
+          index.data().toString());
     write(Theme::instance().small(), isChosen ? colours.onAccent : colours.muted, Qt::AlignBottom,
-          index.data(ExperimentTreeModel::detailRole).toString());
+          Qt::ElideRight,
+          tr("%1, %2", "state, when").arg(sibling(RunTableModel::state), sibling(RunTableModel::updated)));
     painter->restore();
 }
 

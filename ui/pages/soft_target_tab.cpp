@@ -12,6 +12,7 @@
 #include "pages/flow_layout.hpp"
 #include "pages/page.hpp"
 #include "pages/readable.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -53,6 +54,9 @@ SoftTargetTab::SoftTargetTab(QWidget* parent) : ResultsTab(parent), windows_(new
     layout->addWidget(muted(
         tr("What a student is taught of its teacher's answer. Choose a window, then move the temperature "
            "and the rule. Test windows are shown; in training the same happens to training windows.")));
+    meter_ = plainText();
+    meter_->setObjectName("soft-target-meter");
+    layout->addWidget(meter_);
     auto* row = new QHBoxLayout;
     row->setSpacing(20);
 
@@ -175,6 +179,16 @@ void SoftTargetTab::showRuns() {
             if (run.id == student->teacher && run.testPredictions &&
                 run.testPredictions->classes == student->testPredictions->classes)
                 teacher = &run;
+    QStringList said;
+    if (student && student->softTargets) said.append(coreSentence(student->softTargets->sentence()));
+    if (student && student->fidelity)
+        said.append(
+            tr("%1 % of the test windows get the same class from student and teacher; mean KL(teacher ‖ "
+               "student) %2 nats.")
+                .arg(100 * student->fidelity->agreement, 0, 'f', 1)
+                .arg(student->fidelity->kl, 0, 'f', 3));
+    meter_->setText(said.join(' '));
+    meter_->setVisible(!said.isEmpty());
     windows_->set(report_, teacher, student, static_cast<TeachingWindowModel::Which>(which_->currentIndex()));
     chart_->setEmptyText(!student   ? tr("This experiment has no distilled student with test figures yet.")
                          : !teacher ? tr("The teacher of this student is not part of this experiment.")

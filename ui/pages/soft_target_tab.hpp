@@ -31,7 +31,7 @@ private:
     QTableView* list_;
     TeachingWindowModel* windows_;
     BarChart* chart_;
-    QLabel* says_;
+    QLabel *says_, *meter_;
 };
 
 }  // namespace distillery::ui

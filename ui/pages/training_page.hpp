@@ -3,16 +3,14 @@
 
 #include <QProgressBar>
 #include <QTabWidget>
-#include <QTreeView>
+#include <QTableView>
 
 #include "charts/line_chart.hpp"
-#include "models/experiment_tree_model.hpp"
+#include "models/run_table_model.hpp"
 #include "models/run_watch.hpp"
 #include "pages/page.hpp"
 
 namespace distillery::ui {
-
-class RunActions;
 
 class TrainingPage : public Page {
     Q_OBJECT
@@ -21,36 +19,32 @@ public:
     static PageFace face();
     explicit TrainingPage(Services services);
     void enter(const QString& subject) override;
-    QString subject() const override { return run_; }
 
 private:
     QWidget* makeQueue();
-    QWidget* makeExperiment();
     QWidget* makeRun();
     QWidget* makeButtons();
     void select(const QString& run);
     void followSubject();
     void markRow();
-    void showPreparing();
-    void showExperiment();
     void showRun();
     void showStory();
     void showTerms(const report::RunReport& story);
     void showRemarks(const report::RunReport& story);
     const RunRecord* current() const;
 
-    ExperimentTreeModel* model_;
-    QTreeView* view_;
+    RunTableModel* table_;
+    RunFilterModel* filter_;
+    QTableView* view_;
     RunWatch* watch_;
     QString subject_, run_;  // what was asked for; what is shown
     QStackedWidget* stack_;
-    QLabel *experiment_, *experimentState_, *title_, *state_, *figures_, *remarks_, *preparing_;
+    QLabel *title_, *state_, *figures_, *remarks_;
     QFrame* banner_;
-    QProgressBar *progress_, *experimentProgress_;
-    QPushButton *pause_, *resume_, *stop_, *cancel_, *toResults_, *resumeAll_, *stopAll_;
-    RunActions* actions_;
+    QProgressBar* progress_;
+    QPushButton *pause_, *resume_, *stop_, *cancel_, *toResults_;
     QTabWidget* tabs_;
-    LineChart *terms_, *shares_, *validation_, *rate_, *heads_;
+    LineChart *terms_, *shares_, *directions_, *validation_, *rate_, *heads_;
 };
 
 }  // namespace distillery::ui

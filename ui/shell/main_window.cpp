@@ -6,11 +6,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
-#include <utility>
 
 #include "base/file_system.hpp"
 #include "models/run_news.hpp"
-#include "models/run_words.hpp"
 #include "models/task_list.hpp"
 #include "pages/compare_page.hpp"
 #include "pages/data_page.hpp"
@@ -88,7 +86,6 @@ MainWindow::MainWindow(Home home, const QString& distill)
             [this](const QString&, const Failure& failure) { showFailure(failure); });
     connect(services_.launcher, &Launcher::started, this,
             [this](const QString& group) { say(tr("Started %1").arg(group)); });
-    connect(services_.runs, &RunStore::changed, this, &MainWindow::showTitle);
     connect(strip_, &TaskStrip::watchAsked, this, &MainWindow::goTo);
 
     if (!restoreGeometry(settings_.geometry())) resize(1360, 860);
@@ -149,7 +146,6 @@ void MainWindow::listenTo(Page* page) {
     connect(page, &Page::goTo, this, &MainWindow::goTo);
     connect(page, &Page::failed, this, &MainWindow::showFailure);
     connect(page, &Page::said, this, &MainWindow::say);
-    connect(page, &Page::subjectChanged, this, &MainWindow::showTitle);
     connect(page, &Page::asked, commands_, &Commands::run);
     for (DistillCall* call : page->findChildren<DistillCall*>()) tasks_->follow(call);
     Q_EMIT pageMade();
@@ -172,48 +168,21 @@ QString MainWindow::page() const {
 }
 
 QString MainWindow::subject() const {
-    const Page* front = qobject_cast<Page*>(deck_->currentWidget());
-    const QString shown = front ? front->subject() : QString();
-    return shown.isEmpty() ? subject_ : shown;
+    return page() == "results" ? services_.results->id() : subject_;
 }
 
-QString MainWindow::carriedTo(const QString& id) const {
-    const RunRecord* run = services_.runs->find(context_.toStdString());
-    const ExperimentProgress* experiment =
-        services_.runs->findExperiment(run ? RunStore::groupOf(*run) : context_);
-    if (!experiment) return {};
-    const QString group = QString::fromStdString(experiment->id);
-    if (id == "results")
-        return experiment->finished > 0 && services_.results->id() != context_ ? group : QString();
-    if (id != "model" && id != "device") return {};
-    const QString chosen = run && run->testMacroF1 ? context_ : services_.runs->bestStudentOf(group);
-    // A run of the same experiment that the page shows already is as good.
-    const RunRecord* shown = services_.runs->find(deck_->page(deck_->indexOf(id))->subject().toStdString());
-    return !run && shown && RunStore::groupOf(*shown) == group ? QString() : chosen;
-}
-
-void MainWindow::goTo(const QString& id, const QString& asked) {
-    if (const Page* front = qobject_cast<Page*>(deck_->currentWidget()); front && !front->subject().isEmpty())
-        context_ = front->subject();
-    QString subject = asked;
-    // Once: whoever chose something else there finds that again.
-    if (asked.isEmpty() && std::exchange(carried_[id], context_) != context_) subject = carriedTo(id);
+void MainWindow::goTo(const QString& id, const QString& subject) {
     Page* page = deck_->bringToFront(deck_->indexOf(id));
     buttons_->buttons()[deck_->front()]->setChecked(true);
     settings_.setPage(page->id());
-    subject_ = subject.startsWith('{') ? QString() : subject;  // sections of a config are no name
+    subject_ = subject;
     page->enter(subject);
     showTitle();
 }
 
 void MainWindow::showTitle() {
     const QString title = deck_->faces()[deck_->front()].title;
-    QString shown = subject();
-    if (const RunRecord* run = services_.runs->find(shown.toStdString()))
-        shown = fullTitleOf(*run);
-    else if (const ExperimentProgress* experiment = services_.runs->findExperiment(shown))
-        shown = experimentTitleOf(*experiment);
-    setWindowTitle(shown.isEmpty() ? title : tr("%1: %2", "page: what it shows").arg(title, shown));
+    setWindowTitle(subject().isEmpty() ? title : tr("%1: %2", "page: what it shows").arg(title, subject()));
 }
 
 void MainWindow::showFailure(const Failure& failure) {
@@ -224,12 +193,6 @@ void MainWindow::showFailure(const Failure& failure) {
 void MainWindow::say(const QString& sentence) {
     notes_->say(sentence);
     strip_->say(sentence);
-}
-
-void MainWindow::answer(const StartRequest& request) {
-    if (!request.page.isEmpty() || !request.subject.isEmpty()) goTo(request.page, request.subject);
-    if (!request.data.isEmpty()) goTo("data", request.data);
-    if (!request.train.isEmpty()) train(request.train);
 }
 
 void MainWindow::train(const QString& configFile) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QButtonGroup>
-#include <QHash>
 #include <QMainWindow>
 #include <QPointer>
 
@@ -10,7 +9,6 @@
 #include "shell/commands.hpp"
 #include "shell/page_deck.hpp"
 #include "shell/settings.hpp"
-#include "shell/single_instance.hpp"
 
 namespace distillery::ui {
 
@@ -35,8 +33,6 @@ public:
     QString subject() const;  // the run or experiment that it shows, as far as the window knows
     Commands* commands() const { return commands_; }
     const Services& services() const { return services_; }
-    /// Does what a start of the program asked for: goes to a page, opens data, starts a config.
-    void answer(const StartRequest& request);
     /// Starts what this config file describes and shows it.
     void train(const QString& configFile);
     void say(const QString& sentence);
@@ -56,16 +52,13 @@ private:
     void listenTo(Page* page);
     void addCommands();  // window_commands.cpp
     void showTitle();
-    /// What a page that was asked for nothing goes on with: the run or experiment of the page before.
-    QString carriedTo(const QString& page) const;
     void setTheme(ThemeMode mode);
     void scaleText(double scale);
     void showPreferences();
     void showShortcuts();
 
     Home home_;
-    QString distill_, subject_, context_;  // context: the run or experiment that was looked at last
-    QHash<QString, QString> carried_;      // the context that each page has been given
+    QString distill_, subject_;
     Settings settings_;
     Services services_;
     NoteList* notes_;

@@ -3,7 +3,6 @@
 #include <QAction>
 #include <QSet>
 
-#include "models/run_words.hpp"
 #include "shell/main_window.hpp"
 
 namespace distillery::ui {
@@ -38,14 +37,13 @@ QList<PaletteEntry> paletteEntries(MainWindow* window) {
         const QString group = RunStore::groupOf(run), id = QString::fromStdString(run.id);
         if (experiments.size() < kExperiments && !experiments.contains(group)) {
             experiments.insert(group);
-            entries.append({experimentTitleOf(run),
-                            Words::tr("Experiment"),
-                            {},
-                            Words::tr("Shows its results"),
-                            [window, group] { window->goTo("results", group); }});
+            entries.append(
+                {group, Words::tr("Experiment"), {}, Words::tr("Shows its results"), [window, group] {
+                     window->goTo("results", group);
+                 }});
         }
         if (runs.size() < kRuns)
-            runs.append({fullTitleOf(run),
+            runs.append({id,
                          Words::tr("Run, %1").arg(stateName(run.state)),
                          {},
                          Words::tr("Shows its curves on the training page"),

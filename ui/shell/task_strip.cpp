@@ -91,8 +91,6 @@ void TaskStrip::showTasks() {
     if (tasks.isEmpty()) rest.append(tr("Nothing is running"));
     if (tasks.size() > kRows)
         rest.append(tr("%n more running", nullptr, static_cast<int>(tasks.size()) - kRows));
-    if (const int interrupted = list_->interrupted(); interrupted > 0)
-        rest.append(tr("%n experiments wait to be resumed", nullptr, interrupted));
     if (const int waiting = list_->waiting(); waiting > 0) rest.append(tr("%n waiting", nullptr, waiting));
     tasks_->setText(rest.join(tr(", ")));
     tasks_->setVisible(!rest.isEmpty());

@@ -10,8 +10,10 @@
 
 #include "base/error.hpp"
 #include "context.hpp"
+#include "eval/power.hpp"
 #include "experiment/config.hpp"
 #include "experiment/run_directory.hpp"
+#include "experiment/test_people.hpp"
 
 extern char** environ;
 
@@ -78,6 +80,19 @@ void show(const Context& context, const ShowOptions& options) {
     context.result(document, text);
 }
 
+/// What the number of test people can show. A config may be checked without its data: then the rule is said.
+std::string powerOf(const Context& context, const std::vector<PlannedRun>& plan) {
+    try {
+        const OpenData data = openData(context.home, plan.front().config, context.stop, {});
+        return powerBeforeStart(countTestPeople(data, plan), plan);
+    } catch (const Error&) {
+        return fmt::format(
+            "The data cannot be read from here, so the number of test subjects is not known: with "
+            "fewer than {} no difference can be proven at 5 %.",
+            kFewestForProof);
+    }
+}
+
 void check(const Context& context, const ShowOptions& options) {
     const Config config = load(context, options.file, options.assignments);
     OrderedJson document = {{"schema", "har-distillery/config-check/1"}, {"file", options.file}};
@@ -103,6 +118,9 @@ void check(const Context& context, const ShowOptions& options) {
                                    options.file.empty() ? "the default config" : options.file, plan.size(),
                                    plan.size() == 1 ? "" : "s", teachers, teachers == 1 ? "" : "s",
                                    plan.size() - teachers, plan.size() - teachers == 1 ? "" : "s");
+    const std::string power = powerOf(context, plan);
+    document["power"] = power;
+    text += power + "\n";
     if (context.verbosity > 0) text += textTable({"run", "role", "learns from"}, rows);
     context.result(document, text);
 }

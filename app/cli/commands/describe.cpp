@@ -304,7 +304,7 @@ void describeEverything(const Context& context, const Question& question) {
                            {"heads", documents(heads())},
                            {"methods", documents(methods())},
                            {"importers", documents(importers())},
-                           {"train", paramsDocument(trainParams())},
+                           {"train", paramsDocument(trainParams("student"))},
                            {"sections", OrderedJson::array()},
                            {"input", inputDocument(question)},
                            {"networks", networks}};

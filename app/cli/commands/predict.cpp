@@ -59,7 +59,7 @@ void predict(Context& context, const PredictCommand& options) {
     wish.purity = options.purity;
     const PredictedRecordings found = predictRecordings(bundle, openRecordings(context, options.recordings),
                                                         wish, context.stop, context.progress());
-    const Json judgement = found.judgeable() > 0 ? judge(found.predictions(), 0, 1) : Json();
+    const Json judgement = found.judgeable() > 0 ? judge(found.predictions()) : Json();
     std::string summary =
         fmt::format("{} windows of {} recordings, {} with missing samples (not predicted)\n",
                     found.windows.size(), found.recordings.size(), found.missing());

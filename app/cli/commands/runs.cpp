@@ -9,8 +9,8 @@
 #include "base/error.hpp"
 #include "base/param_spec.hpp"
 #include "context.hpp"
+#include "eval/teaching.hpp"
 #include "experiment/run_index.hpp"
-#include "experiment/run_title.hpp"
 #include "profile/session_text.hpp"
 
 namespace distillery::cli {
@@ -53,10 +53,7 @@ OrderedJson recordDocument(const RunRecord& r) {
             {"tags", r.tags},
             {"note", r.note},
             {"device_sessions", r.deviceSessions},
-            {"last_device_session", r.lastDeviceSession},
-            {"run_title", runTitle(r)},
-            {"experiment_title", experimentTitle(r)},
-            {"archived", r.archived}};
+            {"last_device_session", r.lastDeviceSession}};
 }
 
 std::string figure(const std::optional<double>& value) {
@@ -143,6 +140,27 @@ std::string sessionsText(const RunDirectory& run, OrderedJson& document) {
     return text;
 }
 
+/// How much its teacher's soft targets said, and how closely it answers as the teacher does.
+std::string teachingText(const RunDirectory& run, OrderedJson& document) {
+    std::string text;
+    const char* meterFile = "analysis/soft_targets.json";
+    if (run.hasFile(meterFile)) {
+        const Json json = run.readJson(meterFile);
+        document["soft_targets"] = json;
+        if (const auto meter = SoftTargetMeter::fromJson(json))
+            text += "\nsoft targets   " + meter->sentence() + "\n";
+    }
+    if (!run.hasFile("metrics.json")) return text;
+    const Json metrics = run.readJson("metrics.json");
+    if (!metrics.is_object() || !metrics.contains("fidelity")) return text;
+    if (const auto fidelity = Fidelity::fromJson(metrics.at("fidelity")))
+        text += fmt::format(
+            "{}fidelity       {:.1f} % of the {} test windows get the same class as from the teacher; mean "
+            "KL(teacher ‖ student) {:.4f} nats\n",
+            text.empty() ? "\n" : "", 100 * fidelity->agreement, fidelity->windows, fidelity->kl);
+    return text;
+}
+
 void show(const Context& context, const std::string& id) {
     const RunDirectory run = findRun(context.home.runs(), id);
     const RunScan scan = scanRun(run, std::nullopt, systemClock());
@@ -152,17 +170,15 @@ void show(const Context& context, const std::string& id) {
                             {"folder", run.path().string()},
                             {"config", run.config()},
                             {"metrics", run.hasFile("metrics.json") ? run.readJson("metrics.json") : Json()}};
-    std::string text = fact("run", r.id) + fact("folder", run.path().string()) + fact("state", r.state) +
-                       fact("problem", r.problem) + fact("group", r.group) + fact("arm", r.title) +
-                       fact("seed", std::to_string(r.seed)) +
-                       fact("fold", r.fold < 0 ? "" : std::to_string(r.fold)) +
-                       fact("learns from", r.teacher) + fact("data", r.source) +
-                       fact("network", r.architecture + " + " + r.head) + fact("method", r.method) +
-                       fact("epoch", fmt::format("{}/{}", r.epoch, r.epochs)) + fact("created", r.created) +
-                       fact("updated", r.updated) + fact("parameters", whole(r.parameters)) +
-                       fact("MACs", whole(r.macs)) + fact("title", runTitle(r)) +
-                       fact("experiment", experimentTitle(r)) + fact("archived", r.archived ? "yes" : "") +
-                       fact("star", r.starred ? "★" : "") + fact("tags", r.tags) + fact("note", r.note);
+    std::string text =
+        fact("run", r.id) + fact("folder", run.path().string()) + fact("state", r.state) +
+        fact("problem", r.problem) + fact("group", r.group) + fact("arm", r.title) +
+        fact("seed", std::to_string(r.seed)) + fact("fold", r.fold < 0 ? "" : std::to_string(r.fold)) +
+        fact("learns from", r.teacher) + fact("data", r.source) +
+        fact("network", r.architecture + " + " + r.head) + fact("method", r.method) +
+        fact("epoch", fmt::format("{}/{}", r.epoch, r.epochs)) + fact("created", r.created) +
+        fact("updated", r.updated) + fact("parameters", whole(r.parameters)) + fact("MACs", whole(r.macs)) +
+        fact("star", r.starred ? "★" : "") + fact("tags", r.tags) + fact("note", r.note);
     std::vector<std::vector<std::string>> rows;
     for (const char* side : {"validation", "test"}) {
         const auto at = [&](const std::string& key) {
@@ -174,6 +190,7 @@ void show(const Context& context, const std::string& id) {
                         figure(at("ece"))});
     }
     if (!rows.empty()) text += "\n" + textTable({"side", "macro-F1", "accuracy", "balanced", "ECE"}, rows);
+    text += teachingText(run, document);
     text += sessionsText(run, document);
     context.result(document, text);
 }
@@ -204,7 +221,6 @@ void addRunsCommands(CLI::App& app, Context& context) {
         ->type_name("KEY");
     listCommand->add_flag("--reverse", options->reverse, "The other way round");
     listCommand->add_option("--limit", options->query.limit, "Limit of rows")->type_name("N");
-    listCommand->add_flag("--archived", options->query.includeArchived, "Also archived runs");
     listCommand->add_flag("--missing", options->query.includeMissing, "Also runs whose folder is gone");
     listCommand->callback([&context, options] { list(context, *options); });
 

@@ -15,6 +15,7 @@
 #include "context.hpp"
 #include "experiment/config.hpp"
 #include "experiment/run_group.hpp"
+#include "experiment/test_people.hpp"
 #include "train/group.hpp"
 #include "train/worker.hpp"
 
@@ -35,17 +36,6 @@ std::map<std::string, std::string> environmentVariables() {
     return variables;
 }
 
-/// Whether the runs that come after one that ended so may still succeed.
-bool isOfThisRunAlone(ErrorCode code) {
-    return code == ErrorCode::diverged || code == ErrorCode::compute || code == ErrorCode::internal;
-}
-
-std::string teacherOf(const RunDirectory& run) {
-    const Json config = run.config();
-    const Json* teacher = findPath(config, "run.teacher");
-    return teacher && teacher->is_string() ? teacher->get<std::string>() : std::string();
-}
-
 /// Trains what is not finished yet and prints the group's summary.
 void workAndSummarise(Context& context, const std::string& title, const std::vector<RunDirectory>& runs,
                       bool streamEvents) {
@@ -58,31 +48,17 @@ void workAndSummarise(Context& context, const std::string& title, const std::vec
         };
     }
     Worker worker(std::move(options));
-    std::optional<Error> firstFailure;
-    std::set<std::string> failed;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const RunState state = runs[i].state();
         if (isFinal(state) && (runs[i].hasFile("metrics.json") || state == RunState::cancelled)) continue;
         context.say("run " + std::to_string(i + 1) + " of " + std::to_string(runs.size()) + ": " +
                     runs[i].id());
-        if (const std::string teacher = teacherOf(runs[i]); failed.contains(teacher)) {
-            context.say("waits: its teacher " + teacher + " has failed");
-            continue;
-        }
-        try {
-            if (worker.work(runs[i]) == WorkEnd::interrupted) {
-                context.say("stopped with a checkpoint; go on with: distill run resume " + title);
-                context.exitCode = kRunMeAgain;
-                return;
-            }
-        } catch (const Error& error) {
-            if (!isOfThisRunAlone(error.code())) throw;
-            if (i + 1 < runs.size()) context.say(std::string("failed: ") + error.what());
-            failed.insert(runs[i].id());
-            if (!firstFailure) firstFailure = error;
+        if (worker.work(runs[i]) == WorkEnd::interrupted) {
+            context.say("stopped with a checkpoint; go on with: distill run resume " + title);
+            context.exitCode = kRunMeAgain;
+            return;
         }
     }
-    if (firstFailure) throw *firstFailure;  // the other runs are done: they do not depend on it
     const OrderedJson summary = summariseGroup(runs);
     context.result(summary, groupTable(summary) + "\nreport: distill report " + title + "\n");
 }
@@ -114,6 +90,18 @@ std::vector<PlannedRun> onlyArms(std::vector<PlannedRun> plan, const std::vector
     return plan;
 }
 
+/// What the number of test people can show, before anything is trained. What is wrong with the data is said
+/// by the first run that reads them.
+std::string powerOf(const Context& context, const std::vector<PlannedRun>& plan) {
+    if (plan.empty()) return {};
+    try {
+        const OpenData data = openData(context.home, plan.front().config, context.stop, context.progress());
+        return powerBeforeStart(countTestPeople(data, plan), plan);
+    } catch (const Error&) {
+        return {};
+    }
+}
+
 void start(Context& context, const StartOptions& options) {
     std::vector<std::string> assignments = options.assignments;
     if (!options.data.empty()) {
@@ -130,8 +118,11 @@ void start(Context& context, const StartOptions& options) {
                                   ? makeId(config.values.at("name").get<std::string>(), systemClock())
                                   : safeName(options.runId);
     if (options.dryRun) {
-        OrderedJson document = {
-            {"schema", "har-distillery/plan/1"}, {"group", group}, {"runs", OrderedJson::array()}};
+        const std::string power = powerOf(context, plan);
+        OrderedJson document = {{"schema", "har-distillery/plan/1"},
+                                {"group", group},
+                                {"power", power},
+                                {"runs", OrderedJson::array()}};
         std::vector<std::vector<std::string>> rows;
         for (const PlannedRun& planned : plan) {
             document["runs"].push_back({{"id", runIdInGroup(group, planned.name)},
@@ -142,7 +133,8 @@ void start(Context& context, const StartOptions& options) {
             rows.push_back(
                 {planned.name, planned.role, planned.arm, std::to_string(planned.seed), planned.teacher});
         }
-        context.result(document, textTable({"run", "role", "arm", "seed", "teacher"}, rows));
+        context.result(document, textTable({"run", "role", "arm", "seed", "teacher"}, rows) +
+                                     (power.empty() ? "" : "\n" + power + "\n"));
         return;
     }
     const auto runs = context.home.runs();
@@ -152,6 +144,7 @@ void start(Context& context, const StartOptions& options) {
         throw Error(ErrorCode::busy, group, "exists already",
                     "continue it with distill run resume " + group +
                         " (or --resume auto), or choose another --run-id");
+    if (const std::string power = powerOf(context, plan); !power.empty()) context.say(power);
     workAndSummarise(context, group, createGroup(runs, group, plan), options.events == "-");
 }
 

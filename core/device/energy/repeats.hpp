@@ -17,7 +17,4 @@ struct Repeats {
 };
 Repeats summariseRepeats(std::span<const double> runs);
 
-/// Two-sided 95 % quantile of Student's t.
-double studentT95(std::size_t degreesOfFreedom);
-
 }  // namespace distillery::device

@@ -8,6 +8,7 @@
 
 #include "device/energy/calibration.hpp"
 #include "device/energy/integral.hpp"
+#include "base/student_t.hpp"
 #include "device/energy/repeats.hpp"
 #include "device/energy/steady_state.hpp"
 #include "synthetic_power.hpp"

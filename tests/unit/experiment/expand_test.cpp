@@ -51,6 +51,8 @@ private Q_SLOTS:
     void everyRunComesAfterItsTeacher();
     void plannedConfigsAreCompleteAndResolveToThemselves();
     void anArmsChoiceBringsItsOwnDefaults();
+    void teachersTrainWithoutLabelSmoothingUnlessTold();
+    void equalViewsReachTheStudentAlone();
     void teachersDoNotDependOnTheOrderOfArms();
     void aReferenceTeacherIsPlannedEvenWhenNobodyNeedsIt();
     void givenAndSkippedTeachersAreNotTrained();
@@ -119,8 +121,8 @@ void ExpandTest::armsThatChangeTheTeachersWorldGetTheirOwn_data() {
                             << "2" << true;
     QTest::newRow("checkpoints") << "checkpoint.keep"
                                  << "3" << true;
-    QTest::newRow("evaluation") << "evaluate.bootstrap"
-                                << "10" << true;
+    QTest::newRow("evaluation") << "evaluate.frequency"
+                                << "false" << true;
 }
 
 void ExpandTest::armsThatChangeTheTeachersWorldGetTheirOwn() {
@@ -161,16 +163,38 @@ void ExpandTest::plannedConfigsAreCompleteAndResolveToThemselves() {
 }
 
 void ExpandTest::anArmsChoiceBringsItsOwnDefaults() {
-    // alpha is 0.3 for smldist and 0.1 for kd: the base's default must not travel into the arm.
-    const auto runs = expand(
-        {{"arms", {arm("smldist", {{"method.name", "smldist"}}), arm("kd", {{"method.name", "kd"}})}}});
-    QVERIFY(byName(runs, "smldist-s1").config["method"]["alpha"] !=
-            byName(runs, "kd-s1").config["method"]["alpha"]);
+    // views is 16 for kd and 0 for supervised: the base's default must not travel into the arm.
+    const auto runs =
+        expand({{"arms",
+                 {arm("smldist", {{"method.name", "smldist"}}), arm("kd", {{"method.name", "kd"}}),
+                  arm("alone", {{"method.name", "supervised"}})}}});
+    QCOMPARE(byName(runs, "kd-s1").config["method"]["views"], Json(16));
+    QCOMPARE(byName(runs, "alone-s1").config["method"]["views"], Json(0));
+    // What both methods share has one default, so that a comparison of them is not confounded.
+    for (const char* key : {"alpha", "tau", "views", "teacher_view"})
+        QCOMPARE(byName(runs, "smldist-s1").config["method"][key],
+                 byName(runs, "kd-s1").config["method"][key]);
     QVERIFY(!byName(runs, "kd-s1").config["method"].contains("stage_weight"));
     const auto set = expand(
         {{"method", {{"alpha", 0.7}}},
          {"arms", {arm("smldist", {{"method.name", "smldist"}}), arm("kd", {{"method.name", "kd"}})}}});
     QCOMPARE(byName(set, "kd-s1").config["method"]["alpha"], Json(0.7));
+}
+
+void ExpandTest::teachersTrainWithoutLabelSmoothingUnlessTold() {
+    const auto runs = expand(Json::object());
+    for (const PlannedRun& run : runs) {
+        QCOMPARE(run.config["teacher"]["train"]["label_smoothing"], Json(0.0));
+        QCOMPARE(run.config["student"]["train"]["label_smoothing"], Json(0.05));
+    }
+    const auto told = expand({{"teacher", {{"train", {{"label_smoothing", 0.1}}}}}});
+    QCOMPARE(byName(told, "teacher-s1").config["teacher"]["train"]["label_smoothing"], Json(0.1));
+}
+
+void ExpandTest::equalViewsReachTheStudentAlone() {
+    const auto runs = expand({{"method", {{"views", 20}}}, {"arms", fourArms()}});
+    for (const char* name : {"alone-s1", "kd-s1", "smldist-s1"})
+        QCOMPARE(byName(runs, name).config["method"]["views"], Json(20));
 }
 
 void ExpandTest::teachersDoNotDependOnTheOrderOfArms() {
@@ -221,6 +245,9 @@ void ExpandTest::refusals_data() {
         << "arm a";
     QTest::newRow("unknown method in an arm") << R"({"arms": [{"name": "a", "set": {"method.name": "kdd"}}]})"
                                               << "arm a";
+    QTest::newRow("mixup with a teacher")
+        << R"({"student": {"train": {"mixup": 0.2}}, "arms": [{"name": "kd", "set": {"method.name": "kd"}}]})"
+        << "whose method is supervised";
     QTest::newRow("no seeds") << R"({"seeds": []})"
                               << "seeds";
     QTest::newRow("seed twice") << R"({"seeds": [1, 1]})"

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "eval/predictions.hpp"
 #include "experiment/run_group.hpp"
 
 using namespace distillery;
@@ -33,6 +34,25 @@ RunDirectory addRun(const fs::path& runs, const std::string& id, const std::stri
     return run;
 }
 
+/// Two classes, 10 windows of each a person; person i gets `wrong` + i windows of both classes wrong.
+RunDirectory addPredictedRun(const fs::path& runs, const std::string& id, int seed, int fold,
+                             const std::vector<std::string>& people, int wrong) {
+    const RunDirectory run = addRun(runs, id, "kd", seed, fold, 0.5);
+    Predictions p;
+    p.classes = {"x", "y"};
+    for (std::size_t s = 0; s < people.size(); ++s)
+        for (int i = 0; i < 20; ++i) {
+            const bool isWrong = i / 2 < wrong + int(s);
+            p.windowIds.push_back(std::uint32_t(p.truth.size()));
+            p.subjects.push_back(people[s]);
+            p.truth.push_back(i % 2);
+            const float ofX = (i % 2 == 0) != isWrong ? 0.9F : 0.1F;
+            p.probabilities.insert(p.probabilities.end(), {ofX, 1 - ofX});
+        }
+    run.writeText("predictions/test.csv", p.toCsv());
+    return run;
+}
+
 bool isNear(const OrderedJson& value, double expected) {
     return std::abs(value.get<double>() - expected) < 1e-9;
 }
@@ -43,36 +63,14 @@ class RunGroupTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void studentsTMatchesTheTables();
-    void summariesOfFewValues();
     void armsAreSummarisedOverSeeds();
     void foldsAreAveragedWithinTheirSeed();
-    void aSingleRunKeepsItsOwnInterval();
+    void theIntervalIsOverPeople();
+    void foldsArePooledOverTheirPeople();
     void unfinishedRunsAreNamedAndCountNowhere();
     void theTableShowsEveryArm();
     void groupsAreFoundByNameAndByIds();
 };
-
-void RunGroupTest::studentsTMatchesTheTables() {
-    QCOMPARE(studentT95(1), 12.7062);
-    QCOMPARE(studentT95(4), 2.7764);
-    QCOMPARE(studentT95(30), 2.0423);
-    QVERIFY(std::abs(studentT95(40) - 2.0211) < 1e-4);
-    QVERIFY(std::abs(studentT95(120) - 1.9799) < 1e-4);
-    QVERIFY(studentT95(31) < studentT95(30));
-    EXPECT_ERROR(studentT95(0), ErrorCode::internal, "two values");
-}
-
-void RunGroupTest::summariesOfFewValues() {
-    const Summary one = summarise({0.8});
-    QCOMPARE(one.mean, 0.8);
-    QVERIFY(!one.sd && !one.low && !one.high);
-    const Summary three = summarise({0.6, 0.7, 0.8});
-    QVERIFY(std::abs(three.mean - 0.7) < 1e-12);
-    QVERIFY(std::abs(*three.sd - 0.1) < 1e-12);
-    QVERIFY(std::abs(*three.high - (0.7 + 4.3027 * 0.1 / std::sqrt(3.0))) < 1e-12);
-    QVERIFY(std::abs(*three.low - (0.7 - 4.3027 * 0.1 / std::sqrt(3.0))) < 1e-12);
-}
 
 void RunGroupTest::armsAreSummarisedOverSeeds() {
     TemporaryFolder folder;
@@ -92,7 +90,8 @@ void RunGroupTest::armsAreSummarisedOverSeeds() {
     QCOMPARE(kd["macro_f1"]["per_seed"].dump(), std::string("[0.6,0.7,0.8]"));
     QCOMPARE(kd["macro_f1"]["seeds"].dump(), std::string("[1,2,3]"));
     QVERIFY(isNear(kd["macro_f1"]["mean"], 0.7) && isNear(kd["macro_f1"]["sd"], 0.1));
-    QCOMPARE(kd["macro_f1"]["interval_kind"].get<std::string>(), std::string("t over seeds"));
+    QCOMPARE(kd["macro_f1"]["interval_kind"].get<std::string>(),
+             std::string("none"));  // seeds are not people
     QVERIFY(isNear(kd["robust_macro_f1"]["mean"], 0.6));
     QVERIFY(isNear(kd["accuracy"]["mean"], 0.9));
     QCOMPARE(kd["parameters"].get<int>(), 12345);
@@ -109,24 +108,37 @@ void RunGroupTest::foldsAreAveragedWithinTheirSeed() {
     const OrderedJson one = summariseGroup(all)["arms"][0]["macro_f1"];
     QCOMPARE(one["per_seed"].dump(), std::string("[0.7]"));
     QCOMPARE(one["per_fold"].dump(), std::string("[0.6,0.8]"));
-    QCOMPARE(one["interval_kind"].get<std::string>(), std::string("t over folds"));
-    QVERIFY(isNear(one["sd"], std::sqrt(0.02)));
+    QVERIFY(one["interval"].is_null() && one["sd"].is_null());  // folds are neither people nor seeds
     all.push_back(addRun(folder / "runs", "c", "kd", 2, 0, 0.8));
     all.push_back(addRun(folder / "runs", "d", "kd", 2, 1, 1.0));
     const OrderedJson two = summariseGroup(all)["arms"][0]["macro_f1"];
     QCOMPARE(two["per_seed"].size(), std::size_t(2));
     QVERIFY(isNear(two["per_seed"][1], 0.9) && isNear(two["mean"], 0.8));
-    QCOMPARE(two["interval_kind"].get<std::string>(), std::string("t over seeds"));
 }
 
-void RunGroupTest::aSingleRunKeepsItsOwnInterval() {
+void RunGroupTest::theIntervalIsOverPeople() {
     TemporaryFolder folder;
-    const OrderedJson arm = summariseGroup({addRun(folder / "runs", "a", "kd", 1, -1, 0.6)})["arms"][0];
-    QVERIFY(arm["macro_f1"]["sd"].is_null());
-    QCOMPARE(arm["macro_f1"]["interval"].dump(), std::string("[0.5,0.7]"));
-    QCOMPARE(arm["macro_f1"]["interval_kind"].get<std::string>(),
-             std::string("bootstrap over test subjects"));
-    QVERIFY(arm["robust_macro_f1"]["interval"].is_null());
+    const auto all = {addPredictedRun(folder / "runs", "a", 1, -1, {"1", "2", "3", "4"}, 0),
+                      addPredictedRun(folder / "runs", "b", 2, -1, {"1", "2", "3", "4"}, 0)};
+    const OrderedJson one = summariseGroup({*all.begin()})["arms"][0]["macro_f1"];
+    QCOMPARE(one["interval_kind"].get<std::string>(), std::string("over people"));
+    QVERIFY(one["interval"][0].get<double>() < one["mean"].get<double>() &&
+            one["mean"].get<double>() < one["interval"][1].get<double>());
+    const OrderedJson two = summariseGroup(all)["arms"][0]["macro_f1"];
+    QCOMPARE(two["interval_kind"].get<std::string>(), std::string("over people and seeds"));
+    QVERIFY(isNear(two["sd"], 0));  // equal seeds: an interval over them would be a point
+    QCOMPARE(two["interval"].dump(), one["interval"].dump());
+    QVERIFY(two["interval"][1].get<double>() - two["interval"][0].get<double>() > 0.1);
+}
+
+void RunGroupTest::foldsArePooledOverTheirPeople() {
+    TemporaryFolder folder;
+    // Fold 0: three people of 10 windows a class; fold 1: one of 10. Pooled, everybody weighs the same.
+    const auto all = {addPredictedRun(folder / "runs", "a", 1, 0, {"1", "2", "3"}, 0),
+                      addPredictedRun(folder / "runs", "b", 1, 1, {"4"}, 4)};
+    const OrderedJson both = summariseGroup(all)["arms"][0]["macro_f1"];
+    QVERIFY(isNear(both["mean"], 1 - (0 + 1 + 2 + 4) / 40.0));
+    QCOMPARE(both["interval_kind"].get<std::string>(), std::string("over people"));
 }
 
 void RunGroupTest::unfinishedRunsAreNamedAndCountNowhere() {

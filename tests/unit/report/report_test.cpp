@@ -57,15 +57,16 @@ private Q_SLOTS:
         if (const QByteArray keep = qgetenv("DISTILLERY_KEEP_REPORT"); !keep.isEmpty())
             test::writeText(keep.toStdString(), page);
         QCOMPARE(xmlFault(page), QString());
-        for (const char* id : {"figures", "training", "results", "confidence", "frequency", "robustness",
-                               "heads", "cost", "settings", "warnings", "repeat"})
+        for (const char* id : {"figures", "training", "teaching", "results", "confidence", "frequency",
+                               "robustness", "heads", "cost", "settings", "warnings", "repeat"})
             QVERIFY2(
                 holds(page, std::string("<section id=\"") + id) && holds(page, std::string("href=\"#") + id),
                 id);
         for (const char* text :
-             {"Split by subject", "No leakage found", "Gradient shares", "Inactive term",
-              "Macro-F1 by test subject", "Reliability", "12.50 Hz (Nyquist)", "Lower sampling rate",
-              "Which bins separate the classes", "Distillation pays here: SMLDist."})
+             {"Split by subject", "No leakage found", "Gradient shares", "Gradient directions",
+              "Inactive term", "Thin soft targets", "93.1 %", "0.714", "Macro-F1 by test subject",
+              "Reliability", "12.50 Hz (Nyquist)", "Lower sampling rate", "Which bins separate the classes",
+              "Distillation pays here: SMLDist."})
             QVERIFY2(holds(page, text), text);
         QVERIFY(!QString::fromStdString(page).contains(QRegularExpression("[\"> ,]-?(nan|inf)[\"< ,]")));
     }

@@ -8,6 +8,7 @@
 
 #include "base/random.hpp"
 #include "eval/judgement.hpp"
+#include "eval/teaching.hpp"
 #include "experiment/run_directory.hpp"
 #include "test_support.hpp"
 
@@ -76,7 +77,10 @@ inline void writeSyntheticEvents(const RunDirectory& directory, const SyntheticR
         const double decay = std::exp(-epoch / 8.0);
         Json terms = {{"ce", {{"value", 0.1 + 1.6 * decay}, {"weight", 1.0}, {"share", 0.4 + 0.5 * decay}}}};
         if (run.method == "smldist") {
-            terms["kd"] = {{"value", 0.05 + 2.5 * decay}, {"weight", 1.0}, {"share", 0.35 - 0.3 * decay}};
+            terms["kd"] = {{"value", 0.05 + 2.5 * decay},
+                           {"weight", 1.0},
+                           {"share", 0.35 - 0.3 * decay},
+                           {"cosine", 0.5 - decay}};
             terms["stage1.freq"] = {
                 {"value", 0.002 + 0.03 * decay}, {"weight", 0.5}, {"share", 0.2 - 0.15 * decay}};
             terms["memory"] = {{"value", 1e-4}, {"weight", 1.0}, {"share", 1e-5}};
@@ -178,8 +182,8 @@ inline RunDirectory writeSyntheticRun(const std::filesystem::path& runs, const S
                            {"windows_per_s", 3890.4},
                            {"device", "CPU, 2 threads"},
                            {"peak_rss_mb", 612}}},
-                         {"validation", judge(predictions, 0, 1)},
-                         {"test", judge(predictions, 200, 1)},
+                         {"validation", judge(predictions)},
+                         {"test", judge(predictions)},
                          {"robustness",
                           {{"resample", levels({25, 20, 10, 5}, 0.08)},
                            {"rotation", levels({15, 30, 60, 90}, 0.15)},
@@ -200,6 +204,14 @@ inline RunDirectory writeSyntheticRun(const std::filesystem::path& runs, const S
          {"layers", {{{"name", "stem.conv"}, {"kind", "conv1d"}, {"parameters", 432}, {"macs", 55296}}}}});
     directory.writeJson("environment.json", {{"program", "distill test"}, {"cores", 2}, {"system", "Linux"}});
     if (!teacher) writeSyntheticAnalysis(directory, run);
+    if (run.teacher.empty()) return directory;
+    SoftTargetMeter meter;
+    meter.temperature = 4, meter.windows = 5000, meter.classes = run.classes.size();
+    meter.truthProbability = 0.714, meter.otherLogitsSd = run.method == "kd" ? 0.6 : 3.1;
+    directory.writeJson("analysis/soft_targets.json", meter.toJson());
+    Json metrics = directory.readJson("metrics.json");
+    metrics["fidelity"] = Fidelity{predictions.size(), 0.931, 0.125}.toJson();
+    directory.writeJson("metrics.json", metrics);
     return directory;
 }
 

@@ -38,6 +38,19 @@ private Q_SLOTS:
         QVERIFY(!torch::equal(one.batch(4, 1).x, two.batch(3, 1).x));
     }
 
+    void teacherAndStudentSeeOtherSamplesInAnotherOrder() {
+        BatchStream teacher{data_, strong_, 16, sampleSeed(7, "teacher"), 0, torch::kCPU},
+            student{data_, strong_, 16, sampleSeed(7, "student"), 0, torch::kCPU};
+        const Batch taught = teacher.batch(0, 0), shown = student.batch(0, 0);
+        QVERIFY(!torch::equal(taught.positions, shown.positions));
+        // The same windows, augmented otherwise: of no window is the student's version the teacher's.
+        BatchStream teacherViews{data_, strong_, 16, sampleSeed(7, "teacher"), 1, torch::kCPU},
+            studentViews{data_, strong_, 16, sampleSeed(7, "student"), 1, torch::kCPU};
+        const Tensor difference = (teacherViews.view(0) - studentViews.view(0)).abs().flatten(1);
+        QVERIFY(std::get<0>(difference.max(1)).min().item<float>() > 0);
+        QVERIFY(sampleSeed(7, "student") != sampleSeed(8, "student"));
+    }
+
     void viewsAreWhatBatchesShow() {
         BatchStream batches = stream(3);
         const auto windows = static_cast<std::int64_t>(data_.split.train.size());

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "eval/teaching.hpp"
 #include "experiment/config.hpp"
 #include "test_support.hpp"
 #include "train/group.hpp"
@@ -89,6 +90,31 @@ private Q_SLOTS:
                                              "stage2.time", "stage2.freq", "memory"};
         QVERIFY(terms == expected);
         QCOMPARE(int(place.work(runs[1])), int(WorkEnd::completed));  // a finished run is left as it is
+    }
+
+    void aDistilledRunSaysWhatItWasTaughtAndHowFaithfulItIs() {
+        Place place;
+        Json config = smallConfig();
+        config["method"] = {{"name", "kd"}, {"views", 2}};
+        const auto runs = place.plan(config);
+        std::vector<Json> said;
+        for (const RunDirectory& run : runs)
+            place.work(run, [&](const std::string&, const Json& event) {
+                if (event.contains("soft_targets")) said.push_back(event.at("soft_targets"));
+            });
+        const Json meter = runs[1].readJson("analysis/soft_targets.json");
+        QVERIFY(said == std::vector<Json>{meter});  // the teacher's own run has none
+        QCOMPARE(meter.at("windows").get<std::size_t>(),
+                 2 * runs[1].readJson("metrics.json").at("split").at("train_windows").get<std::size_t>());
+        QCOMPARE(meter.at("teacher_label_smoothing"), Json(0.0));  // the default of a teacher
+        QVERIFY(meter.at("truth_probability").get<double>() > 0 &&
+                meter.at("other_logits_sd").get<double>() > 0);
+        const auto answers = [](const RunDirectory& run) {
+            return Predictions::fromCsv(test::readText(run.predictions() / "test.csv"), "test.csv");
+        };
+        QCOMPARE(runs[1].readJson("metrics.json").at("fidelity"),
+                 fidelityOf(answers(runs[0]), answers(runs[1])).toJson());
+        QVERIFY(!runs[0].readJson("metrics.json").contains("fidelity"));
     }
 
     void everyMethodRuns_data() {
@@ -184,6 +210,43 @@ private Q_SLOTS:
         QVERIFY(sameWeights(whole[1], broken[1]));
         QCOMPARE(test::readText(whole[1].predictions() / "test.csv"),
                  test::readText(broken[1].predictions() / "test.csv"));
+    }
+
+    void cancellingIsNoticedOutsideOfTrainingToo_data() {
+        QTest::addColumn<QString>("when");
+        QTest::newRow("while the teacher answers") << "asking the teacher";
+        QTest::newRow("before the first step") << "student: starting";
+        QTest::newRow("while the test split is judged") << "judging on the test subjects";
+        QTest::newRow("in an analysis") << "robustness";
+        QTest::newRow("in the frequency view") << "frequency view";
+    }
+    void cancellingIsNoticedOutsideOfTrainingToo() {
+        QFETCH(QString, when);
+        Place place;
+        Json config = smallConfig();
+        config["evaluate"] = {{"bootstrap", 20}, {"robustness", true}, {"frequency", true}};
+        const auto runs = place.plan(config);
+        place.work(runs[0]);
+        const auto cancel = [&] {
+            runs[1].request(ControlRequest::cancel);
+            for (int i = 0; i < 2000 && runs[1].pendingRequests() > 0; ++i) QTest::qWait(5);
+            QTest::qWait(50);  // the request was taken; the token follows at once
+        };
+        bool asked = false;
+        const Progress progress = [&](const ProgressUpdate& now) {
+            if (asked || now.what.find(when.toStdString()) == std::string::npos) return;
+            asked = true;
+            cancel();
+        };
+        const auto listener = [&](const std::string&, const Json& event) {
+            if (asked || event.at("type") != "checkpoint" || when != "student: starting") return;
+            asked = true;
+            cancel();
+        };
+        QCOMPARE(int(Worker({place.home, {}, progress, listener}).work(runs[1])), int(WorkEnd::cancelled));
+        QVERIFY(asked);
+        QCOMPARE(runs[1].state(), RunState::cancelled);
+        QVERIFY(!runs[1].hasFile("metrics.json"));
     }
 
     void damagedCheckpointFallsBackAndStillEndsTheSame() {

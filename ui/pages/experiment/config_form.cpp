@@ -4,9 +4,9 @@
 #include <QScrollBar>
 #include <nlohmann/json.hpp>
 
+#include "words/core_words.hpp"
 #include "pages/page.hpp"
 #include "theme/theme.hpp"
-#include "words/core_words.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -85,7 +85,7 @@ void ConfigForm::addCard(const ConfigSection& section) {
     for (const ParamSpec& spec : section.params) {
         const std::string path = section.path.empty() ? spec.key : section.path + "." + spec.key;
         if (words_.isEmpty() ? spec.level > level_ : !matches(spec, path, words_)) continue;
-        auto* row = new ParamRow(document_, spec, path, pickers_ ? pickers_(path) : nullptr);
+        auto* row = new ParamRow(document_, spec, path);
         row->setNarrow(isNarrow());
         made.rows.append(row);
     }

@@ -19,10 +19,6 @@ public:
     void setLevel(ParamLevel level);
     /// With words it shows the parameters that match, of all sections and levels.
     void setWords(const QString& words);
-    /// Makes the button beside a parameter's field, by its path; null where none helps.
-    void setPickers(std::function<QWidget*(const std::string& path)> pickers) {
-        pickers_ = std::move(pickers);
-    }
     /// A widget above the sections, where one belongs there; the form owns it.
     void setHead(QWidget* head);
 
@@ -42,7 +38,6 @@ private:
     };
     ConfigDocument* document_;
     std::function<bool(const std::string&)> wanted_;
-    std::function<QWidget*(const std::string&)> pickers_;
     ParamLevel level_ = ParamLevel::basic;
     QStringList words_;
     QWidget* content_;

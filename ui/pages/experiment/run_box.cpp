@@ -4,8 +4,6 @@
 #include <QLineEdit>
 #include <QSignalBlocker>
 
-#include "models/run_words.hpp"
-
 namespace distillery::ui {
 
 RunBox::RunBox(RunStore* runs, const QString& first, std::function<bool(const RunRecord&)> fits)
@@ -14,7 +12,7 @@ RunBox::RunBox(RunStore* runs, const QString& first, std::function<bool(const Ru
     setInsertPolicy(QComboBox::NoInsert);
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCompletionMode(QCompleter::PopupCompletion);
-    lineEdit()->setPlaceholderText(tr("Type a part of a run's or experiment's title"));
+    lineEdit()->setPlaceholderText(tr("Type a part of a run's name"));
     setMinimumContentsLength(26);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMaxVisibleItems(20);
@@ -27,11 +25,11 @@ RunBox::RunBox(RunStore* runs, const QString& first, std::function<bool(const Ru
 }
 
 int RunBox::rowOf(const QString& run) const {
-    return findData(run);
+    return findText(run, Qt::MatchExactly | Qt::MatchCaseSensitive);
 }
 
 QString RunBox::run() const {
-    return currentIndex() < firstRun() ? QString() : currentData().toString();
+    return currentIndex() < firstRun() ? QString() : itemText(currentIndex());
 }
 
 void RunBox::choose(const QString& run) {
@@ -50,22 +48,18 @@ void RunBox::resizeEvent(QResizeEvent* event) {
 }
 
 void RunBox::refresh() {
-    QList<std::pair<QString, QString>> next, now;  // title, id
+    QStringList ids;
     for (const RunRecord& run : runs_->runs())
-        if (fits_(run))
-            next.append({tr("%1 · %2", "run · experiment").arg(titleOf(run), experimentTitleOf(run)),
-                         QString::fromStdString(run.id)});
-    for (int i = firstRun(); i < count(); ++i) now.append({itemText(i), itemData(i).toString()});
-    if (next == now && count() > 0) return;
+        if (fits_(run)) ids.append(QString::fromStdString(run.id));
+    QStringList now;
+    for (int i = firstRun(); i < count(); ++i) now.append(itemText(i));
+    if (ids == now && count() > 0) return;
     if (lineEdit()->hasFocus() && lineEdit()->isModified()) return;  // not under the typing
     const QString before = run();
     const QSignalBlocker quiet(this);
     clear();
     if (!first_.isEmpty()) addItem(first_);
-    for (const auto& [title, id] : next) {
-        addItem(title, id);
-        setItemData(count() - 1, id, Qt::ToolTipRole);
-    }
+    addItems(ids);
     setCurrentIndex(before.isEmpty() ? 0 : std::max(0, rowOf(before)));
     if (count() == 0) setEditText({});
     showBeginning();

@@ -11,7 +11,6 @@
 #include <QVBoxLayout>
 
 #include "model/architectures.hpp"
-#include "models/run_words.hpp"
 #include "pages/filling.hpp"
 #include "theme/icons.hpp"
 #include "words/core_words.hpp"
@@ -188,12 +187,8 @@ QWidget* ModelPage::makeTable() {
 
 void ModelPage::enter(const QString& subject) {
     if (subject.isEmpty()) return;
-    if (preset_->findData(subject) >= 0)
-        showPreset(subject);
-    else if (services().runs->findExperiment(subject) && !services().runs->find(subject.toStdString()))
-        showRun(services().runs->bestStudentOf(subject));
-    else
-        showRun(subject);
+    const bool isPreset = preset_->findData(subject) >= 0;
+    isPreset ? showPreset(subject) : showRun(subject);
 }
 
 void ModelPage::showRun(const QString& run) {
@@ -214,8 +209,7 @@ void ModelPage::showRun(const QString& run) {
     sides_->button(isTeacher ? 1 : 0)->setChecked(true);
     run_->choose(run);
     preset_->setCurrentIndex(0);
-    title_->setText(fullTitleOf(*record));
-    title_->setToolTip(run);
+    title_->setText(run);
     offerRun(run);
     read([folder = services().runs->home().runs() / run.toStdString()] {
         return trainedNetwork(RunDirectory::open(folder));
