@@ -53,6 +53,29 @@ Json Network::describe() const {
             {"hop_s", static_cast<double>(bundle.recipe.hopSteps) / bundle.recipe.rateHz}};
 }
 
+Json Network::replay() const {
+    constexpr std::size_t kShownChannels = 3;  // one sensor; a greeting must stay short
+    constexpr std::size_t kMostValues = 40000;
+    const auto steps = static_cast<std::size_t>(bundle.recipe.windowSteps);
+    const std::size_t shown = std::min(kShownChannels, bundle.recipe.channels.size());
+    Json json = {{"windows", storedWindows()}, {"rate_hz", bundle.recipe.rateHz}};
+    if (static_cast<std::size_t>(storedWindows()) * shown * steps > kMostValues) return json;
+    json["channels"] = Json::array();
+    for (std::size_t c = 0; c < shown; ++c) json["channels"].push_back(bundle.recipe.channels[c].name);
+    json["values"] = Json::array();
+    for (int w = 0; w < storedWindows(); ++w) {
+        Json channels = Json::array();
+        for (std::size_t c = 0; c < shown; ++c) {
+            Json values = Json::array();
+            for (std::size_t t = 0; t < steps; ++t)
+                values.push_back(std::round(static_cast<double>(window(w)[c * steps + t]) * 1000) / 1000);
+            channels.push_back(std::move(values));
+        }
+        json["values"].push_back(std::move(channels));
+    }
+    return json;
+}
+
 Network loadNetwork(const std::string& path, const std::string& precision, const std::string& isa,
                     int batch) {
     Network network;

@@ -25,7 +25,11 @@ struct Network {
     const float* window(long long index) const;
     bool realWindows = false;
     std::vector<float> windows;  // what window() turns through
+    int storedWindows() const { return static_cast<int>(windows.size() / windowSize()); }
     Json describe() const;
+    /// What `serve` replays, so that a host can draw it: how many windows, their rate and the scaled values
+    /// of the first channels, [window][channel][step].
+    Json replay() const;
 };
 
 /// `precision` and `isa` may be empty: as stored, best. `batch`: most windows in one call.

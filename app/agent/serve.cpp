@@ -25,7 +25,8 @@ namespace {
 
 using namespace device;
 
-/// One network that predicts its own windows, one every hop.
+/// One network that predicts the test windows stored in its bundle, one every hop, over and over: a board has
+/// no sensor of ours. The greeting says so ("replay").
 struct Predictor {
     std::string name;
     Network network;
@@ -113,8 +114,10 @@ private:
     void introduce() {
         const auto identity = identifyBoard(job_.root);
         Json board = identity.toJson();
-        for (const auto& predictor : predictors_)
-            board["streams"][predictor.name] = predictor.network.describe();
+        for (const auto& predictor : predictors_) {
+            Json& stream = board["streams"][predictor.name] = predictor.network.describe();
+            stream["replay"] = predictor.network.replay();
+        }
         output_.add(writeLine(
             Hello{DISTILLERY_VERSION, isoTime(systemClock().wallNow()), monotonicSeconds(), board}));
         for (const auto& group : sensors_.groups())

@@ -64,7 +64,7 @@ const std::vector<Verb>& verbs() {
         {"serve",
          "telemetry and predictions as JSON lines until standard input closes",
          {{"--rate", "HZ", "readings of power and GPU a second (default 20)"},
-          {"--bundle", "NAME=FILE", "predict its own windows at the application's rate", true},
+          {"--bundle", "NAME=FILE", "replay its stored windows in a loop at the application's rate", true},
           kPrecision,
           kIsa,
           {"--speed", "X", "multiple of the application's rate (default 1)"},

@@ -1,5 +1,6 @@
 // The parts of the experiment page that need no worker: help files, fields for every parameter, the
 // document's steps, commands with awkward words.
+#include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
 #include <QProcess>
@@ -7,6 +8,7 @@
 
 #include "experiment/methods.hpp"
 #include "experiment/term_weights.hpp"
+#include "models/arm_checks.hpp"
 #include "models/command_text.hpp"
 #include "models/config_document.hpp"
 #include "models/sample.hpp"
@@ -92,6 +94,51 @@ private Q_SLOTS:
         QVERIFY(findPath(document.resolved(), "method.lambda_f") == nullptr);
         document.set("method.name", "smldist");
         QCOMPARE(document.chosen().at("method.lambda_f"), Json(0.8));
+    }
+
+    /// Beside arms that each name their method, the form's method and what only it knows train nothing.
+    void aMethodInNoArmIsNotWritten() {
+        ConfigDocument document;
+        document.set("method.name", "smldist");
+        document.set("method.lambda_f", 0.8);
+        document.set("method.tau", 6.0);
+        document.set("arms", Json::array({usualArms()[0], usualArms()[1]}));  // alone, KD
+        QVERIFY(!document.chosen().contains("method.name"));
+        QVERIFY(!document.chosen().contains("method.lambda_f"));
+        QCOMPARE(document.chosen().at("method.tau"), Json(6.0));  // KD reads it
+        document.reset("arms");
+        QCOMPARE(document.chosen().at("method.lambda_f"), Json(0.8));
+    }
+
+    void aChoiceIsShownInWordsAndWrittenAsItsOwn() {
+        ConfigDocument document;
+        ConfigForm form(&document);
+        form.setLevel(ParamLevel::expert);
+        form.setSections([](const std::string&) { return true; });
+        auto* kind = form.findChild<QComboBox*>("edit:split.kind");
+        QVERIFY(kind);
+        const int kfold = kind->findText("k-fold by subject");
+        QVERIFY(kfold >= 0);
+        kind->setCurrentIndex(kfold);
+        Q_EMIT kind->activated(kfold);
+        QCOMPARE(document.value("split.kind"), Json("kfold"));
+    }
+
+    void anEmptyFieldSaysWhatItMeans() {
+        ConfigDocument document;
+        ConfigForm form(&document);
+        form.setLevel(ParamLevel::expert);
+        form.setSections([](const std::string&) { return true; });
+        QCOMPARE(form.findChild<QLineEdit*>("edit:data.channels")->placeholderText(),
+                 "all channels; separate with commas");
+        for (const char* source : {"synthetic", "csv"}) {
+            document.set("data.source", source);
+            for (auto* line : form.findChildren<QLineEdit*>()) {
+                if (!line->objectName().startsWith("edit:") || !line->text().isEmpty()) continue;
+                QVERIFY2(!line->placeholderText().isEmpty(), qUtf8Printable(line->objectName()));
+                QVERIFY2(!line->placeholderText().startsWith("none"), qUtf8Printable(line->objectName()));
+            }
+        }
     }
 
     void aRunAndAFileAreBeginnings() {

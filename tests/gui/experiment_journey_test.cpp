@@ -58,7 +58,7 @@ class ExperimentJourneyTest : public WindowTest {
 
     void choose(const QString& path, const QString& word) {
         auto* box = field<QComboBox>(path);
-        const int row = box->findText(word);
+        const int row = box->findData(word);
         QVERIFY2(row >= 0, qUtf8Printable(path + " has no " + word));
         box->showPopup();
         box->view()->setCurrentIndex(box->model()->index(row, 0));

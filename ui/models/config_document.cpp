@@ -58,6 +58,21 @@ const ParamSpec* ConfigDocument::specAnywhere(const std::string& path) const {
     return nullptr;
 }
 
+/// Whether some run of the experiment reads it: without arms the one that the form describes, with arms
+/// theirs.
+bool ConfigDocument::isUsed(const std::string& path) const {
+    const auto found = values_.find("arms");
+    const bool hasArms = found != values_.end() && !found->second.empty();
+    if (path == "arms") return hasArms;
+    if (!hasArms || ofArms_.empty()) return spec(path) != nullptr;
+    const bool isOverridden = std::ranges::all_of(found->second, [&](const Json& arm) {
+        return flattenConfig(arm.value("set", Json::object())).contains(path);
+    });
+    return !isOverridden && std::ranges::any_of(ofArms_, [&](const ConfigChoices& arm) {
+        return schemaFor(arm).contains(path);
+    });
+}
+
 Json ConfigDocument::value(const std::string& path) const {
     if (const auto found = values_.find(path); found != values_.end()) return found->second;
     const ParamSpec* known = spec(path);
@@ -96,7 +111,7 @@ void ConfigDocument::replace(FlatConfig values, const QString& what) {
 FlatConfig ConfigDocument::chosen() const {
     FlatConfig chosen;
     for (const auto& [path, value] : values_)
-        if (path == "arms" ? !value.empty() : specAnywhere(path) != nullptr) chosen.emplace(path, value);
+        if (isUsed(path)) chosen.emplace(path, value);
     return chosen;
 }
 

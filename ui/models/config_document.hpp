@@ -29,14 +29,17 @@ public:
     /// The chosen value, else the default.
     Json value(const std::string& path) const;
     bool isChanged(const std::string& path) const;
+    /// Whether a person has set it, be it to its default.
+    bool isChosen(const std::string& path) const { return values_.contains(path); }
     /// Changes of one gesture (above 0: a slider that is dragged) are one step of undo.
     void set(const std::string& path, Json value, int gesture = 0);
     void reset(const std::string& path);
     /// Another experiment in place of this one, as one step of undo; `what` names it: "the sample".
     void replace(FlatConfig values, const QString& what);
 
-    /// What was chosen and means something here. Values of a choice that is not made at present are kept for
-    /// when it comes back, but belong to no config.
+    /// What was chosen and is used by a run of this experiment. Values of a choice that is not made at
+    /// present, or, beside arms, of a method in none of them, are kept for when it comes back, but belong to
+    /// no config.
     FlatConfig chosen() const;
     Json json() const { return nestConfig(chosen()); }
     /// The sentence that says why this value is refused; empty when it is fine.
@@ -53,6 +56,7 @@ private:
     friend class ConfigChange;
     void apply(FlatConfig values);
     const ParamSpec* specAnywhere(const std::string& path) const;  // an arm's choice may know it too
+    bool isUsed(const std::string& path) const;
 
     QUndoStack undo_;
     FlatConfig values_;

@@ -11,8 +11,8 @@ QString failureText(const Failure& failure) {
     return text;
 }
 
-void NoteList::say(const QString& sentence) {
-    add({QDateTime::currentDateTime(), sentence, sentence, false});
+void NoteList::say(const QString& sentence, bool isNews) {
+    add({QDateTime::currentDateTime(), sentence, sentence, false, isNews});
 }
 
 void NoteList::fail(const Failure& failure) {
@@ -34,7 +34,7 @@ void NoteList::add(Note note) {
         notes_.removeLast();
         endRemoveRows();
     }
-    unread_ = std::min(unread_ + 1, kKept);
+    if (notes_.first().isNews) unread_ = std::min(unread_ + 1, kKept);
     if (notes_.first().isFailure) ++unreadFailures_;
     Q_EMIT unreadChanged();
 }

@@ -12,7 +12,7 @@ struct Note {
     QDateTime when;
     QString text;     // one sentence
     QString details;  // what a person copies to ask somebody for help
-    bool isFailure = false;
+    bool isFailure = false, isNews = true;
 };
 
 /// "What happened: to which thing", and on the next line what to do.
@@ -26,7 +26,8 @@ public:
     static constexpr int kKept = 50;
 
     using QAbstractListModel::QAbstractListModel;
-    void say(const QString& sentence);
+    /// What happened by itself is news and counted until it was read; the answer to a click is only kept.
+    void say(const QString& sentence, bool isNews = true);
     void fail(const Failure& failure);
     void clear();
     /// How many came since markRead().

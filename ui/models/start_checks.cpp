@@ -11,6 +11,7 @@
 #include "eval/power.hpp"
 #include "experiment/methods.hpp"
 #include "experiment/test_people.hpp"
+#include "models/arm_checks.hpp"
 #include "words/core_words.hpp"
 
 namespace distillery::ui {
@@ -290,8 +291,9 @@ StartCheck checkDevice(const ConfigDocument& document, const ExperimentFacts& fa
 }  // namespace
 
 std::vector<StartCheck> startChecks(const ConfigDocument& document, const ExperimentFacts& facts) {
-    return {checkConfig(document, facts), checkData(facts), checkSplit(facts),           checkPower(facts),
-            checkMemory(facts),           checkTime(facts), checkDevice(document, facts)};
+    return {checkConfig(document, facts), checkArms(document, facts), checkData(facts),
+            checkSplit(facts),            checkPower(facts),          checkMemory(facts),
+            checkTime(facts),             checkDevice(document, facts)};
 }
 
 }  // namespace distillery::ui

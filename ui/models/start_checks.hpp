@@ -10,9 +10,13 @@ namespace distillery::ui {
 enum class CheckLevel { good, unknown, caution, bad };
 
 struct StartCheck {
-    QString id;  // "config", "data", "split", "power", "memory", "time", "device"
+    QString id;  // "config", "arms", "data", "split", "power", "memory", "time", "device"
     CheckLevel level = CheckLevel::unknown;
     QString subject, sentence, next;
+    /// What one click would set to mend it, and the button's words; without words there is none.
+    QString mendWords = {};
+    std::string mendPath = {};
+    Json mendValue = {};
 };
 
 std::vector<StartCheck> startChecks(const ConfigDocument& document, const ExperimentFacts& facts);

@@ -9,6 +9,45 @@ namespace {
 
 const double kGap = std::nan("");
 
+/// Of what a board sent; whatever does not fit together leaves only the count.
+AnswerStream::Replay replayOf(const Json& json) {
+    constexpr int kMostWindows = 100000;
+    constexpr double kFastest = 1e5;  // Hz
+    AnswerStream::Replay replay;
+    if (!json.is_object()) return replay;
+    const auto number = [&](const char* key) {
+        const auto found = json.find(key);
+        return found != json.end() && found->is_number() ? found->get<double>() : 0.0;
+    };
+    replay.windows = static_cast<int>(std::clamp(number("windows"), 0.0, double{kMostWindows}));
+    replay.rateHz = std::clamp(number("rate_hz"), 0.0, kFastest);
+    const auto names = json.find("channels"), windows = json.find("values");
+    if (replay.rateHz <= 0 || names == json.end() || windows == json.end() || !names->is_array() ||
+        !windows->is_array() || static_cast<int>(windows->size()) != replay.windows)
+        return replay;
+    QStringList channels;
+    for (const Json& name : *names)
+        if (name.is_string()) channels.append(QString::fromStdString(name.get<std::string>()));
+    QList<QList<QList<double>>> values;
+    for (const Json& window : *windows) {
+        if (!window.is_array() || static_cast<qsizetype>(window.size()) != channels.size()) return replay;
+        QList<QList<double>> ofWindow;
+        for (const Json& channel : window) {
+            QList<double> steps;
+            for (const Json& value : channel) steps.append(value.is_number() ? value.get<double>() : kGap);
+            if (steps.isEmpty() || (!values.isEmpty() && steps.size() != values.first().first().size()) ||
+                (!ofWindow.isEmpty() && steps.size() != ofWindow.first().size()))
+                return replay;
+            ofWindow.append(steps);
+        }
+        values.append(ofWindow);
+    }
+    if (channels.isEmpty() || values.isEmpty()) return replay;
+    replay.channels = channels;
+    replay.values = values;
+    return replay;
+}
+
 }  // namespace
 
 void TelemetryStore::clear() {
@@ -39,6 +78,7 @@ void TelemetryStore::take(const device::Hello& hello, double now) {
         for (const Json& label : facts.value("labels", Json::array()))
             if (label.is_string()) stream.labels.append(QString::fromStdString(label.get<std::string>()));
         stream.hopSeconds = std::max(facts.value("hop_s", 1.0), 1e-3);
+        stream.replay = replayOf(facts.value("replay", Json::object()));
     }
 }
 
@@ -66,7 +106,7 @@ void TelemetryStore::take(const device::Sample& sample) {
 void TelemetryStore::take(const device::Prediction& prediction) {
     AnswerStream& stream = streams_[QString::fromStdString(prediction.stream)];
     AnswerStream::Answer answer{prediction.seconds + offset_, prediction.label.value_or(-1), 0,
-                                prediction.tookSeconds};
+                                prediction.tookSeconds, prediction.window};
     if (prediction.label)
         answer.probability = prediction.probabilities[static_cast<std::size_t>(*prediction.label)];
     if (!stream.answers.isEmpty() && answer.time <= stream.answers.last().time) return;

@@ -28,7 +28,17 @@ struct AnswerStream {
         int label = -1;   // −1: it could not be asked
         float probability = 0;
         double tookSeconds = 0;
+        long long window = 0;
     };
+    /// The stored windows that the board replays in a loop; 0 where it did not say. `values`: of the first
+    /// channels, scaled, [window][channel][step]; empty where it sent none.
+    struct Replay {
+        int windows = 0;
+        double rateHz = 0;
+        QStringList channels;
+        QList<QList<QList<double>>> values;
+    };
+    Replay replay;
     QList<Answer> answers;
 };
 

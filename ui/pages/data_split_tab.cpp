@@ -190,8 +190,9 @@ void DataSplitTab::showPeople(const PeopleBoard::People& people, bool isDivided)
     };
     const bool isOfficial = spec.kind == SplitKind::official;
     fix(PeopleBoard::test, spec.kind != SplitKind::explicitSubjects,
-        isOfficial ? tr("The publisher names the test people; split type \"explicit\" lets you name them.")
-                   : tr("The fold says who is tested; split type \"explicit\" lets you name them."));
+        isOfficial
+            ? tr("The publisher names the test people; split type \"named subjects\" lets you name them.")
+            : tr("The fold says who is tested; split type \"named subjects\" lets you name them."));
     board_->setPeople(people);
     hadValidation_ = !people[PeopleBoard::validation].isEmpty();
     const auto count = [&](PeopleBoard::Side side) { return tr("People: %1").arg(people[side].size()); };

@@ -113,8 +113,11 @@ HomePage::HomePage(Services services, const QString& distill) : Page(face(), ser
     recent_->setObjectName("recent");
     recent_->setAccessibleName(tr("Recent experiments"));
     recent_->setAlternatingRowColors(true);
-    connect(recent_, &QListWidget::itemActivated, this,
-            [this](QListWidgetItem* item) { Q_EMIT goTo("results", item->data(Qt::UserRole).toString()); });
+    const auto open = [this](QListWidgetItem* item) {
+        Q_EMIT goTo("results", item->data(Qt::UserRole).toString());
+    };
+    connect(recent_, &QListWidget::itemClicked, this, open);
+    connect(recent_, &QListWidget::itemActivated, this, open);
     auto* recentArea = new QWidget;
     recentStack_ = new QStackedLayout(recentArea);
     recentStack_->addWidget(
@@ -155,7 +158,7 @@ void HomePage::showRecent() {
         if (!experiment.state.isEmpty()) parts.append(experiment.state);
         auto* item = new QListWidgetItem(icon("results"), text + "\n" + parts.join("  ·  "));
         item->setData(Qt::UserRole, experiment.id);
-        item->setToolTip(tr("Press Enter to see its results"));
+        item->setToolTip(tr("Click or press Enter to see its results"));
         recent_->addItem(item);
     }
     recent_->setCurrentRow(std::min(row, recent_->count() - 1));

@@ -67,6 +67,7 @@ QFrame* card(QLayout* content) {
 
 QWidget* emptyState(const QString& sentence, QPushButton* action) {
     auto* widget = new QWidget;
+    widget->setProperty("kind", "empty-state");
     auto* layout = new QVBoxLayout(widget);
     layout->addStretch(2);
     QLabel* label = muted(sentence);

@@ -4,8 +4,9 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "words/core_words.hpp"
 #include "pages/page.hpp"
+#include "words/choice_words.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -56,7 +57,7 @@ QComboBox* choiceField(const ParamSpec& spec) {
     describe(field, spec);
     for (const std::string& choice : spec.choices) {
         const QString word = QString::fromStdString(choice);
-        field->addItem(QString(word).replace('-', ' '), word);
+        field->addItem(choiceWords(spec.key, choice).replace('-', ' ').replace("k fold", "k-fold"), word);
     }
     field->setCurrentIndex(field->findData(QString::fromStdString(spec.defaultValue().get<std::string>())));
     field->setSizeAdjustPolicy(QComboBox::AdjustToContents);

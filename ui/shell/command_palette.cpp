@@ -28,7 +28,8 @@ CommandPalette::CommandPalette(QWidget* window) : QFrame(window) {
     words_ = new QLineEdit;
     words_->setObjectName("palette-words");
     words_->setAccessibleName(tr("What to do or where to go"));
-    words_->setPlaceholderText(tr("Type what to do or where to go: a page, an experiment, a run, a theme"));
+    words_->setPlaceholderText(
+        tr("Type what to do or where to go: a page, an experiment, a run, a parameter"));
     words_->installEventFilter(this);
     connect(words_, &QLineEdit::textChanged, this, &CommandPalette::filter);
     layout->addWidget(words_);

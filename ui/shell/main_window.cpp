@@ -1,10 +1,14 @@
 #include "shell/main_window.hpp"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "base/file_system.hpp"
@@ -18,13 +22,16 @@
 #include "pages/model/model_page.hpp"
 #include "pages/results_page.hpp"
 #include "pages/training_page.hpp"
+#include "shell/about.hpp"
 #include "shell/command_palette.hpp"
 #include "shell/failure_banner.hpp"
 #include "shell/palette_entries.hpp"
 #include "shell/preferences.hpp"
 #include "shell/shortcut_list.hpp"
+#include "shell/steady_selection.hpp"
 #include "shell/task_strip.hpp"
 #include "shell/tour.hpp"
+#include "shell/window_place.hpp"
 #include "theme/icons.hpp"
 
 namespace distillery::ui {
@@ -37,8 +44,10 @@ MainWindow::MainWindow(Home home, const QString& distill)
       commands_(new Commands(this)),
       deck_(new PageDeck),
       buttons_(new QButtonGroup(this)),
-      failure_(new FailureBanner) {
+      failure_(new FailureBanner),
+      selection_(new SteadySelection(this)) {
     setObjectName("main-window");
+    qApp->installEventFilter(this);
     setMinimumSize(980, 640);
     services_.runs = new RunStore(home, this);
     services_.results = new ReportStore(services_.runs, this);
@@ -89,6 +98,7 @@ MainWindow::MainWindow(Home home, const QString& distill)
     connect(strip_, &TaskStrip::watchAsked, this, &MainWindow::goTo);
 
     if (!restoreGeometry(settings_.geometry())) resize(1360, 860);
+    keepOnScreen(this);
     goTo(settings_.page());
     buttons_->checkedButton()->setFocus();
     if (!settings_.remark().isEmpty()) say(settings_.remark());
@@ -120,7 +130,8 @@ QWidget* MainWindow::makeRail() {
         connect(button, &QToolButton::clicked, commands_, [this, command] { commands_->run(command); });
         layout->addWidget(button);
     };
-    add("palette-open", "search", tr("Find"), tr("Finds actions, pages and runs by a few letters (Ctrl+K)"));
+    add("palette-open", "search", tr("Find"),
+        tr("Finds actions, pages, runs and parameters by a few letters (Ctrl+K)"));
     add("theme", "theme", tr("Light or dark"), tr("Changes between the light and the dark theme (Ctrl+T)"));
     add("preferences-open", "settings", tr("Preferences"),
         tr("Theme, text size, language, folders (Ctrl+,)"));
@@ -145,7 +156,11 @@ void MainWindow::addButton(const PageFace& page) {
 void MainWindow::listenTo(Page* page) {
     connect(page, &Page::goTo, this, &MainWindow::goTo);
     connect(page, &Page::failed, this, &MainWindow::showFailure);
-    connect(page, &Page::said, this, &MainWindow::say);
+    // A page in front answers a click; one behind has news.
+    connect(page, &Page::said, this, [this, page](const QString& sentence) {
+        page->id() == this->page() ? answer(sentence) : say(sentence);
+    });
+    selection_->watch(page);
     connect(page, &Page::asked, commands_, &Commands::run);
     for (DistillCall* call : page->findChildren<DistillCall*>()) tasks_->follow(call);
     Q_EMIT pageMade();
@@ -173,7 +188,10 @@ QString MainWindow::subject() const {
 
 void MainWindow::goTo(const QString& id, const QString& subject) {
     Page* page = deck_->bringToFront(deck_->indexOf(id));
-    buttons_->buttons()[deck_->front()]->setChecked(true);
+    QAbstractButton* button = buttons_->buttons()[deck_->front()];
+    button->setChecked(true);
+    // Of two entries one with the frame of the focus and one that is chosen both look active.
+    if (buttons_->buttons().contains(qobject_cast<QAbstractButton*>(focusWidget()))) button->setFocus();
     settings_.setPage(page->id());
     subject_ = subject;
     page->enter(subject);
@@ -192,6 +210,11 @@ void MainWindow::showFailure(const Failure& failure) {
 
 void MainWindow::say(const QString& sentence) {
     notes_->say(sentence);
+    strip_->say(sentence);
+}
+
+void MainWindow::answer(const QString& sentence) {
+    notes_->say(sentence, false);
     strip_->say(sentence);
 }
 
@@ -226,6 +249,7 @@ void MainWindow::showPreferences() {
         auto* dialog = new Preferences(&settings_, home_, distill_, this);
         connect(dialog, &Preferences::languageChosen, this, &MainWindow::languageChosen);
         connect(dialog, &Preferences::tourAsked, tour_, &Tour::start);
+        connect(dialog, &Preferences::aboutAsked, this, &MainWindow::showAbout);
         preferences_ = dialog;
     }
     preferences_->show();
@@ -238,6 +262,64 @@ void MainWindow::showShortcuts() {
     shortcuts_->show();
     shortcuts_->raise();
     shortcuts_->activateWindow();
+}
+
+void MainWindow::showAbout() {
+    if (!about_) about_ = new About(this);
+    about_->show();
+    about_->raise();
+    about_->activateWindow();
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    // When the window manager has put its frame around it.
+    QTimer::singleShot(0, this, [this] { keepOnScreen(this); });
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress && watched == focusWidget()) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        isTabbing_ = key == Qt::Key_Tab || key == Qt::Key_Backtab;
+        // Over when the key has been delivered, and whoever took it.
+        if (isTabbing_)
+            QMetaObject::invokeMethod(
+                this, [this] { isTabbing_ = false; }, Qt::QueuedConnection);
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+/// Qt also asks for the next widget when the one with the focus is disabled or hidden: a pressed button. The
+/// focus then stays near, not with whatever Tab would reach next, which may be at the other end of the
+/// window.
+bool MainWindow::focusNextPrevChild(bool next) {
+    QWidget* leaving = focusWidget();
+    if (isTabbing_ || !leaving) return QMainWindow::focusNextPrevChild(next);
+    for (QWidget* around = leaving->parentWidget(); around && around != this;
+         around = around->parentWidget()) {
+        if (!around->isVisible() || !around->isEnabled()) continue;
+        QWidget* nearest = nullptr;
+        int least = std::numeric_limits<int>::max();
+        const auto middle = [&](const QWidget* widget) {
+            return widget->mapTo(this, widget->rect().center());
+        };
+        for (QWidget* other : around->findChildren<QWidget*>()) {
+            if (other == leaving || leaving->isAncestorOf(other) || !other->isVisible() ||
+                !other->isEnabled() || !(other->focusPolicy() & Qt::TabFocus) || other->focusProxy())
+                continue;
+            const int distance = (middle(other) - middle(leaving)).manhattanLength();
+            if (distance < least) {
+                least = distance;
+                nearest = other;
+            }
+        }
+        if (nearest) {
+            nearest->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+        if (qobject_cast<Page*>(around)) break;
+    }
+    return QMainWindow::focusNextPrevChild(next);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -14,6 +14,7 @@ namespace distillery::ui {
 
 class CommandPalette;
 class FailureBanner;
+class SteadySelection;
 class TaskList;
 class TaskStrip;
 class Tour;
@@ -35,7 +36,8 @@ public:
     const Services& services() const { return services_; }
     /// Starts what this config file describes and shows it.
     void train(const QString& configFile);
-    void say(const QString& sentence);
+    void say(const QString& sentence);     // news
+    void answer(const QString& sentence);  // to what a person did just now
     void showFailure(const Failure& failure);
 
 Q_SIGNALS:
@@ -45,6 +47,9 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* makeRail();
@@ -56,6 +61,7 @@ private:
     void scaleText(double scale);
     void showPreferences();
     void showShortcuts();
+    void showAbout();
 
     Home home_;
     QString distill_, subject_;
@@ -71,7 +77,9 @@ private:
     TaskStrip* strip_;
     CommandPalette* palette_;
     Tour* tour_;
-    QPointer<QWidget> preferences_, shortcuts_;
+    SteadySelection* selection_;
+    QPointer<QWidget> preferences_, shortcuts_, about_;
+    bool isTabbing_ = false;  // Tab is on its way to the widget with the focus
 };
 
 }  // namespace distillery::ui

@@ -3,7 +3,9 @@
 #include <QAction>
 #include <QSet>
 
+#include "pages/experiment/experiment_page.hpp"
 #include "shell/main_window.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -13,6 +15,26 @@ constexpr int kExperiments = 50, kRuns = 300;
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Palette)
 };
+
+/// Every parameter of the experiment that is being put together; choosing one opens its field.
+QList<PaletteEntry> parameterEntries(MainWindow* window, const ExperimentPage* page) {
+    QList<PaletteEntry> entries;
+    for (const ConfigSection& section : page->document()->sections())
+        for (const ParamSpec& spec : section.params) {
+            const std::string path = section.path.empty() ? spec.key : section.path + "." + spec.key;
+            entries.append({coreWords(spec.title),
+                            Words::tr("Parameter, %1").arg(QString::fromStdString(path)),
+                            {},
+                            coreWords(spec.help),
+                            [window, path] {
+                                window->goTo("experiment");
+                                for (Page* made : window->madePages())
+                                    if (auto* experiment = qobject_cast<ExperimentPage*>(made))
+                                        experiment->showParameter(path);
+                            }});
+        }
+    return entries;
+}
 
 }  // namespace
 
@@ -49,6 +71,9 @@ QList<PaletteEntry> paletteEntries(MainWindow* window) {
                          Words::tr("Shows its curves on the training page"),
                          [window, id] { window->goTo("training", id); }});
     }
+    for (const Page* page : window->madePages())
+        if (const auto* experiment = qobject_cast<const ExperimentPage*>(page))
+            runs += parameterEntries(window, experiment);
     return entries + runs;
 }
 

@@ -1,4 +1,4 @@
-// What the palette offers: actions, pages, experiments and runs.
+// What the palette offers: actions, pages, experiments, runs and parameters.
 #pragma once
 
 #include "shell/command_palette.hpp"

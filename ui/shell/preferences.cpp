@@ -106,6 +106,9 @@ Preferences::Preferences(Settings* settings, const Home& home, const QString& di
         Q_EMIT tourAsked();
         close();
     });
+    auto* about = buttons->addButton(tr("About"), QDialogButtonBox::ActionRole);
+    about->setObjectName("preferences-about");
+    connect(about, &QPushButton::clicked, this, &Preferences::aboutAsked);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addStretch();
     layout->addWidget(buttons);

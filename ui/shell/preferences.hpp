@@ -19,6 +19,7 @@ public:
 Q_SIGNALS:
     void languageChosen(const QString& code);
     void tourAsked();
+    void aboutAsked();
 
 private:
     void showTheme();

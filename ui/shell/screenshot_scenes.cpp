@@ -5,11 +5,13 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
 
+#include "charts/chart_frame.hpp"
 #include "models/confusion_model.hpp"
 #include "models/run_table_model.hpp"
 #include "pages/data_open_view.hpp"
@@ -37,6 +39,7 @@ struct Places {
     }
     bool isThere(int place) const {
         if (place == 0) return true;  // or what stands there without a run or a board
+        if (tabs && !tabs->isTabVisible(place)) return false;
         return list ? list->currentRow() == place : tabs->isVisible() && tabs->currentIndex() == place;
     }
 };
@@ -140,6 +143,23 @@ Scene command(const QString& name, bool closesItself = false) {
 
 }  // namespace
 
+QString emptiness(const MainWindow* window) {
+    int charts = 0;
+    QStringList empty;
+    for (const QWidget* widget : window->findChildren<QWidget*>()) {
+        if (!widget->isVisible()) continue;
+        if (widget->property("kind").toString() == "empty-state") {
+            const auto* label = widget->findChild<QLabel*>();
+            return label ? label->text() : QString("an empty page");
+        }
+        if (const auto* chart = qobject_cast<const ChartFrame*>(widget)) {
+            ++charts;
+            if (chart->isEmpty()) empty.append(chart->title());
+        }
+    }
+    return charts > 0 && empty.size() == charts ? "empty charts: " + empty.join(", ") : QString();
+}
+
 QList<Scene> scenesOf(MainWindow* window, const QString& subject, const QString& onlyPage) {
     QList<Scene> scenes;
     window->pages();  // the places of each are asked for below
@@ -159,7 +179,8 @@ QList<Scene> scenesOf(MainWindow* window, const QString& subject, const QString&
                      Places(shown, page).show(place);
                  },
                  page == "results" ? chooseInResults : std::function<void(MainWindow*)>(), nullptr,
-                 [page, place](const MainWindow* shown) { return Places(shown, page).isThere(place); }});
+                 [page, place](const MainWindow* shown) { return Places(shown, page).isThere(place); },
+                 page == "device"});
         if (page == "compare") {
             scenes.append({"compare-two", [subject, run](MainWindow* shown) {
                                shown->goTo("compare");

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QTimer>
 #include <algorithm>
+#include <cstdio>
 #include <memory>
 
 #include "shell/main_window.hpp"
@@ -27,8 +28,16 @@ struct Walk {
     MainWindow* window;
     QString folder;
     QList<Scene> scenes;
-    QList<Look> looks{{false, 1}, {false, 2}, {true, 1}, {true, 2}};
-    qsizetype next = 0;  // picture
+    bool hasSubject = false;  // so that pages have something to show
+    qsizetype next = 0;       // picture
+    QList<Look> looks = {{false, 1}, {false, 2}, {true, 1}, {true, 2}};
+    QStringList failures = {};
+
+    void fail(const QString& picture, const QString& why) {
+        failures.append(picture);
+        std::fprintf(stderr, "har-distillery: the picture %s: %s\n", qUtf8Printable(picture),
+                     qUtf8Printable(why));
+    }
 };
 
 QDialog* openDialog(const MainWindow* window) {
@@ -55,8 +64,12 @@ void takeWhenStill(const std::shared_ptr<Walk>& walk, Scene scene, const Look& l
                                  .arg(qRound(look.scale * 100));
         QDialog* dialog = openDialog(walk->window);
         QWidget* shown = dialog ? static_cast<QWidget*>(dialog) : walk->window;
-        if (!scene.isThere || scene.isThere(walk->window))
-            shown->grab().save(QDir(walk->folder).filePath(file));
+        if (!scene.isThere || scene.isThere(walk->window)) {
+            if (!shown->grab().save(QDir(walk->folder).filePath(file))) walk->fail(file, "cannot be written");
+            if (const QString empty = emptiness(walk->window);
+                walk->hasSubject && !scene.mayBeEmpty && !dialog && !empty.isEmpty())
+                walk->fail(file, "shows an empty page: " + empty);
+        }
         if (dialog) dialog->close();
         if (scene.leave) scene.leave(walk->window);
         step(walk);
@@ -65,7 +78,7 @@ void takeWhenStill(const std::shared_ptr<Walk>& walk, Scene scene, const Look& l
 
 void step(const std::shared_ptr<Walk>& walk) {
     if (walk->next == walk->scenes.size() * walk->looks.size()) {
-        QApplication::quit();
+        QApplication::exit(walk->failures.isEmpty() ? 0 : 1);
         return;
     }
     const Look look = walk->looks[walk->next / walk->scenes.size()];
@@ -89,7 +102,13 @@ void begin(MainWindow* window, const QString& folder, const QString& subject, co
     QTimer::singleShot(kSettleMs, window, [=] {
         if (!isKnown(window, subject) && patience > 0)
             return begin(window, folder, subject, onlyPage, patience - 1);
-        step(std::make_shared<Walk>(Walk{window, folder, scenesOf(window, subject, onlyPage)}));
+        if (!isKnown(window, subject)) {
+            std::fprintf(stderr, "har-distillery: there is no run or experiment %s to take pictures of\n",
+                         qUtf8Printable(subject));
+            return QApplication::exit(1);
+        }
+        step(std::make_shared<Walk>(
+            Walk{window, folder, scenesOf(window, subject, onlyPage), !subject.isEmpty()}));
     });
 }
 

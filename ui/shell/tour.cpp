@@ -2,10 +2,12 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QListWidget>
 #include <QPainter>
 #include <QPainterPath>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <array>
 
 #include "shell/main_window.hpp"
@@ -77,9 +79,20 @@ void Tour::goTo(int step) {
     if (step < 0) return;
     if (step >= list_.size()) return stop();
     step_ = step;
-    if (!list_[step].page.isEmpty()) window_->goTo(list_[step].page);
-    title_->setText(list_[step].title);
-    text_->setText(list_[step].text);
+    const TourStep& shown = list_[step];
+    const bool isThere = hasContent(shown);
+    // An empty page explains nothing: without content the step stays on Home and points at the page's entry.
+    if (!shown.page.isEmpty())
+        window_->goTo(isThere ? shown.page : "home", isThere ? subjectOf(shown) : QString());
+    target_ = isThere ? shown.target : "to-" + shown.page;
+    title_->setText(shown.title);
+    text_->setText(
+        isThere || shown.need == TourNeed::nothing
+            ? shown.text
+            : tr("%1\n\nNothing is there yet: %2", "what the page is for: how it is filled")
+                  .arg(shown.text, shown.need == TourNeed::data    ? tr("open a data set on the page Data.")
+                                   : shown.need == TourNeed::board ? tr("connect a board on the page Device.")
+                                                                   : tr("try the sample on the page Home.")));
     count_->setText(tr("%1 of %2").arg(step + 1).arg(list_.size()));
     callout_->setAccessibleName(title_->text());
     callout_->setAccessibleDescription(text_->text());
@@ -93,6 +106,38 @@ void Tour::goTo(int step) {
     QTimer::singleShot(0, this, &Tour::place);  // when the page that came to the front has been laid out
 }
 
+bool Tour::hasContent(const TourStep& step) const {
+    const auto& runs = window_->services().runs->runs();
+    switch (step.need) {
+        case TourNeed::run:
+            return !runs.empty();
+        case TourNeed::finishedRun:
+            return std::ranges::any_of(runs,
+                                       [](const RunRecord& run) { return run.testMacroF1.has_value(); });
+        case TourNeed::data: {
+            const auto* people = window_->findChild<QAbstractItemView*>("recordings");
+            return people && people->model() && people->model()->rowCount() > 0;
+        }
+        case TourNeed::board: {
+            const auto* boards = window_->findChild<QListWidget*>("device-boards");
+            return boards && boards->count() > 0;
+        }
+        case TourNeed::nothing:
+            break;
+    }
+    return true;
+}
+
+/// The newest run that has what the step talks about.
+QString Tour::subjectOf(const TourStep& step) const {
+    for (const RunRecord& run : window_->services().runs->runs())
+        if (step.need == TourNeed::run || (step.need == TourNeed::finishedRun && run.testMacroF1)) {
+            if (step.page == "compare") break;
+            return step.page == "results" ? RunStore::groupOf(run) : QString::fromStdString(run.id);
+        }
+    return {};
+}
+
 /// Beside what the step points at, where there is room; in the middle when it points at nothing.
 void Tour::place() {
     if (step_ < 0) return;
@@ -103,7 +148,7 @@ void Tour::place() {
     const QSize size = callout_->size();
     QPoint at((width() - size.width()) / 2, (height() - size.height()) / 2);
     hole_ = {};
-    const QString name = list_[step_].target;
+    const QString name = target_;
     const auto* target = name.isEmpty() ? nullptr : window_->findChild<QWidget*>(name);
     if (target && target->isVisible()) {
         hole_ = QRect(target->mapTo(window_, QPoint(0, 0)), target->size())

@@ -32,11 +32,14 @@ protected:
 
 private:
     void goTo(int step);
+    bool hasContent(const TourStep& step) const;
+    QString subjectOf(const TourStep& step) const;
     void place();
 
     MainWindow* window_;
     QList<TourStep> list_;
     int step_ = -1;
+    QString target_;  // objectName of what the step points at
     QRect hole_;
     QFrame* callout_;
     QLabel *title_, *text_, *count_;

@@ -26,7 +26,8 @@ QList<TourStep> tourSteps() {
         {"data", "to-data", Words::tr("Recordings come first"),
          Words::tr(
              "Here you bring in recordings and look at them. People in the test set must be strangers to the "
-             "training, or the figures flatter the model.")},
+             "training, or the figures flatter the model."),
+         TourNeed::data},
         {"experiment", "to-experiment", Words::tr("Say what to compare"),
          Words::tr(
              "A teacher, a student and a method make an experiment. Always train the student alone as well: "
@@ -34,24 +35,30 @@ QList<TourStep> tourSteps() {
         {"training", "queue", Words::tr("Every run has a row"),
          Words::tr(
              "Runs work on their own, outside this window: close it, and they go on. Choose a row to see how "
-             "its run does.")},
+             "its run does."),
+         TourNeed::run},
         {"training", "training-tabs", Words::tr("Watch what steers the student"),
          Words::tr(
              "The loss has several terms: the true labels, the teacher's answers, perhaps its inner signals. "
-             "The gradient share shows which of them really moves the weights.")},
+             "The gradient share shows which of them really moves the weights."),
+         TourNeed::run},
         {"results", "to-results", Words::tr("Which activities are confused"),
          Words::tr(
              "The confusion matrix shows which activities a model mixes up. Choose a cell to see the very "
-             "windows, and compare the teacher, the student and the student alone.")},
+             "windows, and compare the teacher, the student and the student alone."),
+         TourNeed::finishedRun},
         {"compare", "to-compare", Words::tr("Accuracy against cost"),
          Words::tr(
              "Each finished run is a point: how much it computes, and how good it is. Two chosen runs show "
-             "where their settings differ.")},
+             "where their settings differ."),
+         TourNeed::finishedRun},
         {"model", "to-model", Words::tr("Look inside the network"),
-         Words::tr("Layers, shapes and costs. Taps mark the places where teacher and student are compared.")},
+         Words::tr("Layers, shapes and costs. Taps mark the places where teacher and student are compared."),
+         TourNeed::finishedRun},
         {"device", "to-device", Words::tr("On the board"),
          Words::tr("The student goes to a real board and is watched there: answers, latency, power and "
-                   "temperature. Without a board, a practice board is one click away.")},
+                   "temperature. Without a board, a practice board is one click away."),
+         TourNeed::board},
         {{},
          "strip",
          Words::tr("Running jobs"),
@@ -61,7 +68,8 @@ QList<TourStep> tourSteps() {
         {{},
          {},
          Words::tr("Everything by keyboard"),
-         Words::tr("Ctrl+K finds every action, page and run by a few letters. F1 lists all keys. You find "
+         Words::tr("Ctrl+K finds every action, page, run and parameter by a few letters. F1 lists all keys. "
+                   "You find "
                    "this tour "
                    "there again, too.")},
     };

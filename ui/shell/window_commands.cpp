@@ -17,7 +17,7 @@ void MainWindow::addCommands() {
                         [this, id] { goTo(id); }, tr("Page")});
     }
     commands_->add({"palette-open",
-                    tr("Find an action, page or run"),
+                    tr("Find an action, page, run or parameter"),
                     tr("Opens this list"),
                     {QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+P")},
                     [this] { palette_->open(); }});
@@ -35,6 +35,10 @@ void MainWindow::addCommands() {
                     tr("Theme, text size, language, folders"),
                     {QKeySequence("Ctrl+,")},
                     [this] { showPreferences(); }});
+    commands_->add(
+        {"about", tr("About HAR Distillery"), tr("Version, licence, libraries, how to cite"), {}, [this] {
+             showAbout();
+         }});
     commands_->add({"notifications",
                     tr("Notifications"),
                     tr("The last sentences and failures"),

@@ -37,6 +37,9 @@ BoardLiveTab::BoardLiveTab(Boards* boards, QWidget* parent)
     practice_->setObjectName("board-live-practice");
     practice_->setProperty("kind", "caution");
     inner->addWidget(practice_);
+    input_ = muted({});
+    input_->setObjectName("board-live-input");
+    inner->addWidget(input_);
     trouble_ = plainText();
     trouble_->setObjectName("board-live-trouble");
     trouble_->setProperty("kind", "bad");
@@ -50,10 +53,10 @@ BoardLiveTab::BoardLiveTab(Boards* boards, QWidget* parent)
     empty_->setObjectName("board-live-first");
     connect(empty_, &QPushButton::clicked, this, &BoardLiveTab::start);
     stack_ = new FillingStack;
-    stack_->addWidget(
-        emptyState(tr("Watch the board at work: what its network sees, how long it takes, and the "
-                      "power, temperature, load and clocks of the board, on one time axis."),
-                   empty_));
+    stack_->addWidget(emptyState(
+        tr("Watch the board at work: its network's answers to stored test windows, their latency, and the "
+           "power, temperature, load and clocks of the board, on one time axis."),
+        empty_));
     stack_->addWidget(scrolling(content));
     column->addWidget(stack_, 1);
     timer_.setInterval(kFrameMs);
@@ -281,7 +284,11 @@ void BoardLiveTab::showCharts() {
     const TelemetryStore& store = feed_->store();
     const double from = store.newest() - span_->currentData().toDouble();
     const QStringList streams = shownStreams();
-    chart_->setPanes(boardPanes(store, from));
+    QList<SignalPane> panes = boardPanes(store, from);
+    if (!streams.isEmpty())
+        if (SignalPane input = inputPane(store.streams()[streams.first()], from); !input.traces.isEmpty())
+            panes.prepend(input);
+    chart_->setPanes(panes);
     chart_->setLaneCaptions(tr("answers"), streams.value(1));
     chart_->setBands(streams.isEmpty() ? QList<LabelBand>()
                                        : answerBands(store.streams()[streams.first()], from));
@@ -304,6 +311,9 @@ void BoardLiveTab::showFigures() {
     const LiveFigures figures = liveFigures(store, shownStreams(), kLatencySeconds);
     practice_->setText(practiceWords(store.board()));
     practice_->setVisible(!practice_->text().isEmpty());
+    const QStringList streams = shownStreams();
+    input_->setText(streams.isEmpty() ? QString() : inputWords(store.streams()[streams.first()]));
+    input_->setVisible(!input_->text().isEmpty());
     answer_->setFont(Theme::instance().figure());
     const bool isAnswered = !figures.activity.isEmpty();
     answer_->setText(isAnswered                                           ? figures.activity
@@ -325,10 +335,10 @@ void BoardLiveTab::showFigures() {
         if (!word.isEmpty()) words.append(word);
     details_->setText(words.join(QStringLiteral("  ·  ")));
     if (!presentation_) return;
-    const QString note = practiceWords(store.board());
-    presentation_->show(figures,
-                        note.isEmpty() ? feed_->board() : QString("%1 · %2").arg(feed_->board(), note),
-                        feed_->trouble());
+    QStringList caption{feed_->board()};
+    for (const QString& note : {practiceWords(store.board()), input_->text()})
+        if (!note.isEmpty()) caption.append(note);
+    presentation_->show(figures, caption.join(QStringLiteral(" · ")), feed_->trouble());
 }
 
 }  // namespace distillery::ui

@@ -52,7 +52,7 @@ private:
     QStringList runs_;
     QComboBox *first_, *second_, *rate_, *span_;
     QPushButton *start_, *stop_, *record_, *present_, *empty_;
-    QLabel *answer_, *details_, *practice_, *trouble_, *missing_, *recording_;
+    QLabel *answer_, *details_, *practice_, *input_, *trouble_, *missing_, *recording_;
     QStackedWidget* stack_;
     QBoxLayout* charts_;
     SignalChart* chart_;

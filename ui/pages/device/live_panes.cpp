@@ -93,6 +93,45 @@ QList<SignalPane> boardPanes(const TelemetryStore& store, double from) {
     return panes;
 }
 
+QString inputWords(const AnswerStream& stream) {
+    if (stream.replay.windows <= 0) return {};
+    return QObject::tr("Input: replays %1 stored test windows in a loop, not a live sensor")
+        .arg(stream.replay.windows);
+}
+
+SignalPane inputPane(const AnswerStream& stream, double from) {
+    constexpr qsizetype kMostPoints = 6000;  // a trace; more than a screen has columns
+    const AnswerStream::Replay& replay = stream.replay;
+    SignalPane pane{QObject::tr("Input (scaled, replayed)"), {}, {}};
+    if (replay.values.isEmpty()) return pane;
+    const auto isShown = [&](const AnswerStream::Answer& answer) {
+        return answer.time - stream.hopSeconds >= from;
+    };
+    const auto first = std::ranges::find_if(stream.answers, isShown);
+    const qsizetype steps = replay.values.first().first().size();
+    const qsizetype hop = std::clamp<qsizetype>(std::llround(stream.hopSeconds * replay.rateHz), 1, steps);
+    const qsizetype points = (stream.answers.end() - first) * hop;
+    const qsizetype stride = std::max<qsizetype>(1, points / kMostPoints);
+    for (qsizetype c = 0; c < replay.channels.size(); ++c)
+        pane.traces.append({replay.channels[c], {}, replay.rateHz / static_cast<double>(stride), 0, -1, {}});
+    double before = -1e300;
+    for (auto answer = first; answer != stream.answers.end(); ++answer) {
+        const auto& window =
+            replay.values[static_cast<qsizetype>(std::max(0LL, answer->window) % replay.windows)];
+        for (qsizetype i = steps - hop; i < steps; i += stride) {
+            const double time = answer->time - static_cast<double>(steps - 1 - i) / replay.rateHz;
+            if (time <= before) continue;  // answers that came late overlap
+            before = time;
+            for (qsizetype c = 0; c < replay.channels.size(); ++c) {
+                pane.traces[c].times.append(time);
+                pane.traces[c].values.append(window[c][i]);
+            }
+        }
+    }
+    if (pane.traces.first().times.isEmpty()) pane.traces.clear();
+    return pane;
+}
+
 QList<LabelBand> answerBands(const AnswerStream& stream, double from) {
     QList<LabelBand> bands;
     double before = -1e9;

@@ -10,6 +10,11 @@ namespace distillery::ui {
 /// Latency, power, temperatures, load, clocks and memory since `from` (s), one pane each; what a board lacks
 /// is left out.
 QList<SignalPane> boardPanes(const TelemetryStore& store, double from);
+/// What the network sees since `from`: the stored windows that the board replays, each with its last hop
+/// before its answer; without traces where the board sent none.
+SignalPane inputPane(const AnswerStream& stream, double from);
+/// "Input: replays 8 stored test windows in a loop"; empty where the board did not say.
+QString inputWords(const AnswerStream& stream);
 /// What a network said: each answer stands for the stretch of time since the one before.
 QList<LabelBand> answerBands(const AnswerStream& stream, double from);
 

@@ -73,10 +73,10 @@ void Presentation::paintEvent(QPaintEvent*) {
     const QString second = isLost ? trouble_ : figures_.second;
     if (!second.isEmpty()) write(below, second);
 
-    const QList<std::pair<QString, QString>> figures = {{tr("a window"), figures_.latency},
+    const QList<std::pair<QString, QString>> figures = {{tr("latency per window"), figures_.latency},
                                                         {tr("board power"), figures_.power},
-                                                        {tr("warm"), figures_.temperature},
-                                                        {tr("busy"), figures_.load}};
+                                                        {tr("temperature"), figures_.temperature},
+                                                        {tr("CPU load"), figures_.load}};
     const double wide = inner.width() / static_cast<double>(figures.size());
     const double high = 0.2 * inner.height();
     QString longest, longestName;  // all in one size, which the longest allows

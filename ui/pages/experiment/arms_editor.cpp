@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "experiment/methods.hpp"
+#include "models/arm_checks.hpp"
 #include "pages/page.hpp"
 
 namespace distillery::ui {
@@ -23,20 +23,6 @@ QString changes(const Json& arm) {
 }
 
 }  // namespace
-
-std::vector<Json> usualArms() {
-    std::vector<Json> arms;
-    const auto add = [&](const char* name, const char* method, const QString& title) {
-        arms.push_back({{"name", name},
-                        {"title", title.toStdString()},
-                        {"set", {{"method.name", methodById(method).id}}}});
-    };
-    add("alone", "supervised", QObject::tr("student alone"));
-    add("kd", "kd", QObject::tr("KD"));
-    add("smldist", "smldist", QObject::tr("SMLDist"));
-    add("features", "features-logistic", QObject::tr("features + logistic regression"));
-    return arms;
-}
 
 ArmsEditor::ArmsEditor(ConfigDocument* document) : document_(document), known_(usualArms()) {
     setObjectName("arms-editor");

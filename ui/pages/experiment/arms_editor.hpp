@@ -26,7 +26,4 @@ private:
     QLabel* sentence_;
 };
 
-/// The arms that most experiments compare, one for each method that is no curiosity.
-std::vector<Json> usualArms();
-
 }  // namespace distillery::ui

@@ -65,7 +65,8 @@ void CheckPanel::refresh() {
     for (std::size_t i = 0; i < checks_.size(); ++i) {
         const StartCheck& check = checks_[i];
         if (i == rows_.size()) {
-            rows_.push_back({new QLabel, new QLabel, plainText()});
+            rows_.push_back({new QLabel, new QLabel, plainText(), linkButton({})});
+            connect(rows_[i].mend, &QPushButton::clicked, this, [this, i] { mend(i); });
             place(i);
         }
         const Row& row = rows_[i];
@@ -76,6 +77,9 @@ void CheckPanel::refresh() {
         setLook(row.subject, "kind", "title");
         row.sentence->setText(check.next.isEmpty() ? check.sentence : check.sentence + "\n→ " + check.next);
         row.sentence->setObjectName("check:" + check.id);
+        row.mend->setObjectName("mend:" + check.id);
+        row.mend->setText(check.mendWords);
+        row.mend->setVisible(!check.mendWords.isEmpty());
     }
     QStringList names;
     for (const PlannedRun& run : facts_->plan().runs)
@@ -87,16 +91,22 @@ void CheckPanel::refresh() {
     Q_EMIT changed();
 }
 
+void CheckPanel::mend(std::size_t index) {
+    const StartCheck check = checks_[index];  // a change of the document replaces them
+    if (!check.mendWords.isEmpty()) document_->set(check.mendPath, check.mendValue);
+}
+
 /// The sentence beside its subject, or below it where the panel is narrow.
 void CheckPanel::place(std::size_t index) {
     const Row& row = rows_[index];
-    const int line = 2 * static_cast<int>(index);
+    const int line = 3 * static_cast<int>(index);
     grid_->addWidget(row.sign, line, 0, Qt::AlignTop);
     grid_->addWidget(row.subject, line, 1, Qt::AlignTop);
     if (isWide_)
         grid_->addWidget(row.sentence, line, 2, Qt::AlignTop);
     else
         grid_->addWidget(row.sentence, line + 1, 0, 1, 3);
+    grid_->addWidget(row.mend, line + 2, isWide_ ? 2 : 0, 1, isWide_ ? 1 : 3, Qt::AlignLeft);
 }
 
 }  // namespace distillery::ui

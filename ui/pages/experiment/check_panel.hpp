@@ -4,6 +4,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 
 #include "models/start_checks.hpp"
 
@@ -22,10 +23,12 @@ Q_SIGNALS:
 private:
     struct Row {
         QLabel *sign, *subject, *sentence;
+        QPushButton* mend;
     };
 
     void refresh();
     void place(std::size_t index);
+    void mend(std::size_t index);
 
     ConfigDocument* document_;
     ExperimentFacts* facts_;

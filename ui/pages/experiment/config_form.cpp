@@ -4,9 +4,9 @@
 #include <QScrollBar>
 #include <nlohmann/json.hpp>
 
-#include "words/core_words.hpp"
 #include "pages/page.hpp"
 #include "theme/theme.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -82,9 +82,13 @@ void ConfigForm::rebuild() {
 void ConfigForm::addCard(const ConfigSection& section) {
     // Fields that nobody sees are not made: a form must be there at once.
     Card made{nullptr, {}};
+    ParamLevel next = ParamLevel::expert;  // the lowest one that shows more
     for (const ParamSpec& spec : section.params) {
         const std::string path = section.path.empty() ? spec.key : section.path + "." + spec.key;
-        if (words_.isEmpty() ? spec.level > level_ : !matches(spec, path, words_)) continue;
+        if (words_.isEmpty() ? spec.level > level_ : !matches(spec, path, words_)) {
+            next = std::min(next, spec.level);
+            continue;
+        }
         auto* row = new ParamRow(document_, spec, path);
         row->setNarrow(isNarrow());
         made.rows.append(row);
@@ -95,11 +99,28 @@ void ConfigForm::addCard(const ConfigSection& section) {
     column->setSpacing(0);
     column->addWidget(cardTitle(coreWords(section.title)));
     for (ParamRow* row : made.rows) column->addWidget(row);
-    if (words_.isEmpty() && hidden > 0)
-        column->addWidget(muted(tr("%n more for advanced users or experts", nullptr, hidden)));
+    if (words_.isEmpty() && hidden > 0) column->addWidget(moreButton(hidden, next), 0, Qt::AlignLeft);
     made.frame = card(column);
     layout_->insertWidget(layout_->count() - 2, made.frame);  // before the sentence and the stretch
     cards_.append(made);
+}
+
+QPushButton* ConfigForm::moreButton(int hidden, ParamLevel next) {
+    QPushButton* more = linkButton(tr("Show %n more for advanced users or experts", nullptr, hidden));
+    more->setObjectName("show-more");
+    // Queued: the form is built again by it, this button with it.
+    connect(
+        more, &QPushButton::clicked, this, [this, next] { Q_EMIT levelAsked(next); }, Qt::QueuedConnection);
+    return more;
+}
+
+bool ConfigForm::reveal(const std::string& path) {
+    auto* field = content_->findChild<QWidget*>("edit:" + QString::fromStdString(path));
+    if (!field) return false;
+    content_->layout()->activate();
+    ensureWidgetVisible(field, 50, height() / 3);
+    field->setFocus(Qt::ShortcutFocusReason);
+    return true;
 }
 
 bool ConfigForm::isNarrow() const {

@@ -1,6 +1,7 @@
 // The sections of an experiment as forms, made from their descriptions; a few sections at a time.
 #pragma once
 
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -19,8 +20,14 @@ public:
     void setLevel(ParamLevel level);
     /// With words it shows the parameters that match, of all sections and levels.
     void setWords(const QString& words);
+    bool isSearching() const { return !words_.isEmpty(); }
+    /// Scrolls to the field of this parameter and puts the focus there; false where it is not shown.
+    bool reveal(const std::string& path);
     /// A widget above the sections, where one belongs there; the form owns it.
     void setHead(QWidget* head);
+
+Q_SIGNALS:
+    void levelAsked(distillery::ParamLevel level);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -28,6 +35,7 @@ protected:
 private:
     void rebuild();
     bool isNarrow() const;
+    QPushButton* moreButton(int hidden, ParamLevel next);
     void addCard(const ConfigSection& section);
     void updateRows();
     void updateVisibility();

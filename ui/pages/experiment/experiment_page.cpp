@@ -70,7 +70,11 @@ ExperimentPage::ExperimentPage(Services services)
     form_->setHead(arms_);
     addPlaces();
 
-    connect(list_, &QListWidget::currentRowChanged, this, &ExperimentPage::visit);
+    connect(list_, &QListWidget::currentRowChanged, this, &ExperimentPage::showPlace);
+    // The one that is current already has been left for the search.
+    connect(list_, &QListWidget::itemClicked, this, [this] { showPlace(list_->currentRow()); });
+    connect(form_, &ConfigForm::levelAsked, this,
+            [this](ParamLevel level) { level_->setCurrentIndex(static_cast<int>(level)); });
     connect(document_, &ConfigDocument::changed, this, &ExperimentPage::showChecks);
     connect(check_, &CheckPanel::changed, this, &ExperimentPage::showChecks);
     connect(menu_, &StartMenu::failed, this, &Page::failed);
@@ -157,14 +161,14 @@ QLayout* ExperimentPage::makeTools() {
         visit(list_->currentRow());
     });
     line->addWidget(search_, 1);
-    auto* level = new QComboBox;
-    level->setObjectName("level");
-    level->setAccessibleName(tr("How much is shown"));
-    level->addItems({tr("Basic"), tr("Advanced"), tr("Expert: everything")});
-    level->setToolTip(tr("How many parameters are shown; what is hidden keeps its value"));
-    connect(level, &QComboBox::currentIndexChanged, this,
+    level_ = new QComboBox;
+    level_->setObjectName("level");
+    level_->setAccessibleName(tr("How much is shown"));
+    level_->addItems({tr("Basic"), tr("Advanced"), tr("Expert: everything")});
+    level_->setToolTip(tr("How many parameters are shown; what is hidden keeps its value"));
+    connect(level_, &QComboBox::currentIndexChanged, this,
             [this](int index) { form_->setLevel(static_cast<ParamLevel>(index)); });
-    line->addWidget(level);
+    line->addWidget(level_);
     line->addSpacing(12);
     return line;
 }
@@ -212,9 +216,37 @@ void ExperimentPage::addForm(const QString& name, const QString& id, const QStri
     places_.last().tops = tops;
 }
 
+/// Whoever asks for a section gets it: a search ends.
+void ExperimentPage::showPlace(int place) {
+    if (place < 0) return;
+    search_->clear();
+    if (list_->currentRow() == place)
+        visit(place);
+    else
+        list_->setCurrentRow(place);  // comes back here
+}
+
+void ExperimentPage::showParameter(const std::string& path) {
+    const ParamSpec* spec = document_->spec(path);
+    if (!spec) return;
+    qsizetype rest = 0;  // the place of all sections that no other names
+    qsizetype place = -1;
+    for (qsizetype i = 0; i < places_.size(); ++i) {
+        if (places_[i].panel != form_) continue;
+        if (places_[i].tops.isEmpty()) rest = i;
+        const QString top = path.find('.') == std::string::npos ? QString() : topOf(path);
+        if (places_[i].tops.contains(top)) place = i;
+    }
+    if (static_cast<int>(spec->level) > level_->currentIndex())
+        level_->setCurrentIndex(static_cast<int>(spec->level));
+    showPlace(static_cast<int>(place < 0 ? rest : place));
+    // When the new fields have been laid out.
+    QTimer::singleShot(0, this, [this, path] { form_->reveal(path); });
+}
+
 void ExperimentPage::visit(int place) {
     if (place < 0) return;
-    const bool searches = !search_->text().trimmed().isEmpty();
+    const bool searches = form_->isSearching();
     stack_->setCurrentWidget(searches ? form_ : places_[place].panel);
     if (searches || places_[place].panel != form_) return;
     QStringList others;  // sections that no place names belong to the place that names none
@@ -231,7 +263,7 @@ QWidget* ExperimentPage::makeBar() {
     line->addWidget(verdict_, 1);
     toChecks_ = linkButton(tr("Show the checks"));
     toChecks_->setObjectName("show-checks");
-    connect(toChecks_, &QPushButton::clicked, this, [this] { list_->setCurrentRow(list_->count() - 1); });
+    connect(toChecks_, &QPushButton::clicked, this, [this] { showPlace(list_->count() - 1); });
     line->addWidget(toChecks_);
     copy_ = new QPushButton(tr("Copy as command"));
     copy_->setObjectName("copy-command");

@@ -27,6 +27,8 @@ public:
     /// those that are there; empty goes on with what is there.
     void enter(const QString& subject) override;
     ConfigDocument* document() const { return document_; }
+    /// The section with this parameter, at a level that shows it, with the focus in its field.
+    void showParameter(const std::string& path);
 
 private:
     QLayout* makeHead();
@@ -35,6 +37,7 @@ private:
     void addPlaces();
     void addPlace(const QString& name, const QString& id, QWidget* panel);
     void addForm(const QString& name, const QString& id, const QStringList& tops);
+    void showPlace(int place);
     void visit(int place);
     void readLast();
     void takeData(const Json& sections);
@@ -58,6 +61,7 @@ private:
     QWidget* arms_;
     CheckPanel* check_;
     QLineEdit* search_;
+    QComboBox* level_;
     QLabel *name_, *verdict_;
     QTimer keepTimer_;
     bool hasReadLast_ = false;

@@ -8,17 +8,13 @@
 #include <nlohmann/json.hpp>
 
 #include "experiment/config_schema.hpp"
+#include "pages/params/empty_words.hpp"
 
 namespace distillery::ui {
 namespace {
 
 bool isNumber(const ParamSpec& spec) {
     return spec.kind == ParamKind::integer || spec.kind == ParamKind::real;
-}
-
-bool isList(const ParamSpec& spec) {
-    return spec.kind == ParamKind::integerList || spec.kind == ParamKind::realList ||
-           spec.kind == ParamKind::textList;
 }
 
 QString shown(const Json& value) {
@@ -40,7 +36,7 @@ WordEditor::WordEditor(const ParamSpec& spec, const QString& path) : WordEditor(
 
 WordEditor::WordEditor(QLineEdit* line, const ParamSpec& spec, const QString& path)
     : ParamEditor(line, spec, path), spec_(spec), line_(line) {
-    if (isList(spec)) line_->setPlaceholderText(tr("none; separate with commas"));
+    if (!isNumber(spec)) line_->setPlaceholderText(emptyWords(spec, path));
     if (isNumber(spec)) {
         line_->setFixedWidth(line_->fontMetrics().averageCharWidth() * 16);
         line_->setToolTip(tr("Up and Down change it step by step"));
