@@ -68,7 +68,7 @@ const std::vector<Verb>& verbs() {
           kPrecision,
           kIsa,
           {"--speed", "X", "multiple of the application's rate (default 1)"},
-          {"--duration", "S", "end by itself after so long"},
+          {"--duration", "S", "end after this many seconds"},
           {"--patience", "S", "end when no output has been read for this long (default 30)"}},
          serve},
     });

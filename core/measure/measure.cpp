@@ -187,7 +187,7 @@ private:
         takeMeasurement(outcome, result);
         if (plan_.energy && result.latency)
             result.energy = {{"measured", false},
-                             {"why_not", "the board's sensors are only read beside our own runtime"}};
+                             {"why_not", "the board's sensors are only read together with our own runtime"}};
     }
 
     void judge(const MeasureTarget& target, const Bundle& bundle, const std::string& remote,

@@ -161,7 +161,7 @@ void addConfigCommands(CLI::App& app, Context& context) {
 
     auto checkOptions = std::make_shared<ShowOptions>();
     CLI::App* checkCommand =
-        config.add_subcommand("check", "Whether a config is right, and which runs it makes");
+        config.add_subcommand("check", "Check a config and list the runs that it makes");
     setExamples(*checkCommand,
                 {"config check experiments/demo.json -v", "config check mine.json --set seeds=1,2,3"});
     checkCommand->add_option("file", checkOptions->file, "Config file")->type_name("FILE")->required();

@@ -374,7 +374,7 @@ void describe(const Context& context, const Question& question) {
 }  // namespace
 
 void addDescribeCommand(CLI::App& app, Context& context) {
-    auto* command = app.add_subcommand("describe", "What there is to choose from, and what a network costs");
+    auto* command = app.add_subcommand("describe", "Describe architectures, heads, methods and data sources, and what a network costs");
     setExamples(*command, {"describe", "describe smldist-student-tiny --channels 9 --set width=2 --layers"});
     const auto question = std::make_shared<Question>();
     command->add_option("NAME", question->name,

@@ -243,7 +243,7 @@ void addDeviceCommands(CLI::App& app, Context& context) {
 
     auto* adding = device.add_subcommand("add", "Name a board");
     const auto addition = std::make_shared<Addition>();
-    adding->add_option("NAME", addition->name, "How it is called from now on")->required();
+    adding->add_option("NAME", addition->name, "Its new name")->required();
     adding->add_option("ADDRESS", addition->address,
                        "[user@]host[:port]; NAME itself when left out (an alias of ssh)");
     for (const auto& spec : deviceParams()) {
@@ -270,8 +270,8 @@ void addDeviceCommands(CLI::App& app, Context& context) {
     trusting->add_option("NAME", wish->name)->required();
     trusting->add_option("--fingerprint", wish->fingerprint, "Trust only this one, without asking")
         ->type_name("SHA256:…");
-    trusting->add_flag("--replace", wish->replace, "Also where another key was trusted until now");
-    trusting->add_flag("--show", wish->show, "Only show it beside what is trusted")
+    trusting->add_flag("--replace", wish->replace, "Also replace a key that was trusted before");
+    trusting->add_flag("--show", wish->show, "Only show it next to the trusted key")
         ->excludes("--fingerprint", "--replace");
     const auto trustOptions = addBoardOptions(*trusting, false);
     setExamples(*trusting, {"device trust lab", "device trust lab --fingerprint SHA256:…"});

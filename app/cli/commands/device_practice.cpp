@@ -99,9 +99,9 @@ void addDevicePracticeCommand(CLI::App& app, Context& context) {
     auto* command =
         noun(app, "device", {})
             .add_subcommand("practice",
-                            "A board to practise with on this computer, until standard input closes");
+                            "Simulate a board on this computer until standard input closes");
     const auto wish = std::make_shared<Practice>();
-    command->add_option("--name", wish->name, "How the device is called")->type_name("NAME");
+    command->add_option("--name", wish->name, "Name of the device")->type_name("NAME");
     command->add_option("--variant", wish->variant, "Which system it plays")
         ->check(CLI::IsMember({"jetpack4", "jetpack5"}));
     setExamples(*command, {"device practice", "device practice --variant jetpack4 --name old"});

@@ -177,7 +177,7 @@ void addDeviceServeCommand(CLI::App& app, Context& context) {
     command->add_option("--rate", wish->rate, "Readings of power and GPU a second")
         ->type_name("HZ")
         ->check(CLI::Range(0.1, 200.0));
-    command->add_option("--duration", wish->duration, "End by itself after so long")
+    command->add_option("--duration", wish->duration, "End after this many seconds")
         ->type_name("S")
         ->check(CLI::PositiveNumber);
     command->add_option("--record", wish->record, "Keep every line in this new file, too")->type_name("FILE");

@@ -185,7 +185,7 @@ void examine(const Context& context) {
 
 void addDoctorCommand(CLI::App& app, Context& context) {
     CLI::App* command =
-        app.add_subcommand("doctor", "Whether this machine is fit for work, and what to do if not");
+        app.add_subcommand("doctor", "Check this machine, with advice on what is missing");
     setExamples(*command, {"doctor", "doctor --json"});
     command->callback([&context] { examine(context); });
 }

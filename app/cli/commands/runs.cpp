@@ -201,7 +201,7 @@ void addRunsCommands(CLI::App& app, Context& context) {
     CLI::App& runs = noun(app, "runs", "List, show and compare runs");
 
     auto options = std::make_shared<ListOptions>();
-    CLI::App* listCommand = runs.add_subcommand("list", "The runs there are");
+    CLI::App* listCommand = runs.add_subcommand("list", "List the runs");
     setExamples(*listCommand,
                 {"runs list --sort test_macro_f1", "runs list --state failed,lost --name hapt"});
     listCommand->add_option("--state", options->query.states, "Only these states")
@@ -219,13 +219,13 @@ void addRunsCommands(CLI::App& app, Context& context) {
     listCommand
         ->add_option("--sort", options->query.sort, "Column or metric (default: created, newest first)")
         ->type_name("KEY");
-    listCommand->add_flag("--reverse", options->reverse, "The other way round");
+    listCommand->add_flag("--reverse", options->reverse, "Reverse the order");
     listCommand->add_option("--limit", options->query.limit, "Limit of rows")->type_name("N");
     listCommand->add_flag("--missing", options->query.includeMissing, "Also runs whose folder is gone");
     listCommand->callback([&context, options] { list(context, *options); });
 
     auto id = std::make_shared<std::string>();
-    CLI::App* showCommand = runs.add_subcommand("show", "All that is known of one run");
+    CLI::App* showCommand = runs.add_subcommand("show", "Show everything that is known about a run");
     setExamples(*showCommand, {"runs show demo-20261122-123456-3f9a.kd-s1", "runs show RUN --json"});
     showCommand->add_option("id", *id, "Run (a unique beginning is enough)")->type_name("RUN")->required();
     showCommand->callback([&context, id] { show(context, *id); });

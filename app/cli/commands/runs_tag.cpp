@@ -57,10 +57,10 @@ void addTagCommand(CLI::App& app, Context& context) {
         ->type_name("RUN")
         ->required();
     command->add_option("--add", options->add, "Tags to add")->delimiter(',')->type_name("TAG");
-    command->add_option("--remove", options->remove, "Tags to take away")->delimiter(',')->type_name("TAG");
+    command->add_option("--remove", options->remove, "Tags to remove")->delimiter(',')->type_name("TAG");
     CLI::Option* star = command->add_flag("--star", options->star, "Mark it with a star");
-    command->add_flag("--no-star", options->unstar, "Take the star away")->excludes(star);
-    command->add_option("--note", options->note, "A sentence; empty takes it away")->type_name("TEXT");
+    command->add_flag("--no-star", options->unstar, "Remove the star")->excludes(star);
+    command->add_option("--note", options->note, "A sentence; empty removes it")->type_name("TEXT");
     command->callback([&context, options] { tag(context, *options); });
 }
 

@@ -61,7 +61,7 @@ void rebuild(const Context& context) {
 void addStoreCommands(CLI::App& app, Context& context) {
     CLI::App& store = noun(app, "store", "Check and rebuild the index of runs");
     CLI::App* checkCommand =
-        store.add_subcommand("check", "Whether index and run folders are whole and agree");
+        store.add_subcommand("check", "Check that the index and the run folders agree");
     setExamples(*checkCommand, {"store check", "store check --json"});
     checkCommand->callback([&context] { check(context); });
     CLI::App* rebuildCommand = store.add_subcommand("rebuild", "Rebuild the index from the run folders");
