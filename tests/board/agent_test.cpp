@@ -164,6 +164,10 @@ private Q_SLOTS:
         }
         QVERIFY(students >= 4);
         QVERIFY(std::get<Hello>(lines.at(0)).board.at("streams").contains("small"));
+        // A host can say, and draw, what is replayed.
+        const Json replay = std::get<Hello>(lines.at(0)).board.at("streams").at("small").at("replay");
+        QVERIFY(replay.at("windows").get<int>() > 0);
+        QCOMPARE(replay.at("values").size(), replay.at("windows").get<std::size_t>());
     }
 
     void serveEndsByASignal() {

@@ -300,6 +300,9 @@ private Q_SLOTS:
         QVERIFY(find<QLabel>(window, "board-live-practice")->text().contains("practice board"));
         QVERIFY2(find<QLabel>(window, "board-live-details")->text().contains("in total"),
                  qUtf8Printable(find<QLabel>(window, "board-live-details")->text()));
+        const QString input = find<QLabel>(window, "board-live-input")->text();
+        QVERIFY2(input.contains("8 stored test windows in a loop"), qUtf8Printable(input));
+        QCOMPARE(feed->store().streams().value("small-1.smldist-s1").replay.values.size(), 8);
         QVERIFY(find<QLabel>(window, "board-live-missing")->text().contains("emc"));
         QCOMPARE(feed->garbageLines(), 0LL);
 

@@ -185,6 +185,57 @@ private Q_SLOTS:
         help->close();
     }
 
+    /// Whoever asks for a section gets it, whatever stands in the search field.
+    void aSectionIsShownAlsoDuringASearch() {
+        auto* search = find<QLineEdit>(*window_, "find-parameter");
+        auto* list = find<QListWidget>(*window_, "experiment-places");
+        visit("method");
+        search->setText("margin smooth");
+        visit("data");
+        QVERIFY(search->text().isEmpty());
+        QTRY_VERIFY(window_->findChild<QWidget*>("edit:data.channels"));
+        search->setText("margin smooth");  // the entry that is current already
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          list->visualItemRect(list->currentItem()).center());
+        QVERIFY(search->text().isEmpty());
+        QTRY_VERIFY(window_->findChild<QWidget*>("edit:data.channels"));
+        visit("check");
+        search->setText("margin smooth");
+        QVERIFY(!find<QLabel>(*window_, "check:arms")->isVisible());
+        click("show-checks");
+        QVERIFY(find<QLabel>(*window_, "check:arms")->isVisible());
+    }
+
+    void aLinkShowsWhatTheLevelHides() {
+        visit("method");
+        auto* level = find<QComboBox>(*window_, "level");
+        level->setCurrentIndex(static_cast<int>(ParamLevel::basic));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        click("show-more");
+        QTRY_VERIFY(level->currentIndex() > static_cast<int>(ParamLevel::basic));
+        level->setCurrentIndex(static_cast<int>(ParamLevel::expert));
+    }
+
+    /// The chosen method is in no arm: said before the start, mended by one click.
+    void aChosenMethodThatIsInNoArmIsSaid() {
+        visit("method");
+        choose("method.name", "kd");
+        visit("check");
+        auto* sentence = find<QLabel>(*window_, "check:arms");
+        QTRY_VERIFY2(sentence->text().contains("none of the ticked arms"), qUtf8Printable(sentence->text()));
+        QVERIFY(find<QLabel>(*window_, "verdict-before-start")->text().contains("Arms"));
+        click("mend:arms");
+        QCOMPARE(document_->value("arms").size(), std::size_t(3));
+        QTRY_VERIFY2(!sentence->text().contains("none of the ticked arms"), qUtf8Printable(sentence->text()));
+        // Two arms with different methods and another value of a setting that both read: confounded.
+        document_->set("arms",
+                       Json::array({{{"name", "kd"}, {"set", {{"method.name", "kd"}, {"method.alpha", 0.5}}}},
+                                    {{"name", "smldist"}, {"set", {{"method.name", "smldist"}}}}}));
+        QTRY_VERIFY2(sentence->text().contains("method.alpha"), qUtf8Printable(sentence->text()));
+        for (int step = 0; step < 3; ++step) document_->undoStack()->undo();
+        QCOMPARE(document_->chosen(), filled_);
+    }
+
     void showsBothNetworks() {
         visit("networks");
         QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>(*window_, "networks-input")->text().contains("chosen data"),

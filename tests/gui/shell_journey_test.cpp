@@ -21,6 +21,7 @@
 #include "models/pace.hpp"
 #include "shell/command_palette.hpp"
 #include "shell/fuzzy.hpp"
+#include "shell/screenshot_scenes.hpp"
 #include "shell/tour.hpp"
 #include "window_support.hpp"
 
@@ -392,6 +393,15 @@ private Q_SLOTS:
         Theme::instance().apply(ThemeMode::light, 2);
         QTest::qWait(20);
         QVERIFY(strip->height() > idle);
+    }
+
+    void picturesNoticeAnEmptyPage() {
+        MainWindow window(home_, DISTILL_PROGRAM);
+        shown(window);
+        window.goTo("compare");
+        QTRY_VERIFY(!emptiness(&window).isEmpty());
+        window.goTo("experiment");
+        QVERIFY2(emptiness(&window).isEmpty(), qUtf8Printable(emptiness(&window)));
     }
 
     void whatTheProgramIs() {

@@ -94,6 +94,40 @@ private Q_SLOTS:
         QCOMPARE(store.latencies("student", 10), QList<double>{50e-6});  // of answers only
     }
 
+    /// What does not fit together leaves the count alone, so that nothing is drawn that was not sent.
+    void theReplayedWindowsComeWithTheGreeting_data() {
+        QTest::addColumn<QByteArray>("replay");
+        QTest::addColumn<int>("windows");
+        QTest::addColumn<int>("drawn");
+        const QByteArray good =
+            R"({"windows":2,"rate_hz":50,"channels":["ax"],"values":[[[1,2]],[[3,null]]]})";
+        QTest::newRow("two windows") << good << 2 << 2;
+        QTest::newRow("an older agent") << QByteArray("null") << 0 << 0;
+        QTest::newRow("too long to send") << QByteArray(R"({"windows":900,"rate_hz":50})") << 900 << 0;
+        QTest::newRow("a window is missing")
+            << QByteArray(R"({"windows":2,"rate_hz":50,"channels":["ax"],"values":[[[1,2]]]})") << 2 << 0;
+        QTest::newRow("steps differ")
+            << QByteArray(R"({"windows":2,"rate_hz":50,"channels":["ax"],"values":[[[1,2]],[[3]]]})") << 2
+            << 0;
+        QTest::newRow("a channel is missing")
+            << QByteArray(R"({"windows":1,"rate_hz":50,"channels":["ax","ay"],"values":[[[1,2]]]})") << 1
+            << 0;
+        QTest::newRow("negative") << QByteArray(R"({"windows":-3,"rate_hz":"x"})") << 0 << 0;
+    }
+
+    void theReplayedWindowsComeWithTheGreeting() {
+        QFETCH(QByteArray, replay);
+        QFETCH(int, windows);
+        QFETCH(int, drawn);
+        TelemetryStore store;
+        device::Hello greeting = hello(0);
+        greeting.board["streams"]["student"]["replay"] = Json::parse(replay.toStdString());
+        store.add(greeting, 0);
+        const AnswerStream::Replay& stored = store.streams()["student"].replay;
+        QCOMPARE(stored.windows, windows);
+        QCOMPARE(stored.values.size(), drawn);
+    }
+
     void onlySoMuchIsKept() {
         TelemetryStore store(10);
         store.add(hello(0), 0);
