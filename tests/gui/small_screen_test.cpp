@@ -9,6 +9,7 @@
 #include <QTabWidget>
 #include <QTextDocumentFragment>
 
+#include "pages/one_line.hpp"
 #include "shell/window_place.hpp"
 #include "window_support.hpp"
 
@@ -58,6 +59,7 @@ QString cutButton(const QAbstractButton* button) {
 QString cutLabel(const QLabel* label) {
     const QString text = plain(label->text());
     if (text.trimmed().isEmpty() || !label->pixmap().isNull()) return {};
+    if (qobject_cast<const OneLine*>(label)) return {};  // it ends in "…", and its tool tip is whole
     const QRect inside = label->contentsRect();
     bool isCut = false;
     if (label->wordWrap()) {

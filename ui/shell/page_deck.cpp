@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pages/readable.hpp"
+
 namespace distillery::ui {
 
 PageDeck::PageDeck(QWidget* parent) : FillingStack(parent) {
@@ -24,7 +26,8 @@ Page* PageDeck::page(int index) {
     Entry& entry = entries_[static_cast<std::size_t>(index)];
     if (!entry.page) {
         entry.page = entry.make();
-        addWidget(entry.page);
+        entry.area = scrolling(entry.page);
+        addWidget(entry.area);
         Q_EMIT made(entry.page);
     }
     return entry.page;
@@ -40,7 +43,7 @@ QList<Page*> PageDeck::madePages() const {
 Page* PageDeck::bringToFront(int index) {
     front_ = index;
     Page* shown = page(index);
-    setCurrentWidget(shown);
+    setCurrentWidget(entries_[static_cast<std::size_t>(index)].area);
     return shown;
 }
 

@@ -1,5 +1,6 @@
 // The pages on top of each other. Each is made when it comes to the front, or before that, one a turn of the
-// event loop, when nothing else is to do: neither the start nor another language waits for all of them.
+// event loop, when nothing else is to do: neither the start nor another language waits for all of them. A
+// page that needs more room than there is (large text, a small screen) scrolls, so that no word of it is cut.
 #pragma once
 
 #include <QTimer>
@@ -38,6 +39,7 @@ private:
         PageFace face;
         std::function<Page*()> make;
         Page* page = nullptr;
+        QWidget* area = nullptr;  // that scrolls it
     };
     void makeNext();
 

@@ -1,10 +1,9 @@
 #include "shell/task_strip.hpp"
 
-#include <QPainter>
 #include <QSet>
-#include <QStyle>
 #include <algorithm>
 
+#include "pages/one_line.hpp"
 #include "pages/page.hpp"
 #include "shell/note_bell.hpp"
 #include "shell/task_row.hpp"
@@ -16,17 +15,6 @@ namespace {
 
 constexpr int kSaidMs = 6000;
 
-/// One line that ends in "…" where there is no room; text() is whole.
-class Line : public QLabel {
-protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        style()->drawItemText(&painter, contentsRect(), static_cast<int>(alignment()), palette(), isEnabled(),
-                              fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()),
-                              foregroundRole());
-    }
-};
-
 }  // namespace
 
 TaskStrip::TaskStrip(TaskList* tasks, NoteList* notes, QWidget* parent)
@@ -36,8 +24,8 @@ TaskStrip::TaskStrip(TaskList* tasks, NoteList* notes, QWidget* parent)
       more_(new QFrame(this)),
       others_(new QVBoxLayout),
       showMore_(linkButton({})),
-      tasks_(new Line),
-      said_(new Line) {
+      tasks_(new OneLine),
+      said_(new OneLine) {
     setObjectName("strip");
     setProperty("kind", "strip");
     auto* layout = new QHBoxLayout(this);

@@ -18,12 +18,15 @@
 #include "pages/experiment/difference_panel.hpp"
 #include "pages/experiment/networks_panel.hpp"
 #include "pages/filling.hpp"
+#include "pages/one_line.hpp"
+#include "pages/readable.hpp"
 #include "pages/undo_buttons.hpp"
 #include "theme/icons.hpp"
 
 namespace distillery::ui {
 namespace {
 
+constexpr double kOneLine = 42;  // lines of text that a sentence and the buttons beside it need
 constexpr int kStartAgainMs = 3000, kKeepMs = 1000;
 
 constexpr const char* kLastFile = "experiment.json";
@@ -126,13 +129,18 @@ void ExperimentPage::keep() {
 }
 
 QLayout* ExperimentPage::makeHead() {
+    auto* both = new QBoxLayout(QBoxLayout::LeftToRight);
+    both->setSpacing(8);
+    auto* title = new QHBoxLayout;
+    title->setSpacing(16);
+    title->addWidget(heading(tr("Experiment")));
+    name_ = new OneLine;
+    name_->setProperty("kind", "muted");
+    title->addWidget(name_, 1);
+    both->addLayout(title, 1);
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
-    line->addWidget(heading(tr("Experiment")));
-    line->addSpacing(8);
-    name_ = muted({});
-    name_->setWordWrap(false);
-    line->addWidget(name_, 1);
+    both->addLayout(line);
     addUndoButtons(this, document_->undoStack(), line);
     auto* save = new QPushButton(tr("Save …"));
     save->setObjectName("save-experiment");
@@ -145,7 +153,10 @@ QLayout* ExperimentPage::makeHead() {
     from->setMenu(menu_);
     line->addWidget(from);
     line->addSpacing(12);
-    return line;
+    arrangeByWidth(this, kOneLine, [both](bool isWide) {
+        both->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    });
+    return both;
 }
 
 QLayout* ExperimentPage::makeTools() {
@@ -257,10 +268,12 @@ void ExperimentPage::visit(int place) {
 }
 
 QWidget* ExperimentPage::makeBar() {
-    auto* line = new QHBoxLayout;
+    auto* both = new QBoxLayout(QBoxLayout::LeftToRight);
     verdict_ = plainText();
     verdict_->setObjectName("verdict-before-start");
-    line->addWidget(verdict_, 1);
+    both->addWidget(verdict_, 1);
+    auto* line = new QHBoxLayout;
+    both->addLayout(line);
     toChecks_ = linkButton(tr("Show the checks"));
     toChecks_->setObjectName("show-checks");
     connect(toChecks_, &QPushButton::clicked, this, [this] { showPlace(list_->count() - 1); });
@@ -275,7 +288,10 @@ QWidget* ExperimentPage::makeBar() {
     start_->setObjectName("start-experiment");
     connect(start_, &QPushButton::clicked, this, &ExperimentPage::start);
     line->addWidget(start_);
-    auto* frame = card(line);
+    auto* frame = card(both);
+    arrangeByWidth(this, kOneLine, [both](bool isWide) {
+        both->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    });
     auto* outer = new QWidget;
     auto* margin = new QHBoxLayout(outer);
     margin->setContentsMargins(0, 0, 12, 0);
