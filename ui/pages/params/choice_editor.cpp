@@ -1,5 +1,6 @@
 #include "pages/params/choice_editor.hpp"
 
+#include <QEvent>
 #include <nlohmann/json.hpp>
 
 #include "words/choice_words.hpp"
