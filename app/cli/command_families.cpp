@@ -10,6 +10,7 @@ void addRunControlCommands(CLI::App&, Context&);  // run pause|stop|status|watch
 void addRunsCommands(CLI::App&, Context&);        // runs list|show
 void addCompareCommand(CLI::App&, Context&);      // runs compare
 void addTagCommand(CLI::App&, Context&);          // runs tag
+void addManageCommands(CLI::App&, Context&);      // runs rename|archive|remove|restore|trash
 void addReportCommand(CLI::App&, Context&);
 void addStoreCommands(CLI::App&, Context&);
 void addDoctorCommand(CLI::App&, Context&);
@@ -28,14 +29,14 @@ void addExportCommand(CLI::App&, Context&);
 
 const std::vector<AddCommands>& commandFamilies() {
     static const std::vector<AddCommands> families = {
-        addDatasetCommands, addDescribeCommand, addConfigCommands,     addRunControlCommands,
+        addDatasetCommands,       addDescribeCommand, addConfigCommands, addRunControlCommands,
 #ifdef DISTILLERY_WITH_TRAIN
-        addTrainCommands,   addExportCommand,
+        addTrainCommands,         addExportCommand,
 #endif
-        addRunsCommands,    addCompareCommand,  addTagCommand,         addReportCommand,
-        addStoreCommands,   addDoctorCommand,   addPredictCommand,     addStreamCommand,
-        addBenchCommand,    addDeviceCommands,  addDeviceServeCommand, addDevicePracticeCommand,
-        addDeployCommand,   addProfileCommand,
+        addRunsCommands,          addCompareCommand,  addTagCommand,     addManageCommands,
+        addReportCommand,         addStoreCommands,   addDoctorCommand,  addPredictCommand,
+        addStreamCommand,         addBenchCommand,    addDeviceCommands, addDeviceServeCommand,
+        addDevicePracticeCommand, addDeployCommand,   addProfileCommand,
     };
     return families;
 }

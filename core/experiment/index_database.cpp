@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr int kApplicationId = 0x48415264;  // "HARd"
 constexpr int kUserVersion =
-    4;  // a change of the tables below or of what they hold raises it; older files are started again
+    5;  // a change of the tables below or of what they hold raises it; older files are started again
 constexpr int kBusyMilliseconds = 5000;
 constexpr int kBusyAttempts = 6;
 
@@ -35,6 +35,7 @@ CREATE TABLE runs(
     parameters INTEGER, macs INTEGER, problem TEXT NOT NULL, missing INTEGER NOT NULL,
     starred INTEGER NOT NULL, tags TEXT NOT NULL, note TEXT NOT NULL,
     device_sessions INTEGER NOT NULL, last_device_session TEXT NOT NULL,
+    own_title TEXT NOT NULL, experiment_title TEXT NOT NULL, archived INTEGER NOT NULL, phase TEXT NOT NULL, epoch_seconds REAL,
     config_stamp TEXT NOT NULL, metrics_stamp TEXT NOT NULL, events_offset INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE metrics(
     run TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE, key TEXT NOT NULL, value REAL,

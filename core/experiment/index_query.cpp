@@ -103,6 +103,7 @@ SqlText toSql(const RunQuery& query) {
     SqlText text;
     std::string from = "runs";
     std::string where = query.includeMissing ? "1" : "missing = 0";
+    if (!query.includeArchived) where += " AND archived = 0";
     const auto equal = [&](const char* column, const std::string& value) {
         if (value.empty()) return;
         where += fmt::format(" AND {} = ?", column);
@@ -127,8 +128,8 @@ SqlText toSql(const RunQuery& query) {
     }
     if (!query.nameContains.empty()) {
         where +=
-            R"( AND (id LIKE ? ESCAPE '\' OR name LIKE ? ESCAPE '\' OR arm LIKE ? ESCAPE '\' OR title LIKE ? ESCAPE '\' OR tags LIKE ? ESCAPE '\'))";
-        for (int i = 0; i < 5; ++i) text.values.emplace_back(likePattern(query.nameContains));
+            R"( AND (id LIKE ? ESCAPE '\' OR name LIKE ? ESCAPE '\' OR arm LIKE ? ESCAPE '\' OR title LIKE ? ESCAPE '\' OR tags LIKE ? ESCAPE '\' OR own_title LIKE ? ESCAPE '\' OR experiment_title LIKE ? ESCAPE '\'))";
+        for (int i = 0; i < 7; ++i) text.values.emplace_back(likePattern(query.nameContains));
     }
     for (const MetricFilter& filter : query.where) {
         where += fmt::format(" AND id IN (SELECT run FROM metrics WHERE key = ? AND value {} ?)",

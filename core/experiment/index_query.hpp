@@ -22,6 +22,8 @@ inline constexpr const char* kRecordColumns =
     "created, updated, "
     "epoch, epochs, validation_macro_f1, test_macro_f1, test_accuracy, robust_macro_f1, seconds, parameters, "
     "macs, "
-    "problem, missing, starred, tags, note, device_sessions, last_device_session";
+    "problem, missing, starred, tags, note, device_sessions, last_device_session, own_title, "
+    "experiment_title, archived, phase, "
+    "epoch_seconds";
 
 }  // namespace distillery

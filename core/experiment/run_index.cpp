@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "experiment/index_database.hpp"
 #include "experiment/index_query.hpp"
+#include "experiment/run_trash.hpp"
 
 namespace distillery {
 namespace {
@@ -55,6 +56,11 @@ RunRecord recordOf(SQLite::Statement& row) {
     r.note = text();
     r.deviceSessions = whole();
     r.lastDeviceSession = text();
+    r.ownTitle = text();
+    r.experimentTitle = text();
+    r.archived = whole() != 0;
+    r.phase = text();
+    r.epochSeconds = realOf(row.getColumn(i++));
     return r;
 }
 
@@ -75,7 +81,7 @@ void storeRun(SQLite::Database& database, const RunScan& scan) {
         database,
         fmt::format(
             "INSERT INTO runs({}, config_stamp, metrics_stamp, events_offset) VALUES(?,?,?,?,?,?,?,?,?,"
-            "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             kRecordColumns));
     int i = 1;
     for (const std::string* text : {&r.id, &r.name, &r.group, &r.role, &r.arm, &r.title})
@@ -99,6 +105,11 @@ void storeRun(SQLite::Database& database, const RunScan& scan) {
     insert.bind(i++, r.note);
     insert.bind(i++, r.deviceSessions);
     insert.bind(i++, r.lastDeviceSession);
+    insert.bind(i++, r.ownTitle);
+    insert.bind(i++, r.experimentTitle);
+    insert.bind(i++, r.archived ? 1 : 0);
+    insert.bind(i++, r.phase);
+    bindOptional(insert, i++, r.epochSeconds);
     insert.bind(i++, scan.configStamp);
     insert.bind(i++, scan.metricsStamp);
     insert.bind(i++, std::int64_t(scan.eventsOffset));
@@ -221,8 +232,17 @@ struct RunIndex::State {
         });
         scans.clear();
     }
-    void markMissing(const std::set<std::string>& ids) {
+    /// What was removed on purpose is forgotten, what is just gone is remembered as missing.
+    void leaveOut(std::set<std::string> ids) {
         if (ids.empty()) return;
+        for (const TrashedRun& removed : listTrash(runs, TrashSizes::leaveOut)) {
+            if (ids.erase(removed.id) == 0) continue;
+            database.write([&](SQLite::Database& db) {
+                SQLite::Statement forget(db, "DELETE FROM runs WHERE id = ?");
+                forget.bind(1, removed.id);
+                forget.exec();
+            });
+        }
         database.write([&](SQLite::Database& db) {
             SQLite::Statement mark(db, "UPDATE runs SET missing = 1 WHERE id = ?");
             for (const std::string& id : ids) {
@@ -262,7 +282,7 @@ void RunIndex::refresh(const StopToken& stop, const Progress& progress) {
             reportProgress(progress, "reading runs", std::int64_t(i), std::int64_t(folders.size()), "runs");
     }
     state_->store(scans);
-    state_->markMissing(gone);
+    state_->leaveOut(std::move(gone));
     // Healed in the middle: what was taken over before went into the damaged file.
     if (state_->database.notes().size() != healed) refresh(stop, progress);
 }

@@ -24,13 +24,13 @@ MetricFilter metricFilterFromText(const std::string& text);
 
 struct RunQuery {
     std::vector<std::string> states;  // any of them; empty: all
-    std::string nameContains;         // in id, name, arm, title or tags, without regard to case
+    std::string nameContains;         // in id, name, arm, titles or tags, without regard to case
     std::string group, arm, role;     // exact; empty: all
     std::vector<MetricFilter> where;
     std::string sort = "created";  // a column of sortKeys() or the key of a metric
     bool descending = true;        // runs without the value come last either way
     std::int64_t limit = -1, offset = 0;
-    bool includeMissing = false;
+    bool includeMissing = false, includeArchived = false;
 };
 const std::vector<std::string>& runSortKeys();
 

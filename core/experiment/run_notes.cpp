@@ -15,11 +15,15 @@ RunNotes readNotes(const RunDirectory& run) {
     if (!run.hasFile(kFile)) return {};
     const Json json = run.readJson(kFile);
     try {
-        return {json.value("starred", false), json.value("tags", std::vector<std::string>()),
-                json.value("note", std::string())};
+        return {json.value("starred", false),
+                json.value("tags", std::vector<std::string>()),
+                json.value("note", std::string()),
+                json.value("title", std::string()),
+                json.value("experiment", std::string()),
+                json.value("archived", false)};
     } catch (const Json::exception& error) {
         throw Error(ErrorCode::data, (run.path() / kFile).string(), error.what(),
-                    "delete this file; only the star, tags and note of the run are lost");
+                    "delete this file; only the titles, star, tags and note of the run are lost");
     }
 }
 
@@ -27,7 +31,10 @@ void writeNotes(const RunDirectory& run, const RunNotes& notes) {
     run.writeJson(kFile, {{"schema", "har-distillery/notes/1"},
                           {"starred", notes.starred},
                           {"tags", notes.tags},
-                          {"note", notes.note}});
+                          {"note", notes.note},
+                          {"title", notes.title},
+                          {"experiment", notes.experimentTitle},
+                          {"archived", notes.archived}});
 }
 
 std::string tagsToText(const std::vector<std::string>& tags) {

@@ -1,4 +1,5 @@
-// What people say of a run: a star, tags and a note, kept in its folder as notes.json.
+// What people say of a run: titles, a star, tags, a note and whether it is archived, kept in its folder as
+// notes.json.
 #pragma once
 
 #include <string>
@@ -12,6 +13,9 @@ struct RunNotes {
     bool starred = false;
     std::vector<std::string> tags;  // as given, each once
     std::string note;
+    std::string title;            // of the run, in place of its arm and seed; empty: as made
+    std::string experimentTitle;  // of its experiment, the same in all its runs; empty: as made
+    bool archived = false;        // lists leave it out unless they are asked
 
     bool operator==(const RunNotes&) const = default;
 };

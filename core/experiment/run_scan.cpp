@@ -80,6 +80,7 @@ void applyEvent(RunScan& scan, const Json& event) {
     const std::string type = textAt(event, "type");
     if (const std::string time = textAt(event, "time"); !time.empty()) r.updated = time;
     if (type == "epoch") {
+        r.phase.clear();
         r.epoch = wholeAt(event, "epoch", r.epoch);
         r.epochs = wholeAt(event, "epochs", r.epochs);
         std::erase_if(scan.metrics, [](const auto& entry) { return entry.first.starts_with("latest."); });
@@ -91,7 +92,10 @@ void applyEvent(RunScan& scan, const Json& event) {
     } else if (type == "error") {
         const std::string subject = textAt(event, "subject");
         r.problem = subject.empty() ? textAt(event, "detail") : subject + ": " + textAt(event, "detail");
+    } else if (type == "phase") {
+        r.phase = textAt(event, "phase");
     } else if (type == "state") {
+        r.phase.clear();
         if (textAt(event, "state") == "running") r.problem.clear();  // a resumed run leaves its error behind
     }
 }
@@ -117,6 +121,7 @@ void readFigures(RunScan& scan) {
     r.validationMacroF1 = figure("validation.macro_f1");
     if (!r.validationMacroF1) r.validationMacroF1 = figure("latest.validation.macro_f1");
     r.seconds = figure("training.seconds");
+    r.epochSeconds = figure("latest.seconds");
     r.parameters = whole("model.parameters");
     r.macs = whole("model.macs");
 }
@@ -202,6 +207,9 @@ RunScan scanRun(const RunDirectory& run, std::optional<RunScan> before, const Cl
             scan.record.starred = notes.starred;
             scan.record.tags = tagsToText(notes.tags);
             scan.record.note = notes.note;
+            scan.record.experimentTitle = notes.experimentTitle;
+            scan.record.archived = notes.archived;
+            scan.record.ownTitle = notes.title;
         } catch (const Error& error) {
             damage = error.subject() + ": " + error.detail();
         }
@@ -214,7 +222,9 @@ RunScan scanRun(const RunDirectory& run, std::optional<RunScan> before, const Cl
     readFigures(scan);
     if (!damage.empty()) scan.record.problem = damage;
     try {
-        scan.record.state = toString(run.state(clock));
+        const RunState state = run.state(clock);
+        const bool isKept = state == RunState::cancelled && run.hasFile("metrics.json");
+        scan.record.state = isKept ? kStoppedWord : toString(state);
     } catch (const Error& error) {
         scan.record.problem = error.subject() + ": " + error.detail();
     }

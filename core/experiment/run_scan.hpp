@@ -11,6 +11,9 @@
 
 namespace distillery {
 
+/// What lists say of a run that was cancelled and kept: it has figures, those of fewer epochs than planned.
+inline constexpr const char* kStoppedWord = "stopped";
+
 /// What a list shows of a run. Absent figures are nullopt: not there, or not a number.
 struct RunRecord {
     std::string id, name, group, role, arm, title;
@@ -27,6 +30,11 @@ struct RunRecord {
     std::string tags, note;  // tags as text
     std::int64_t deviceSessions = 0;  // measured on boards (profile/device_session.hpp)
     std::string lastDeviceSession;    // its name; empty when there is none
+    std::string ownTitle,
+        experimentTitle;  // that people gave it and its experiment; empty: none (run_title.hpp)
+    bool archived = false;
+    std::string phase;                   // "evaluation" after the last epoch, else empty
+    std::optional<double> epochSeconds;  // of the last epoch
 
     bool operator==(const RunRecord&) const = default;
 };

@@ -15,6 +15,7 @@
 #include "experiment/event_tail.hpp"
 #include "experiment/heartbeat.hpp"
 #include "experiment/run_directory.hpp"
+#include "experiment/run_scan.hpp"
 
 namespace distillery {
 namespace {
@@ -24,7 +25,7 @@ constexpr std::array kStates = {
     std::pair{RunState::running, "running"},     std::pair{RunState::paused, "paused"},
     std::pair{RunState::completed, "completed"}, std::pair{RunState::earlyStopped, "early-stopped"},
     std::pair{RunState::cancelled, "cancelled"}, std::pair{RunState::failed, "failed"},
-    std::pair{RunState::lost, "lost"},
+    std::pair{RunState::lost, "lost"},           std::pair{RunState::cancelled, kStoppedWord},
 };
 
 constexpr std::array kRequests = {

@@ -93,6 +93,15 @@ void readMetrics(const Json& metrics, RunReport& run) {
     run.fidelity = Fidelity::fromJson(itemAt(metrics, "fidelity"));
 }
 
+/// A run that was stopped by hand counts as finished; its reader should know of how few epochs.
+void remarkStop(RunReport& run) {
+    if (run.state != RunState::cancelled || !run.test) return;
+    const long long planned = integerAt(itemAt(itemAt(run.config, run.role.c_str()), "train"), "epochs");
+    std::string text = "stopped by hand and kept";
+    if (run.epochs > 0 && planned > 0) text += fmt::format(" after epoch {} of {}", run.epochs, planned);
+    run.remarks.push_back({text, 1, false});
+}
+
 void readCost(const Json& cost, RunReport& run) {
     for (const auto& layer : arrayOrEmpty(cost, "layers"))
         run.layers.push_back({textAt(layer, "name"), textAt(layer, "kind"), integerAt(layer, "parameters"),
@@ -169,6 +178,7 @@ RunReport readRun(const RunDirectory& directory, const Clock& clock) {
                  optionalJson(directory, "analysis/band_removal.json", run), itemAt(metrics, "robustness"),
                  run);
     run.softTargets = SoftTargetMeter::fromJson(optionalJson(directory, "analysis/soft_targets.json", run));
+    remarkStop(run);
     run.badges = splitBadges(run.config, metrics, run.split);
     if (directory.hasFile("events.jsonl")) {
         try {

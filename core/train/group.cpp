@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "experiment/run_group.hpp"
 
 namespace distillery {
 
@@ -34,17 +35,13 @@ std::vector<RunDirectory> createGroup(const std::filesystem::path& runs, const s
 }
 
 std::vector<RunDirectory> runsOf(const std::filesystem::path& runs, const std::string& groupOrRun) {
-    std::vector<RunDirectory> found;
-    for (const RunDirectory& run : listRuns(runs)) {
+    std::vector<RunDirectory> found = findRuns(runs, groupOrRun);
+    const auto isTeacher = [](const RunDirectory& run) {
         const Json config = run.config();
-        if (config.contains("run") && config.at("run").value("group", std::string()) == groupOrRun)
-            found.push_back(run);
-    }
-    if (found.empty()) return {findRun(runs, groupOrRun)};
-    std::stable_sort(found.begin(), found.end(), [](const RunDirectory& a, const RunDirectory& b) {
-        return (a.config().at("run").at("role") == "teacher") >
-               (b.config().at("run").at("role") == "teacher");
-    });
+        const Json* role = findPath(config, "run.role");
+        return role && *role == "teacher";
+    };
+    if (found.size() > 1) std::ranges::stable_partition(found, isTeacher);
     return found;
 }
 

@@ -217,7 +217,8 @@ struct Worker::State {
         const Shape input{static_cast<std::int64_t>(channels.size()), data.steps()};
         const FrozenNetwork network(result.network, channels, data.steps(), device.device);
         const Answer answer = [&](const torch::Tensor& x) { return network.logits(x); };
-        reportProgress(options.progress, "judging on the test subjects");
+        events.append({{"type", "phase"}, {"phase", "evaluation"}});
+        reportProgress(options.progress, "evaluating on the test subjects");
         const auto predict = [&](const Answer& asked, const std::vector<std::uint32_t>& windows) {
             return packPredictions(data, windows, probabilitiesOf(asked, data.scaled(windows), stop));
         };
@@ -334,6 +335,7 @@ Worker::~Worker() = default;
 WorkEnd Worker::work(const RunDirectory& run) {
     const RunOwnership ownership(run);
     if (run.hasFile("metrics.json") && isFinal(run.state())) return WorkEnd::completed;
+    if (run.state() == RunState::cancelled) return WorkEnd::cancelled;  // while it waited for its turn
     removeTemporaries(run);
     returnFreedMemory();
     EventLog events(run.eventsFile());

@@ -51,7 +51,7 @@ private Q_SLOTS:
         makeRun(home.path(), "g.kd-s1", "running");
         const auto outcome = distill({"run", "status", "g", "--home", home.path().string()});
         QCOMPARE(outcome.exitCode, 0);
-        QVERIFY2(outcome.out.find("lost") != std::string::npos, outcome.out.c_str());
+        QVERIFY2(outcome.out.find("interrupted at epoch 1 of 4") != std::string::npos, outcome.out.c_str());
         QVERIFY2(outcome.out.find("distill run resume g.kd-s1") != std::string::npos, outcome.out.c_str());
         QCOMPARE(distill({"run", "pause", "g.kd-s1", "--home", home.path().string()}).exitCode, 4);
         QVERIFY(requestsOf(home.path() / "data" / "runs" / "g.kd-s1").empty());

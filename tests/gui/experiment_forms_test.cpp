@@ -167,16 +167,38 @@ private Q_SLOTS:
         document.set("data.path", "/tmp/a b/ü.zip");
         document.set("data.channels", Json({"acc,x", "12"}));
         document.set("teacher.run", "12");
-        const QString command = commandText(document.chosen(), Home::resolve("/tmp/odd home"));
-        QVERIFY(command.startsWith("distill --home '/tmp/odd home' run start"));
-        QProcess shell;  // the shell's own reading of the line, one word a line
-        shell.start("/bin/sh", {"-c", "distill() { printf '%s\\n' \"$@\"; }; " + command});
+        // A program that says its words one a line, in a place that a shell would take apart, and no PATH.
+        const TemporaryFolder place;
+        const auto program = place / "it's here" / "distill";
+        std::filesystem::create_directories(program.parent_path());
+        writeText(program, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+        const QString command = commandText(document.chosen(), Home::resolve("/tmp/odd home"),
+                                            QString::fromStdString(program.string()));
+        QProcess shell;
+        shell.setProcessEnvironment({});
+        shell.start("/bin/sh", {"-c", command});
         QVERIFY(shell.waitForFinished(kSoonMs));
         std::vector<std::string> assignments;
         const QStringList words = QString::fromUtf8(shell.readAllStandardOutput()).split('\n');
         for (qsizetype i = 0; i + 1 < words.size(); ++i)
             if (words[i] == "--set") assignments.push_back(words[i + 1].toStdString());
+        QCOMPARE(words.mid(0, 4), QStringList({"--home", "/tmp/odd home", "run", "start"}));
         QCOMPARE(resolveConfig(gatherSources(std::nullopt, assignments, {})).values, document.resolved());
+    }
+
+    void aCommandNamesPlacesThatAShellWouldNotFind() {
+        const TemporaryFolder place;
+        Home usual;
+        const std::filesystem::path user = qEnvironmentVariable("HOME").toStdString();
+        usual.config = user / ".config/har-distillery";
+        usual.data = user / ".local/share/har-distillery";
+        usual.cache = user / ".cache/har-distillery";
+        usual.state = user / ".local/state/har-distillery";
+        QCOMPARE(commandText(QStringList{"doctor"}, usual, "/opt/distill"), "/opt/distill doctor");
+        usual.data = "/big disk/har-distillery";
+        const QString command = commandText(QStringList{"doctor"}, usual, "/opt/distill");
+        QCOMPARE(command, "XDG_DATA_HOME='/big disk' /opt/distill doctor");
     }
 
     void termsAreWeighedAsTheTrainerDoes() {

@@ -268,10 +268,9 @@ private Q_SLOTS:
     void theCommandMeansTheSame() {
         click("copy-command");
         QString command = QGuiApplication::clipboard()->text();
-        QVERIFY2(command.startsWith("distill --home"), qUtf8Printable(command));
-        command.replace(0, 7, DISTILL_PROGRAM);
         command.replace(" run start ", " config show --json ");
         QProcess shell;
+        shell.setProcessEnvironment({});  // no PATH, no HOME
         shell.start("/bin/sh", {"-c", command});
         QVERIFY(shell.waitForFinished(kSoonMs));
         const Json shown = Json::parse(shell.readAllStandardOutput().toStdString(), nullptr, false);
@@ -325,7 +324,7 @@ private Q_SLOTS:
             const Json cost = Json::parse(readText(home_.runs() / run.id / "cost.json"));
             window_->goTo("model", id);
             const QString parameters = countWords(cost.at("parameters")), macs = countWords(cost.at("macs"));
-            QTRY_COMPARE(find<QLabel>(*window_, "model-title")->text(), id);
+            QTRY_COMPARE(find<QLabel>(*window_, "model-title")->toolTip(), id);
             auto* totals = find<QLabel>(*window_, "model-totals");
             QTRY_VERIFY_WITH_TIMEOUT(totals->text().contains(parameters + " parameters") &&
                                          totals->text().contains(macs + " MACs"),

@@ -15,6 +15,7 @@
 #include <QSpinBox>
 #include <QTableView>
 #include <QToolButton>
+#include <QTreeView>
 #include <QTreeWidget>
 
 #include "charts/chart_keys.hpp"
@@ -217,14 +218,18 @@ private Q_SLOTS:
         MainWindow window(home_, DISTILL_PROGRAM);
         shown(window);
         window.goTo("training");
-        auto* rows = find<QTableView>(window, "queue")->verticalHeader();
-        const int before = rows->defaultSectionSize();
+        const auto rowHeight = [rows = find<QTreeView>(window, "queue")] {
+            QStyleOptionViewItem option;
+            option.font = rows->font();
+            return rows->itemDelegate()->sizeHint(option, {}).height();
+        };
+        const int before = rowHeight();
         Theme::instance().apply(ThemeMode::dark, 2);
-        const int large = rows->defaultSectionSize();
+        const int large = rowHeight();
         QVERIFY2(large > before, qPrintable(QString("%1 to %2").arg(before).arg(large)));
         QVERIFY(large >= QFontMetrics(QApplication::font()).height());
         Theme::instance().apply(ThemeMode::dark, 1);
-        QCOMPARE(rows->defaultSectionSize(), before);
+        QCOMPARE(rowHeight(), before);
     }
 
     void anotherThemeReachesEveryWidgetWithoutAStyleSheet() {

@@ -30,6 +30,10 @@ private Q_SLOTS:
         QVERIFY(experiment->isVisible());
         QCOMPARE(experiment->document()->value("data.source"), Json("synthetic"));
         QCOMPARE(experiment->document()->value("split.kind"), Json("leave-one-subject-out"));
+        // It says what arrived, and runs will be named after the data.
+        QCOMPARE(window.windowTitle(), "Experiment");
+        QVERIFY2(textOf(window, "said").contains("simulated people"), qUtf8Printable(textOf(window, "said")));
+        QCOMPARE(experiment->document()->value("name"), Json("synthetic"));
         experiment->document()->undoStack()->undo();
         QVERIFY(experiment->document()->value("split.kind") != Json("leave-one-subject-out"));
     }

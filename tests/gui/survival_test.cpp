@@ -3,8 +3,8 @@
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QPushButton>
-#include <QTableView>
 #include <QToolButton>
+#include <QTreeView>
 #include <csignal>
 
 #include "window_support.hpp"
@@ -56,6 +56,32 @@ private Q_SLOTS:
         QVERIFY(second.waitForFinished(kSoonMs));
         QCOMPARE(second.exitCode(), 0);
 
+        // What a second start asks for, the first window does.
+        Json other = smallConfig();
+        other["name"] = "handed";
+        other["teacher"]["train"]["epochs"] = 600;
+        writeText(folder_ / "handed-over.json", other.dump());
+        QProcess third;
+        third.setWorkingDirectory(QString::fromStdString(folder_.path().string()));
+        third.start(WINDOW_PROGRAM, arguments() + QStringList{"--train", "handed-over.json"});
+        QVERIFY(third.waitForFinished(kSoonMs));
+        QCOMPARE(third.exitCode(), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(run("handed-over-") && run("handed-over-")->state == "running", kTrainingMs);
+        {
+            // The rest of this test watches the first experiment.
+            const auto group = run("handed-over-")->group;
+            const auto distill = [&](const QStringList& words) {
+                QProcess process;
+                process.start(DISTILL_PROGRAM,
+                              words + QStringList{QString::fromStdString(group)} + arguments());
+                return process.waitForFinished(kSoonMs) ? process.exitCode() : -1;
+            };
+            QCOMPARE(distill({"runs", "remove"}), 9);  // never what is being trained
+            QCOMPARE(distill({"run", "stop", "--cancel"}), 0);
+            QTRY_COMPARE_WITH_TIMEOUT(distill({"runs", "remove"}), 0, kTrainingMs);
+            QVERIFY(!run("handed-over-"));
+        }
+
         QCOMPARE(::kill(static_cast<pid_t>(first.processId()), SIGKILL), 0);
         QVERIFY(first.waitForFinished(kSoonMs));
         QCOMPARE(first.exitStatus(), QProcess::CrashExit);
@@ -65,7 +91,7 @@ private Q_SLOTS:
         MainWindow window(home_, DISTILL_PROGRAM);
         window.show();
         window.goTo("training", QString::fromStdString(atDeath->group));
-        auto* queue = find<QTableView>(window, "queue");
+        auto* queue = find<QTreeView>(window, "queue");
         QTRY_VERIFY_WITH_TIMEOUT(queue->model()->rowCount() >= 1, kSoonMs);
         QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QPushButton*>("task-watch") != nullptr, kSoonMs);
         // The strip of the new window has the old run in hand.

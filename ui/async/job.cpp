@@ -1,10 +1,11 @@
 #include "async/job.hpp"
 #include "words/core_words.hpp"
+#include "words/window_hint.hpp"
 
 namespace distillery::ui {
 
 Failure toFailure(const Error& error) {
-    return {coreSentence(error.subject()), coreSentence(error.detail()), coreSentence(error.hint())};
+    return {coreSentence(error.subject()), coreSentence(error.detail()), windowHint(error.hint())};
 }
 
 Failure currentFailure() {

@@ -27,6 +27,10 @@ DataFacts read(const Home& home, const Json& resolved, const StopToken& stop, co
                        static_cast<int>(open.dataset.classes.size())};
         facts.windows = open.index.windows.size();
         facts.people = open.dataset.subjects().size();
+        for (const Channel& channel : open.dataset.channels)
+            facts.channels.append(QString::fromStdString(channel.name));
+        for (const Channel& channel : open.sourceChannels)
+            facts.sourceChannels.append(QString::fromStdString(channel.name));
         try {
             const SplitSpec spec = splitSpecFromJson(resolved.at("split"));
             const Split split = makeSplit(open.dataset, open.index, spec);

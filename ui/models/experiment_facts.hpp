@@ -18,6 +18,7 @@ namespace distillery::ui {
 struct DataFacts {
     std::optional<Failure> failure;
     NetworkInput input;
+    QStringList channels, sourceChannels;  // as the networks see them; as imported
     std::size_t windows = 0, train = 0, validation = 0, test = 0;
     bool isClean = true, isLeakageAllowed = false;
     QString leakage, splitProblem;

@@ -12,6 +12,8 @@
 
 #include "base/atomic_file.hpp"
 #include "base/file_system.hpp"
+#include "experiment/run_group.hpp"
+#include "experiment/run_requests.hpp"
 
 namespace distillery::ui {
 namespace {
@@ -61,9 +63,17 @@ Launcher::Launcher(Home home, QString distill, QObject* parent)
     : QObject(parent), home_(std::move(home)), distill_(std::move(distill)) {
     timer_.setInterval(kPeriodMs);
     connect(&timer_, &QTimer::timeout, this, &Launcher::look);
+    connect(this, &Launcher::failed, this, &Launcher::arrived);
+    connect(this, &Launcher::ended, this, &Launcher::arrived);
+}
+
+void Launcher::arrived(const QString& group) {
+    if (starting_.removeAll(group) > 0) Q_EMIT startingChanged();
 }
 
 QString Launcher::start(const Json& config, const QString& group) {
+    starting_.append(group);
+    Q_EMIT startingChanged();
     const auto file = home_.state / "launches" / (group.toStdString() + ".json");
     Job* job = startJob(
         this,
@@ -138,6 +148,18 @@ void Launcher::report(const Worker& worker) {
             if (exitCode != 0 && exitCode != kStoppedWithCheckpoint) Q_EMIT failed(group, workerFailure(log));
             Q_EMIT ended(group, exitCode);
         });
+}
+
+void Launcher::requestAll(const QString& experiment, ControlRequest request) {
+    Job* job = startJob(
+        this,
+        [runs = home_.runs(), id = experiment.toStdString(), request](const StopToken&, const Progress&) {
+            askExperiment(findRuns(runs, id), request);
+            return true;
+        },
+        [](bool) {});
+    connect(job, &Job::failed, this,
+            [this, experiment](const Failure& failure) { Q_EMIT failed(experiment, failure); });
 }
 
 void Launcher::request(const std::string& run, ControlRequest request) {

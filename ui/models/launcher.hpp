@@ -34,8 +34,16 @@ public:
     QString start(const Json& config, const QString& group);
     void resume(const QString& runOrGroup);
     void request(const std::string& run, ControlRequest request);
+    /// Stop, cancel, pause or resume of all runs of an experiment.
+    void requestAll(const QString& experiment, ControlRequest request);
+    /// Whether its worker was started and has made no run yet, as far as this window knows.
+    bool isStarting(const QString& group) const { return starting_.contains(group); }
+    QStringList starting() const { return starting_; }
+    /// Its runs are in the lists now.
+    void arrived(const QString& group);
 
 Q_SIGNALS:
+    void startingChanged();
     void started(const QString& group);
     void ended(const QString& group, int exitCode);
     void failed(const QString& group, const distillery::ui::Failure& failure);
@@ -52,6 +60,7 @@ private:
 
     Home home_;
     QString distill_;
+    QStringList starting_;
     std::vector<Worker> workers_;
     QTimer timer_;
 };

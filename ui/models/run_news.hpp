@@ -21,6 +21,7 @@ private:
     void look();
     void tell(const RunRecord& run);
     void tellWhatIsGone();
+    bool isFolderThere(const std::string& id) const;
 
     RunStore* runs_;
     std::unordered_map<std::string, std::string> states_;  // by the run's id

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "experiment/run_trash.hpp"
+
 namespace distillery::ui {
 namespace {
 
@@ -11,6 +13,8 @@ constexpr int kBusyPeriodMs = 1000, kQuietPeriodMs = 3000;
 
 struct Reading {
     std::shared_ptr<const std::vector<RunRecord>> runs;
+    std::shared_ptr<const std::vector<ExperimentProgress>> experiments;
+    std::shared_ptr<const std::set<std::string>> removed;
     bool isNews;
     QStringList notes;
 };
@@ -34,6 +38,24 @@ const RunRecord* RunStore::find(const std::string& id) const {
     return found == runs_->end() ? nullptr : &*found;
 }
 
+const ExperimentProgress* RunStore::findExperiment(const QString& id) const {
+    const auto found = std::ranges::find(*experiments_, id.toStdString(), &ExperimentProgress::id);
+    return found == experiments_->end() ? nullptr : &*found;
+}
+
+QString RunStore::bestStudentOf(const QString& experiment) const {
+    const RunRecord* best = nullptr;
+    const auto rank = [](const RunRecord& run) { return std::pair(run.role != "teacher", *run.testMacroF1); };
+    for (const RunRecord& run : *runs_)
+        if (groupOf(run) == experiment && run.testMacroF1 && (!best || rank(run) > rank(*best))) best = &run;
+    return best ? QString::fromStdString(best->id) : QString();
+}
+
+bool RunStore::waitsForResume(const RunRecord& run) const {
+    const ExperimentProgress* experiment = findExperiment(groupOf(run));
+    return experiment && experiment->needsResume;
+}
+
 QString RunStore::groupOf(const RunRecord& run) {
     return QString::fromStdString(run.group.empty() ? run.id : run.group);
 }
@@ -41,11 +63,20 @@ QString RunStore::groupOf(const RunRecord& run) {
 void RunStore::refresh() {
     timer_.stop();
     if (job_ && job_->isRunning()) return;
-    const auto work = [home = home_, index = index_, known = runs_](const StopToken& stop, const Progress&) {
+    const auto work = [home = home_, index = index_, known = runs_, before = experiments_](
+                          const StopToken& stop, const Progress&) {
         if (!*index) *index = std::make_unique<RunIndex>(home.index(), home.runs());
         (*index)->refresh(stop);
-        Reading reading{std::make_shared<const std::vector<RunRecord>>((*index)->list()), false, {}};
-        reading.isNews = *reading.runs != *known;
+        auto runs = std::make_shared<const std::vector<RunRecord>>((*index)->list());
+        std::set<std::string> removed;
+        for (const TrashedRun& run : listTrash(home.runs(), TrashSizes::leaveOut)) removed.insert(run.id);
+        Reading reading{runs,
+                        std::make_shared<const std::vector<ExperimentProgress>>(experimentsOf(*runs)),
+                        std::make_shared<const std::set<std::string>>(std::move(removed)),
+                        false,
+                        {}};
+        // Time alone makes an experiment wait for its resume.
+        reading.isNews = *reading.runs != *known || *reading.experiments != *before;
         for (const std::string& note : (*index)->notes()) reading.notes.append(QString::fromStdString(note));
         return reading;
     };
@@ -56,6 +87,8 @@ void RunStore::refresh() {
             const bool news = !loaded_ || reading.isNews;
             loaded_ = true;
             runs_ = std::move(reading.runs);
+            experiments_ = std::move(reading.experiments);
+            removed_ = std::move(reading.removed);
             for (const QString& note : reading.notes)
                 if (!notes_.contains(note)) Q_EMIT remarked(note);
             notes_ = reading.notes;
@@ -81,6 +114,7 @@ QString stateName(const std::string& state) {
     if (state == "paused") return QObject::tr("Paused");
     if (state == "completed") return QObject::tr("Completed");
     if (state == "early-stopped") return QObject::tr("Stopped early");
+    if (state == "stopped") return QObject::tr("Stopped, kept");
     if (state == "cancelled") return QObject::tr("Cancelled");
     if (state == "failed") return QObject::tr("Failed");
     if (state == "lost") return QObject::tr("Interrupted");

@@ -1,14 +1,17 @@
-// All runs of this home, kept up to date in the background; the pages' one source of what exists.
+// All runs of this home but the archived ones, kept up to date in the background; the pages' one source of
+// what exists.
 #pragma once
 
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "async/job.hpp"
 #include "base/paths.hpp"
+#include "experiment/experiment_progress.hpp"
 #include "experiment/run_index.hpp"
 
 namespace distillery::ui {
@@ -25,6 +28,16 @@ public:
     /// The same, for who keeps it beyond the next change; it never changes itself.
     std::shared_ptr<const std::vector<RunRecord>> snapshot() const { return runs_; }
     const RunRecord* find(const std::string& id) const;
+    /// The same runs by experiment, newest first.
+    const std::vector<ExperimentProgress>& experiments() const { return *experiments_; }
+    /// Null for an id that is none of an experiment.
+    const ExperimentProgress* findExperiment(const QString& id) const;
+    /// The student of the experiment with the best test macro-F1, else any finished run; empty: none.
+    QString bestStudentOf(const QString& experiment) const;
+    /// Whether the run waits for somebody to resume its experiment.
+    bool waitsForResume(const RunRecord& run) const;
+    /// Of the runs in the trash.
+    const std::set<std::string>& removed() const { return *removed_; }
     bool isLoaded() const { return loaded_; }
     /// The group of a run, or the run's own id where it belongs to none.
     static QString groupOf(const RunRecord& run);
@@ -43,6 +56,9 @@ private:
     QTimer timer_;
     QPointer<Job> job_;
     std::shared_ptr<const std::vector<RunRecord>> runs_ = std::make_shared<const std::vector<RunRecord>>();
+    std::shared_ptr<const std::vector<ExperimentProgress>> experiments_ =
+        std::make_shared<const std::vector<ExperimentProgress>>();
+    std::shared_ptr<const std::set<std::string>> removed_ = std::make_shared<const std::set<std::string>>();
     QStringList notes_;
     QString lastFailure_;
     bool loaded_ = false;

@@ -6,7 +6,7 @@
 namespace distillery::ui {
 
 StudentExport::StudentExport(Home home, QString distill, QObject* parent)
-    : QObject(parent), home_(home), call_(std::move(home), std::move(distill), this) {
+    : QObject(parent), home_(home), distill_(distill), call_(std::move(home), std::move(distill), this) {
     connect(&call_, &DistillCall::changed, this, &StudentExport::changed);
     connect(&call_, &DistillCall::left, this, &StudentExport::read);
     connect(&call_, &DistillCall::failed, this, [this](const Failure& failure) {
@@ -20,8 +20,7 @@ std::filesystem::path StudentExport::folder() const {
 }
 
 QString StudentExport::command() const {
-    const QString home = chosenHome(home_);
-    return "distill export " + run_ + (home.isEmpty() ? QString() : " --home " + home);
+    return commandText(QStringList{"export", run_}, home_, distill_);
 }
 
 void StudentExport::setRun(const QString& run) {

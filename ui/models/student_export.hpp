@@ -41,6 +41,7 @@ private:
     void read();
 
     Home home_;
+    QString distill_;
     QString run_;
     Json report_;
     DistillCall call_;

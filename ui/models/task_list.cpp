@@ -1,10 +1,15 @@
 #include "models/task_list.hpp"
 
+#include <algorithm>
+
+#include "models/run_words.hpp"
+
 namespace distillery::ui {
 
 TaskList::TaskList(RunStore* runs, Launcher* launcher, QObject* parent)
     : QObject(parent), store_(runs), launcher_(launcher) {
     connect(runs, &RunStore::changed, this, &TaskList::showRuns);
+    connect(launcher, &Launcher::startingChanged, this, &TaskList::showRuns);
     showRuns();
 }
 
@@ -21,11 +26,15 @@ void TaskList::follow(DistillCall* call) {
 void TaskList::showRuns() {
     runs_.clear();
     waiting_ = 0;
+    interrupted_ =
+        static_cast<int>(std::ranges::count_if(store_->experiments(), &ExperimentProgress::needsResume));
+    for (const QString& group : launcher_->starting())
+        if (!store_->findExperiment(group)) runs_.append(taskOf(group));
     for (const RunRecord& run : store_->runs()) {
         pace_.look(run);
         if (run.state == "running" || run.state == "paused")
             runs_.append(taskOf(run));
-        else if (isActive(run))
+        else if (isActive(run) && !store_->waitsForResume(run))
             ++waiting_;
     }
     Q_EMIT changed();
@@ -40,10 +49,13 @@ void TaskList::showCalls() {
 
 Task TaskList::taskOf(const RunRecord& run) const {
     const QString id = QString::fromStdString(run.id);
-    QStringList words{tr("%1: %2", "state: run").arg(stateName(run.state), id)};
-    if (run.epochs > 0) words.append(tr("epoch %1 of %2").arg(run.epoch).arg(run.epochs));
-    const auto left = pace_.secondsLeft(run);
-    if (run.state == "running" && left) words.append(tr("about %1 left").arg(durationText(*left)));
+    const QString name = fullTitleOf(run);
+    QString text = tr("%1: %2", "run: what it does").arg(name, stateWords(*store_, run));
+    const ExperimentProgress* experiment = store_->findExperiment(RunStore::groupOf(run));
+    if (experiment && experiment->runs > 1)
+        text += QStringLiteral(" · ") + progressWords(*experiment);
+    else if (const auto left = pace_.secondsLeft(run); run.state == "running" && left)
+        text += QStringLiteral(" · ") + tr("about %1 left").arg(durationText(*left));
     const auto asks = [this, run = run.id](ControlRequest request) {
         return [this, run, request] { launcher_->request(run, request); };
     };
@@ -51,13 +63,22 @@ Task TaskList::taskOf(const RunRecord& run) const {
                                    ? Task::Action{"pause", tr("Pause"), asks(ControlRequest::pause)}
                                    : Task::Action{"resume", tr("Resume"), asks(ControlRequest::resume)};
     return {.id = id,
-            .name = id,
-            .text = words.join(tr(", ")),
+            .name = name,
+            .text = text,
             .done = run.epoch,
             .total = std::max<qint64>(1, run.epochs),
             .page = "training",
             .subject = id,
             .actions = {other, {"stop", tr("Stop and keep"), asks(ControlRequest::stop)}}};
+}
+
+Task TaskList::taskOf(const QString& startingGroup) const {
+    return {.id = "starting-" + startingGroup,
+            .name = startingGroup,
+            .text = tr("Preparing data for %1 …").arg(startingGroup),
+            .page = "training",
+            .subject = startingGroup,
+            .actions = {}};
 }
 
 Task TaskList::taskOf(DistillCall* call) const {

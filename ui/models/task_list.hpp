@@ -20,7 +20,7 @@ struct Task {
         std::function<void()> run;
     };
     QString id;                  // stays the same while it is at work
-    QString name;                // "small-1.teacher-s1", "Measuring small-1.teacher-s1 on lab"
+    QString name;                // "small, 2026-12-01 06:00 · Teacher, seed 1", "Measuring … on lab"
     QString text;                // what and how far, in words
     qint64 done = 0, total = 0;  // total 0: nobody knows
     QString page, subject;       // where it is watched
@@ -37,6 +37,7 @@ public:
     void follow(DistillCall* call);
     QList<Task> tasks() const { return calls_ + runs_; }  // commands first: somebody waits for them
     int waiting() const { return waiting_; }              // runs whose turn comes
+    int interrupted() const { return interrupted_; }      // experiments that wait to be resumed
 
 Q_SIGNALS:
     void changed();
@@ -45,6 +46,7 @@ private:
     void showRuns();
     void showCalls();
     Task taskOf(const RunRecord& run) const;
+    Task taskOf(const QString& startingGroup) const;
     Task taskOf(DistillCall* call) const;
 
     RunStore* store_;
@@ -52,7 +54,7 @@ private:
     Pace pace_;
     QList<DistillCall*> followed_;
     QList<Task> calls_, runs_;
-    int waiting_ = 0;
+    int waiting_ = 0, interrupted_ = 0;
 };
 
 }  // namespace distillery::ui

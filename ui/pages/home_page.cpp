@@ -7,47 +7,18 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
-#include <set>
 
+#include "models/run_words.hpp"
 #include "models/sample.hpp"
+#include "pages/run_actions.hpp"
 #include "theme/icons.hpp"
 #include "theme/theme.hpp"
+#include "words/window_hint.hpp"
 
 namespace distillery::ui {
 namespace {
 
 constexpr int kRecent = 8;
-
-struct Experiment {
-    QString id, state, best;
-    int runs = 0, finished = 0;
-};
-
-/// The newest experiments; the runs are newest first.
-QList<Experiment> newest(const std::vector<RunRecord>& runs) {
-    QList<Experiment> list;
-    std::map<QString, int> place;
-    std::map<QString, double> best;
-    for (const RunRecord& run : runs) {
-        const QString id = RunStore::groupOf(run);
-        if (!place.contains(id)) {
-            if (list.size() == kRecent) continue;
-            place[id] = static_cast<int>(list.size());
-            list.append({id, {}, {}, 0, 0});
-        }
-        Experiment& experiment = list[place[id]];
-        ++experiment.runs;
-        if (run.testMacroF1) {
-            ++experiment.finished;
-            best[id] = std::max(best[id], *run.testMacroF1);
-        }
-        if (run.state == "running" || run.state == "paused" || run.state == "failed" || run.state == "lost")
-            experiment.state = stateName(run.state);
-    }
-    for (Experiment& experiment : list)
-        if (best.contains(experiment.id)) experiment.best = QString::number(best[experiment.id], 'f', 3);
-    return list;
-}
 
 }  // namespace
 
@@ -108,16 +79,34 @@ HomePage::HomePage(Services services, const QString& distill) : Page(face(), ser
     grid->setColumnStretch(1, 2);
     layout->addLayout(grid);
 
-    layout->addWidget(cardTitle(tr("Recent experiments")));
+    auto* head = new QHBoxLayout;
+    head->addWidget(cardTitle(tr("Recent experiments")), 1);
+    auto* putAway = linkButton(tr("Archive and trash …"));
+    putAway->setObjectName("home-put-away");
+    head->addWidget(putAway);
+    layout->addLayout(head);
     recent_ = new QListWidget;
     recent_->setObjectName("recent");
     recent_->setAccessibleName(tr("Recent experiments"));
     recent_->setAlternatingRowColors(true);
     const auto open = [this](QListWidgetItem* item) {
-        Q_EMIT goTo("results", item->data(Qt::UserRole).toString());
+        const QString id = item->data(Qt::UserRole).toString();
+        const ExperimentProgress* experiment = this->services().runs->findExperiment(id);
+        Q_EMIT goTo(experiment && experiment->finished > 0 ? "results" : "training", id);
     };
     connect(recent_, &QListWidget::itemClicked, this, open);
     connect(recent_, &QListWidget::itemActivated, this, open);
+    recent_->setContextMenuPolicy(Qt::CustomContextMenu);
+    auto* actions = new RunActions(services, this);
+    connect(actions, &RunActions::goTo, this, &Page::goTo);
+    connect(actions, &RunActions::failed, this, &Page::failed);
+    connect(actions, &RunActions::said, this, &Page::said);
+    connect(recent_, &QListWidget::customContextMenuRequested, this, [this, actions](const QPoint& at) {
+        if (const QListWidgetItem* item = recent_->itemAt(at))
+            actions->menuOf(item->data(Qt::UserRole).toString(), recent_)
+                ->popup(recent_->viewport()->mapToGlobal(at));
+    });
+    connect(putAway, &QPushButton::clicked, actions, &RunActions::showPutAway);
     auto* recentArea = new QWidget;
     recentStack_ = new QStackedLayout(recentArea);
     recentStack_->addWidget(
@@ -148,21 +137,25 @@ void HomePage::trySample() {
 }
 
 void HomePage::showRecent() {
-    const QList<Experiment> experiments = newest(services().runs->runs());
-    const int row = recent_->currentRow();
+    const auto& experiments = services().runs->experiments();
+    const QString before =
+        recent_->currentItem() ? recent_->currentItem()->data(Qt::UserRole).toString() : QString();
     recent_->clear();
-    for (const Experiment& experiment : experiments) {
-        QString text = experiment.id;
-        QStringList parts{tr("%1 of %2 runs finished").arg(experiment.finished).arg(experiment.runs)};
-        if (!experiment.best.isEmpty()) parts.append(tr("best macro-F1 %1").arg(experiment.best));
-        if (!experiment.state.isEmpty()) parts.append(experiment.state);
-        auto* item = new QListWidgetItem(icon("results"), text + "\n" + parts.join("  ·  "));
-        item->setData(Qt::UserRole, experiment.id);
-        item->setToolTip(tr("Click or press Enter to see its results"));
+    for (const ExperimentProgress& experiment : experiments) {
+        if (recent_->count() == kRecent) break;
+        QStringList parts{progressWords(experiment)};
+        if (experiment.bestMacroF1)
+            parts.append(tr("best student: macro-F1 %1").arg(figureText(experiment.bestMacroF1)));
+        if (experiment.failed > 0) parts.append(tr("%n failed", nullptr, experiment.failed));
+        auto* item =
+            new QListWidgetItem(icon("results"), experimentTitleOf(experiment) + "\n" + parts.join("  ·  "));
+        item->setData(Qt::UserRole, QString::fromStdString(experiment.id));
+        item->setToolTip(experiment.finished > 0 ? tr("Click or press Enter to see its results")
+                                                 : tr("Click or press Enter to see its training"));
         recent_->addItem(item);
+        if (item->data(Qt::UserRole).toString() == before) recent_->setCurrentItem(item);
     }
-    recent_->setCurrentRow(std::min(row, recent_->count() - 1));
-    recentStack_->setCurrentIndex(experiments.isEmpty() ? 0 : 1);
+    recentStack_->setCurrentIndex(recent_->count() == 0 ? 0 : 1);
 }
 
 void HomePage::askDoctor(const QString& distill) {
@@ -182,9 +175,10 @@ void HomePage::askDoctor(const QString& distill) {
             for (const Json& check : document["checks"]) {
                 const QString subject = QString::fromStdString(check.value("subject", ""));
                 const bool isGood = check.value("status", "") == "ok";
+                if (subject == "data") continue;  // of a terminal; here data sets are opened by hand
                 if (isGood && subject != "trainer" && subject != "processor" && subject != "memory") continue;
                 lines.append(QString::fromStdString(check.value("detail", "")));
-                const QString next = QString::fromStdString(check.value("next", ""));
+                const QString next = windowHint(check.value("next", ""));
                 if (!isGood && !next.isEmpty()) lines.append("→ " + next);
             }
         }

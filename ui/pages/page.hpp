@@ -39,11 +39,14 @@ public:
     const QString& title() const { return title_; }
     /// The page comes to the front; `subject` is a run or experiment to look at, often empty.
     virtual void enter(const QString& subject) { Q_UNUSED(subject) }
+    /// The run or experiment that it shows, for the next page to go on with; empty: none.
+    virtual QString subject() const { return {}; }
 
 Q_SIGNALS:
     void goTo(const QString& page, const QString& subject);
     void failed(const distillery::ui::Failure& failure);
     void said(const QString& sentence);
+    void subjectChanged();
     /// One of the window's commands, by its id.
     void asked(const QString& command);
 

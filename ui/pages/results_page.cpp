@@ -2,8 +2,9 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
-#include <set>
+#include <algorithm>
 
+#include "models/run_words.hpp"
 #include "pages/calibration_tab.hpp"
 #include "pages/classes_tab.hpp"
 #include "pages/confusion_tab.hpp"
@@ -34,7 +35,7 @@ ResultsPage::ResultsPage(Services services) : Page(face(), services) {
     experiment_->setAccessibleName(tr("Experiment"));
     experiment_->setMinimumWidth(320);
     connect(experiment_, &QComboBox::activated, this,
-            [this] { this->services().results->open(experiment_->currentText()); });
+            [this] { this->services().results->open(experiment_->currentData().toString()); });
     top->addWidget(experiment_);
     top->addStretch();
     save_ = new QPushButton(tr("Save report …"));
@@ -46,6 +47,10 @@ ResultsPage::ResultsPage(Services services) : Page(face(), services) {
     layout->addLayout(top);
     badges_ = muted({});
     layout->addWidget(badges_);
+    stopped_ = plainText();
+    stopped_->setObjectName("results-stopped");
+    setLook(stopped_, "level", "caution");
+    layout->addWidget(stopped_);
 
     stack_ = new FillingStack;
     auto* home = primaryButton(tr("Go to the sample"), "home");
@@ -88,28 +93,47 @@ void ResultsPage::enter(const QString& subject) {
     if (!subject.isEmpty()) {
         services().results->open(subject);
     } else if (services().results->id().isEmpty() && experiment_->count() > 0) {
-        services().results->open(experiment_->itemText(0));
+        services().results->open(experiment_->itemData(0).toString());
     }
     fillExperiments();
 }
 
 void ResultsPage::fillExperiments() {
-    QStringList ids;
-    std::set<QString> seen;
-    for (const RunRecord& run : services().runs->runs()) {
-        const QString id = RunStore::groupOf(run);
-        if (run.testMacroF1 && seen.insert(id).second) ids.append(id);
-    }
+    QList<std::pair<QString, QString>> next, shown;  // title, id
+    for (const ExperimentProgress& experiment : services().runs->experiments())
+        if (experiment.finished > 0)
+            next.append({experimentTitleOf(experiment), QString::fromStdString(experiment.id)});
     const QString open = services().results->id();
-    if (!open.isEmpty() && !ids.contains(open)) ids.prepend(open);
-    QStringList shown;
-    for (int i = 0; i < experiment_->count(); ++i) shown.append(experiment_->itemText(i));
-    if (shown != ids) {
-        experiment_->clear();
-        experiment_->addItems(ids);
+    const auto isOpen = [&](const auto& entry) { return entry.second == open; };
+    if (!open.isEmpty() && std::ranges::none_of(next, isOpen)) {
+        const RunRecord* run = services().runs->find(open.toStdString());
+        next.prepend({run ? fullTitleOf(*run) : open, open});
     }
-    experiment_->setCurrentIndex(open.isEmpty() ? -1 : static_cast<int>(ids.indexOf(open)));
+    for (int i = 0; i < experiment_->count(); ++i)
+        shown.append({experiment_->itemText(i), experiment_->itemData(i).toString()});
+    if (shown != next) {
+        experiment_->clear();
+        for (const auto& [title, id] : next) {
+            experiment_->addItem(title, id);
+            experiment_->setItemData(experiment_->count() - 1, id, Qt::ToolTipRole);
+        }
+    }
+    experiment_->setCurrentIndex(open.isEmpty() ? -1 : experiment_->findData(open));
+    showStopped();
     if (open.isEmpty()) stack_->setCurrentIndex(0);
+}
+
+/// A run that was stopped by hand counts as finished, but its figures are those of fewer epochs.
+void ResultsPage::showStopped() {
+    QStringList words;
+    const QString open = services().results->id();
+    for (const RunRecord& run : services().runs->runs())
+        if (run.state == "stopped" &&
+            (QString::fromStdString(run.id) == open || RunStore::groupOf(run) == open))
+            words.append(
+                tr("%1: %2", "run: what it does").arg(titleOf(run), stateWords(*services().runs, run)));
+    stopped_->setText(words.join("  ·  "));
+    stopped_->setVisible(!words.isEmpty());
 }
 
 void ResultsPage::showReport() {

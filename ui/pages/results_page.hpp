@@ -17,16 +17,18 @@ public:
     static PageFace face();
     explicit ResultsPage(Services services);
     void enter(const QString& subject) override;
+    QString subject() const override { return services().results->id(); }
 
 private:
     void fillExperiments();
     void showReport();
     void saveReport();
+    void showStopped();
 
     QComboBox* experiment_;
     QPushButton* save_;
     QStackedWidget* stack_;
-    QLabel *problem_, *badges_;
+    QLabel *problem_, *badges_, *stopped_;
     QList<ResultsTab*> tabs_;
 };
 

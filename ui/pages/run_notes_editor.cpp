@@ -4,6 +4,7 @@
 #include <QSignalBlocker>
 
 #include "experiment/run_notes.hpp"
+#include "models/run_words.hpp"
 #include "pages/page.hpp"
 
 namespace distillery::ui {
@@ -53,24 +54,35 @@ void RunNotesEditor::show() {
     const QSignalBlocker noStar(star_), noNote(note_), noTags(tags_);
     const RunRecord* run = id_.isEmpty() ? nullptr : runs_->find(id_.toStdString());
     for (QWidget* widget : QList<QWidget*>{star_, tags_, note_}) widget->setEnabled(run != nullptr);
-    who_->setText(run ? id_ : tr("Select one run to give it a star, tags or a note."));
+    who_->setText(run ? fullTitleOf(*run) : tr("Select one run to give it a star, tags or a note."));
     star_->setChecked(run && run->starred);
     tags_->setText(run ? QString::fromStdString(run->tags) : QString());
     note_->setPlainText(run ? QString::fromStdString(run->note) : QString());
-    written_ = run ? RunNotes{run->starred, tagsFromText(run->tags), run->note} : RunNotes{};
+    written_ = {};
+    if (!run) return;
+    written_.starred = run->starred;
+    written_.tags = tagsFromText(run->tags);
+    written_.note = run->note;
 }
 
 void RunNotesEditor::write() {
     writeTimer_.stop();
     if (id_.isEmpty()) return;
-    const RunNotes notes{star_->isChecked(), tagsFromText(tags_->text().toStdString()),
-                         note_->toPlainText().toStdString()};
+    RunNotes notes;
+    notes.starred = star_->isChecked();
+    notes.tags = tagsFromText(tags_->text().toStdString());
+    notes.note = note_->toPlainText().toStdString();
     if (notes == written_) return;
     written_ = notes;
     Job* job = startJob(
         this,
         [folder = runs_->home().runs() / id_.toStdString(), notes](const StopToken&, const Progress&) {
-            writeNotes(RunDirectory::open(folder), notes);
+            const RunDirectory run = RunDirectory::open(folder);
+            RunNotes next = readNotes(run);  // with its titles
+            next.starred = notes.starred;
+            next.tags = notes.tags;
+            next.note = notes.note;
+            writeNotes(run, next);
             return true;
         },
         [this](bool) { runs_->refresh(); }, &pool_);

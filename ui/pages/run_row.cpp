@@ -1,35 +1,41 @@
 #include "pages/run_row.hpp"
 
 #include <QApplication>
-#include <QHeaderView>
 #include <QPainter>
-#include <QTableView>
+#include <QTreeView>
 
-#include "models/run_table_model.hpp"
+#include "models/experiment_tree_model.hpp"
 #include "theme/theme.hpp"
 
 namespace distillery::ui {
 namespace {
 
 constexpr int kRoom = 5, kSide = 6;  // pixels around the lines
-constexpr int kLettersOfAName = 24;  // uci-har-f.tiny-smldist-s1
+constexpr int kLettersOfATitle = 28;
 
 }  // namespace
 
-void RunRow::dress(QTableView* view) {
-    for (int column = 0; column < RunTableModel::columns; ++column)
-        view->setColumnHidden(column, column != RunTableModel::id);
-    view->horizontalHeader()->hide();
-    view->horizontalHeader()->setSectionResizeMode(RunTableModel::id, QHeaderView::Stretch);
-    view->setItemDelegateForColumn(RunTableModel::id, new RunRow(view));
-    view->setProperty("kind", "two-lines");
+void RunRow::dress(QTreeView* view) {
+    view->setHeaderHidden(true);
+    view->setItemDelegate(new RunRow(view));
+    view->setUniformRowHeights(true);
+    view->setIndentation(QFontMetrics(QApplication::font()).averageCharWidth() * 2);
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    view->setTextElideMode(Qt::ElideRight);
     const auto size = [view] {
         const QFontMetrics metrics(QApplication::font());
-        view->setMinimumWidth(metrics.averageCharWidth() * kLettersOfAName + 2 * kSide +
+        view->setMinimumWidth(metrics.averageCharWidth() * kLettersOfATitle + 2 * kSide +
                               view->style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 6);
+        view->doItemsLayout();
     };
     size();
     connect(&Theme::instance(), &Theme::changed, view, size);
+}
+
+QSize RunRow::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
+    const int lines = QFontMetrics(option.font).height() + QFontMetrics(Theme::instance().small()).height();
+    return {0, lines + 2 * kRoom + 2};
 }
 
 void RunRow::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -43,20 +49,18 @@ void RunRow::paint(QPainter* painter, const QStyleOptionViewItem& option, const 
     const bool isChosen = row.state.testFlag(QStyle::State_Selected);
     const QRect lines = row.rect.adjusted(kSide, kRoom, -kSide, -kRoom);
     const auto write = [&](const QFont& font, const QColor& colour, Qt::Alignment place,
-                           Qt::TextElideMode elide, const QString& words) {
+                           const QString& words) {
         painter->setFont(font);
         painter->setPen(colour);
         painter->drawText(lines, static_cast<int>(Qt::AlignLeft | place),
-                          QFontMetrics(font).elidedText(words, elide, lines.width()));
+                          QFontMetrics(font).elidedText(words, Qt::ElideRight, lines.width()));
     };
-    const auto sibling = [&](int column) { return index.siblingAtColumn(column).data().toString(); };
+    QFont font = row.font;
+    font.setBold(index.data(ExperimentTreeModel::isExperimentRole).toBool());
     painter->save();
-    write(row.font, isChosen ? colours.onAccent : colours.text, Qt::AlignTop,
-          Qt::ElideLeft,  // the end of a name tells the runs of a group apart
-          index.data().toString());
+    write(font, isChosen ? colours.onAccent : colours.text, Qt::AlignTop, index.data().toString());
     write(Theme::instance().small(), isChosen ? colours.onAccent : colours.muted, Qt::AlignBottom,
-          Qt::ElideRight,
-          tr("%1, %2", "state, when").arg(sibling(RunTableModel::state), sibling(RunTableModel::updated)));
+          index.data(ExperimentTreeModel::detailRole).toString());
     painter->restore();
 }
 

@@ -1,4 +1,4 @@
-// A run as a row of two lines, for lists too narrow for columns: its name, below it what it does.
+// A row of two lines in the tree of experiments: what it is called, below it what it does.
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -9,13 +9,13 @@ class RunRow : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    /// Dresses `view`, whose model holds RunTableModel's columns: only the name's stays, in rows of two
-    /// lines.
-    static void dress(class QTableView* view);
+    /// Dresses `view`, whose model is an ExperimentTreeModel.
+    static void dress(class QTreeView* view);
 
     using QStyledItemDelegate::QStyledItemDelegate;
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
 }  // namespace distillery::ui

@@ -2,13 +2,17 @@
 
 #include <QHBoxLayout>
 #include <QSplitter>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <cmath>
+#include <tuple>
 
 #include "models/pace.hpp"
+#include "models/run_words.hpp"
 #include "models/term_name.hpp"
 #include "pages/filling.hpp"
 #include "pages/readable.hpp"
+#include "pages/run_actions.hpp"
 #include "pages/run_row.hpp"
 #include "theme/icons.hpp"
 #include "words/core_words.hpp"
@@ -17,6 +21,8 @@ namespace distillery::ui {
 namespace {
 
 constexpr int kLossStyle = 0;
+constexpr int kSteps = 1000;    // of the experiment's bar
+constexpr int kAgainMs = 3000;  // until a worker has had time to appear
 
 LineSeries& seriesOf(QList<LineSeries>& list, const QString& name, int style) {
     for (LineSeries& series : list)
@@ -61,6 +67,7 @@ TrainingPage::TrainingPage(Services services) : Page(face(), services), watch_(n
         followSubject();
         showRun();
     });
+    connect(services.launcher, &Launcher::startingChanged, this, &TrainingPage::showRun);
     connect(watch_, &RunWatch::grown, this, &TrainingPage::showStory);
     followSubject();
     showRun();
@@ -72,30 +79,31 @@ QWidget* TrainingPage::makeQueue() {
     layout->setContentsMargins(20, 20, 12, 16);
     layout->addWidget(heading(tr("Training")));
     auto* search = new QLineEdit;
-    search->setPlaceholderText(tr("Find a run"));
+    search->setPlaceholderText(tr("Find an experiment or run"));
     search->setClearButtonEnabled(true);
-    search->setAccessibleName(tr("Find a run"));
+    search->setAccessibleName(tr("Find an experiment or run"));
     layout->addWidget(search);
-    table_ = new RunTableModel(services().runs, this);
-    filter_ = new RunFilterModel(this);
-    filter_->setSourceModel(table_);
+    model_ = new ExperimentTreeModel(services().runs, this);
     connect(search, &QLineEdit::textChanged, this, [this](const QString& words) {
-        filter_->setWords(words);
+        model_->setWords(words);
         markRow();
     });
-    view_ = new QTableView;
+    view_ = new QTreeView;
     view_->setObjectName("queue");
-    view_->setAccessibleName(tr("Runs"));
-    view_->setModel(filter_);
-    dressTable(view_);
-    view_->setSelectionMode(QAbstractItemView::SingleSelection);
+    view_->setAccessibleName(tr("Experiments and runs"));
+    view_->setModel(model_);
     RunRow::dress(view_);
-    view_->setSortingEnabled(true);
-    view_->sortByColumn(RunTableModel::updated, Qt::DescendingOrder);
-    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+    view_->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(view_, &QTreeView::customContextMenuRequested, this, [this](const QPoint& at) {
+        if (const QModelIndex index = view_->indexAt(at); index.isValid())
+            actions_->menuOf(index.data(ExperimentTreeModel::idRole).toString(), view_)
+                ->popup(view_->viewport()->mapToGlobal(at));
+    });
+    connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& index) {
-                if (index.isValid()) select(index.data(RunTableModel::idRole).toString());
+                if (index.isValid()) select(index.data(ExperimentTreeModel::idRole).toString());
             });
+    connect(model_, &QAbstractItemModel::modelReset, this, &TrainingPage::markRow);
     layout->addWidget(view_, 1);
     return side;
 }
@@ -118,13 +126,14 @@ QWidget* TrainingPage::makeButtons() {
     };
     pause_ = add("pause", tr("Pause"), tr("Waits with a checkpoint; memory stays taken"),
                  ask(ControlRequest::pause));
-    resume_ = add("resume", tr("Resume"), tr("Goes on from the newest checkpoint"), [this] {
-        const RunRecord* run = current();
-        if (run && run->state == "paused")
-            services().launcher->request(run->id, ControlRequest::resume);
-        else
-            services().launcher->resume(run_);
-    });
+    resume_ = add("resume", tr("Resume this run"),
+                  tr("Goes on from the newest checkpoint; the others stay as they are"), [this] {
+                      const RunRecord* run = current();
+                      if (run && run->state == "paused")
+                          services().launcher->request(run->id, ControlRequest::resume);
+                      else
+                          services().launcher->resume(run_);
+                  });
     stop_ = add("stop", tr("Stop and keep"), tr("Ends the run now and evaluates the best weights so far"),
                 ask(ControlRequest::stop));
     cancel_ = add("cancel", tr("Cancel"), tr("Ends the run without a result; its folder stays"),
@@ -139,16 +148,74 @@ QWidget* TrainingPage::makeButtons() {
     return row;
 }
 
+/// What is true of the whole experiment, above the run that is shown.
+QWidget* TrainingPage::makeExperiment() {
+    auto* column = new QVBoxLayout;
+    auto* line = new QHBoxLayout;
+    experiment_ = cardTitle({});
+    experiment_->setObjectName("experiment-title");
+    experiment_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    experiment_->setWordWrap(true);
+    line->addWidget(experiment_, 1);
+    experimentState_ = plainText();
+    experimentState_->setObjectName("experiment-state");
+    line->addWidget(experimentState_);
+    column->addLayout(line);
+    experimentProgress_ = new QProgressBar;
+    experimentProgress_->setTextVisible(false);
+    experimentProgress_->setFixedHeight(8);
+    experimentProgress_->setRange(0, kSteps);
+    experimentProgress_->setAccessibleName(tr("Progress of the experiment"));
+    column->addWidget(experimentProgress_);
+    auto* buttons = new QHBoxLayout;
+    resumeAll_ = primaryButton(tr("Resume the experiment"), "resume");
+    resumeAll_->setObjectName("resume-experiment");
+    resumeAll_->setToolTip(
+        tr("Trains all runs that wait or were interrupted, from their newest checkpoints"));
+    connect(resumeAll_, &QPushButton::clicked, this, [this] {
+        const RunRecord* run = current();
+        if (!run) return;
+        resumeAll_->setEnabled(false);  // a second worker would only be turned away
+        QTimer::singleShot(kAgainMs, this, [this] { resumeAll_->setEnabled(true); });
+        services().launcher->resume(RunStore::groupOf(*run));
+    });
+    buttons->addWidget(resumeAll_);
+    stopAll_ = new QPushButton(tr("Stop the experiment"));
+    stopAll_->setObjectName("stop-experiment");
+    dressWithIcon(stopAll_, "stop");
+    stopAll_->setToolTip(tr("Keeps the run that is being trained as it is now and cancels those that wait"));
+    connect(stopAll_, &QPushButton::clicked, this, [this] {
+        if (const RunRecord* run = current())
+            services().launcher->requestAll(RunStore::groupOf(*run), ControlRequest::stop);
+    });
+    buttons->addWidget(stopAll_);
+    actions_ = new RunActions(services(), this);
+    connect(actions_, &RunActions::goTo, this, &Page::goTo);
+    connect(actions_, &RunActions::failed, this, &Page::failed);
+    connect(actions_, &RunActions::said, this, &Page::said);
+    auto* more = new QPushButton(tr("More ▾"));
+    more->setObjectName("experiment-more");
+    more->setToolTip(tr("Rename, archive or remove this run or the whole experiment"));
+    connect(more, &QPushButton::clicked, this, [this, more] {
+        actions_->menuOf(run_, more)->popup(more->mapToGlobal(QPoint(0, more->height())));
+    });
+    buttons->addWidget(more);
+    buttons->addStretch();
+    column->addLayout(buttons);
+    return card(column);
+}
+
 QWidget* TrainingPage::makeRun() {
     stack_ = new FillingStack;
     auto* home = primaryButton(tr("Go to the sample"), "home");
     connect(home, &QPushButton::clicked, this, [this] { Q_EMIT goTo("home", {}); });
-    stack_->addWidget(emptyState(tr("No run is chosen. Start the sample, or pick a run on the left."), home));
+    stack_->addWidget(emptyState(tr("Nothing was trained here yet. The sample is a good beginning."), home));
 
     auto* side = new QWidget;
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(20, 20, 24, 16);
     layout->setSpacing(10);
+    layout->addWidget(makeExperiment());
     auto* line = new QHBoxLayout;
     title_ = heading({});
     title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -212,78 +279,159 @@ QWidget* TrainingPage::makeRun() {
     keepReadable(tabs_, 0, 19);  // curves that large text leaves no room for are no curves
     layout->addWidget(tabs_, 1);
     stack_->addWidget(scrolling(side));
+
+    auto* coming = new QWidget;
+    auto* column = new QVBoxLayout(coming);
+    column->setAlignment(Qt::AlignCenter);
+    preparing_ = plainText();
+    preparing_->setObjectName("preparing");
+    preparing_->setAlignment(Qt::AlignCenter);
+    column->addWidget(preparing_);
+    auto* busy = new QProgressBar;
+    busy->setRange(0, 0);
+    busy->setTextVisible(false);
+    busy->setFixedSize(240, 8);
+    column->addWidget(busy, 0, Qt::AlignCenter);
+    stack_->addWidget(coming);
     return stack_;
 }
 
 void TrainingPage::enter(const QString& subject) {
-    if (subject.isEmpty()) return;
-    subject_ = subject;
+    if (!subject.isEmpty()) subject_ = subject;
     followSubject();
 }
 
-/// Shows the run of the asked experiment that is at work, moving on as one ends and the next begins.
+/// Shows the run of the asked experiment that is at work, moving on as one ends and the next begins. Nothing
+/// was asked for: what is at work, else the newest.
 void TrainingPage::followSubject() {
+    const auto rank = [](const RunRecord& run) {
+        return run.state == "running" ? 3 : run.state == "paused" ? 2 : isActive(run) ? 1 : 0;
+    };
     const RunRecord* best = nullptr;
     for (const RunRecord& run : services().runs->runs()) {
-        const bool isAsked = subject_.isEmpty() ? isActive(run)
-                                                : QString::fromStdString(run.id) == subject_ ||
-                                                      QString::fromStdString(run.group) == subject_;
-        if (!isAsked) continue;
-        if (run.state == "running" || run.state == "paused") {
-            best = &run;
-            break;
-        }
-        if (!best || run.updated > best->updated) best = &run;
+        if (!subject_.isEmpty() && QString::fromStdString(run.id) != subject_ &&
+            QString::fromStdString(run.group) != subject_)
+            continue;
+        const auto key = [&](const RunRecord& one) {
+            // Within an experiment the run that changed last; of all runs what is at work first.
+            return std::tuple(subject_.isEmpty() || rank(one) > 1 ? rank(one) : 0, one.updated);
+        };
+        if (!best || key(run) > key(*best)) best = &run;
     }
-    if (!best || (subject_.isEmpty() && !run_.isEmpty())) return;
+    if (best) services().launcher->arrived(RunStore::groupOf(*best));
+    if (!best) {
+        const bool isStarting = !subject_.isEmpty() && services().launcher->isStarting(subject_);
+        if (!isStarting && !subject_.isEmpty() && services().runs->isLoaded() && !current()) {
+            subject_.clear();  // it was removed, or its worker refused it: back to what there is
+            return followSubject();
+        }
+        if (isStarting) {
+            run_.clear();
+            markRow();
+        }
+        return showRun();
+    }
+    if (subject_.isEmpty() && current()) return;
     const QString id = QString::fromStdString(best->id);
     if (id == run_) return;
     run_ = id;
     markRow();
     watch_->follow(services().runs->home().runs() / best->id);
     showRun();
+    Q_EMIT subjectChanged();
 }
 
-/// The row of the run that is shown is the current one, where the filter leaves it in the list.
+/// The row of the run that is shown is the current one, where the words leave it in the tree.
 void TrainingPage::markRow() {
     const QSignalBlocker quiet(view_->selectionModel());
-    view_->setCurrentIndex(filter_->indexOf(run_));
+    const QModelIndex row = model_->indexOf(run_);
+    if (row.isValid()) view_->expand(row.parent());
+    view_->setCurrentIndex(row);
+    if (row.isValid()) view_->scrollTo(row);
     view_->viewport()->update();
 }
 
-void TrainingPage::select(const QString& run) {
-    if (run == run_) return;
-    run_ = run;
-    subject_ = run;  // a person chose: stay with it
-    watch_->follow(services().runs->home().runs() / run.toStdString());
-    showRun();
+/// A run, or of an experiment the run that is at work.
+void TrainingPage::select(const QString& id) {
+    if (id == run_) return;
+    subject_ = id;  // a person chose: stay with it
+    if (services().runs->find(id.toStdString())) {
+        run_ = id;
+        watch_->follow(services().runs->home().runs() / id.toStdString());
+        showRun();
+        Q_EMIT subjectChanged();
+    } else {
+        const RunRecord* run = current();
+        if (!run || RunStore::groupOf(*run) != id) run_.clear();
+        const QSignalBlocker quiet(view_->selectionModel());
+        const QModelIndex chosen = view_->currentIndex();
+        followSubject();
+        view_->expand(chosen);
+    }
 }
 
 const RunRecord* TrainingPage::current() const {
     return services().runs->find(run_.toStdString());
 }
 
+void TrainingPage::showPreparing() {
+    preparing_->setText(tr("Preparing data for %1 …").arg(subject_));
+    stack_->setCurrentIndex(2);
+}
+
+void TrainingPage::showExperiment() {
+    const RunRecord* run = current();
+    const ExperimentProgress* experiment =
+        run ? services().runs->findExperiment(RunStore::groupOf(*run)) : nullptr;
+    if (!experiment) return;
+    experiment_->setText(experimentTitleOf(*experiment));
+    experiment_->setToolTip(QString::fromStdString(experiment->id));
+    experimentState_->setText(progressWords(*experiment));
+    setLook(experimentState_, "level", experiment->needsResume ? "bad" : "");
+    experimentProgress_->setValue(static_cast<int>(experiment->share * kSteps));
+    resumeAll_->setVisible(experiment->needsResume ||
+                           (experiment->current.empty() && experiment->failed > 0));
+    stopAll_->setVisible(!experiment->current.empty() && experiment->runs > 1);
+}
+
 void TrainingPage::showRun() {
     const RunRecord* run = current();
-    stack_->setCurrentIndex(run ? 1 : 0);
-    if (!run) return;
-    title_->setText(QString::fromStdString(run->title.empty() ? run->id : run->title));
+    if (!run) {
+        if (!subject_.isEmpty() && services().launcher->isStarting(subject_)) return showPreparing();
+        stack_->setCurrentIndex(0);
+        return;
+    }
+    stack_->setCurrentIndex(1);
+    showExperiment();
+    title_->setText(titleOf(*run));
     title_->setToolTip(run_);
-    state_->setText(stateName(run->state));
+    state_->setText(stateWords(*services().runs, *run));
     setLook(state_, "level",
-            run->state == "failed" || run->state == "lost" ? "bad"
-            : run->state == "completed"                    ? "good"
-                                                           : "");
+            run->state == "failed" || run->state == "lost" || services().runs->waitsForResume(*run) ? "bad"
+            : run->state == "completed" || run->state == "stopped"                                  ? "good"
+                                                                                                    : "");
     progress_->setMaximum(std::max<int>(1, static_cast<int>(run->epochs)));
     progress_->setValue(static_cast<int>(run->epoch));
     pause_->setVisible(run->state == "running");
     stop_->setVisible(run->state == "running" || run->state == "paused");
     cancel_->setVisible(stop_->isVisibleTo(this));
-    resume_->setVisible(run->state == "paused" || run->state == "lost" || run->state == "failed" ||
-                        run->state == "queued");
+    const ExperimentProgress* experiment = services().runs->findExperiment(RunStore::groupOf(*run));
+    const bool hasWorker = experiment && !experiment->current.empty();
+    resume_->setVisible(run->state == "paused" ||
+                        (!hasWorker && (run->state == "lost" || run->state == "failed" ||
+                                        run->state == "queued" || services().runs->waitsForResume(*run))));
     toResults_->setEnabled(run->testMacroF1.has_value());
     toResults_->setToolTip(run->testMacroF1 ? QString()
                                             : tr("There are no test figures before the run has ended"));
+    const bool isWaiting = run->state == "created" || run->state == "queued";
+    for (LineChart* chart : {terms_, shares_, validation_, rate_, heads_})
+        chart->setEmptyText(
+            services().runs->waitsForResume(*run)
+                ? tr("This run waits, but no worker is left that comes to it. Resume the experiment.")
+            : isWaiting ? tr("This run waits for its turn.")
+            : run->state == "running" && run->epoch == 0
+                ? tr("Preparing data; the first epoch is not over yet.")
+                : tr("There are no epochs to show."));
     showStory();
 }
 
@@ -291,7 +439,7 @@ void TrainingPage::showStory() {
     const report::RunReport& story = watch_->story();
     const RunRecord* run = current();
     if (!run) return;
-    QStringList figures{QString::fromStdString(run->id)};
+    QStringList figures;
     if (run->epochs > 0) figures.append(tr("epoch %1 of %2").arg(run->epoch).arg(run->epochs));
     if (!story.history.empty()) {
         const report::EpochPoint& last = story.history.back();

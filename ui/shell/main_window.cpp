@@ -10,9 +10,11 @@
 #include <QVBoxLayout>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/file_system.hpp"
 #include "models/run_news.hpp"
+#include "models/run_words.hpp"
 #include "models/task_list.hpp"
 #include "pages/compare_page.hpp"
 #include "pages/data_page.hpp"
@@ -95,6 +97,7 @@ MainWindow::MainWindow(Home home, const QString& distill)
             [this](const QString&, const Failure& failure) { showFailure(failure); });
     connect(services_.launcher, &Launcher::started, this,
             [this](const QString& group) { say(tr("Started %1").arg(group)); });
+    connect(services_.runs, &RunStore::changed, this, &MainWindow::showTitle);
     connect(strip_, &TaskStrip::watchAsked, this, &MainWindow::goTo);
 
     if (!restoreGeometry(settings_.geometry())) resize(1360, 860);
@@ -161,6 +164,7 @@ void MainWindow::listenTo(Page* page) {
         page->id() == this->page() ? answer(sentence) : say(sentence);
     });
     selection_->watch(page);
+    connect(page, &Page::subjectChanged, this, &MainWindow::showTitle);
     connect(page, &Page::asked, commands_, &Commands::run);
     for (DistillCall* call : page->findChildren<DistillCall*>()) tasks_->follow(call);
     Q_EMIT pageMade();
@@ -183,24 +187,51 @@ QString MainWindow::page() const {
 }
 
 QString MainWindow::subject() const {
-    return page() == "results" ? services_.results->id() : subject_;
+    const Page* front = qobject_cast<Page*>(deck_->currentWidget());
+    const QString shown = front ? front->subject() : QString();
+    return shown.isEmpty() ? subject_ : shown;
 }
 
-void MainWindow::goTo(const QString& id, const QString& subject) {
+QString MainWindow::carriedTo(const QString& id) const {
+    const RunRecord* run = services_.runs->find(context_.toStdString());
+    const ExperimentProgress* experiment =
+        services_.runs->findExperiment(run ? RunStore::groupOf(*run) : context_);
+    if (!experiment) return {};
+    const QString group = QString::fromStdString(experiment->id);
+    if (id == "results")
+        return experiment->finished > 0 && services_.results->id() != context_ ? group : QString();
+    if (id != "model" && id != "device") return {};
+    const QString chosen = run && run->testMacroF1 ? context_ : services_.runs->bestStudentOf(group);
+    // A run of the same experiment that the page shows already is as good.
+    const RunRecord* shown = services_.runs->find(deck_->page(deck_->indexOf(id))->subject().toStdString());
+    return !run && shown && RunStore::groupOf(*shown) == group ? QString() : chosen;
+}
+
+void MainWindow::goTo(const QString& id, const QString& asked) {
+    if (const Page* front = qobject_cast<Page*>(deck_->currentWidget()); front && !front->subject().isEmpty())
+        context_ = front->subject();
+    QString subject = asked;
+    // Once: whoever chose something else there finds that again.
+    if (asked.isEmpty() && std::exchange(carried_[id], context_) != context_) subject = carriedTo(id);
     Page* page = deck_->bringToFront(deck_->indexOf(id));
     QAbstractButton* button = buttons_->buttons()[deck_->front()];
     button->setChecked(true);
     // Of two entries one with the frame of the focus and one that is chosen both look active.
     if (buttons_->buttons().contains(qobject_cast<QAbstractButton*>(focusWidget()))) button->setFocus();
     settings_.setPage(page->id());
-    subject_ = subject;
+    subject_ = subject.startsWith('{') ? QString() : subject;  // sections of a config are no name
     page->enter(subject);
     showTitle();
 }
 
 void MainWindow::showTitle() {
     const QString title = deck_->faces()[deck_->front()].title;
-    setWindowTitle(subject().isEmpty() ? title : tr("%1: %2", "page: what it shows").arg(title, subject()));
+    QString shown = subject();
+    if (const RunRecord* run = services_.runs->find(shown.toStdString()))
+        shown = fullTitleOf(*run);
+    else if (const ExperimentProgress* experiment = services_.runs->findExperiment(shown))
+        shown = experimentTitleOf(*experiment);
+    setWindowTitle(shown.isEmpty() ? title : tr("%1: %2", "page: what it shows").arg(title, shown));
 }
 
 void MainWindow::showFailure(const Failure& failure) {
@@ -216,6 +247,12 @@ void MainWindow::say(const QString& sentence) {
 void MainWindow::answer(const QString& sentence) {
     notes_->say(sentence, false);
     strip_->say(sentence);
+}
+
+void MainWindow::serve(const StartRequest& request) {
+    if (!request.page.isEmpty() || !request.subject.isEmpty()) goTo(request.page, request.subject);
+    if (!request.data.isEmpty()) goTo("data", request.data);
+    if (!request.train.isEmpty()) train(request.train);
 }
 
 void MainWindow::train(const QString& configFile) {

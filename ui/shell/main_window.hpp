@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QButtonGroup>
+#include <QHash>
 #include <QMainWindow>
 #include <QPointer>
 
@@ -9,6 +10,7 @@
 #include "shell/commands.hpp"
 #include "shell/page_deck.hpp"
 #include "shell/settings.hpp"
+#include "shell/single_instance.hpp"
 
 namespace distillery::ui {
 
@@ -34,6 +36,8 @@ public:
     QString subject() const;  // the run or experiment that it shows, as far as the window knows
     Commands* commands() const { return commands_; }
     const Services& services() const { return services_; }
+    /// Does what a start of the program asked for: goes to a page, opens data, starts a config.
+    void serve(const StartRequest& request);
     /// Starts what this config file describes and shows it.
     void train(const QString& configFile);
     void say(const QString& sentence);     // news
@@ -57,6 +61,8 @@ private:
     void listenTo(Page* page);
     void addCommands();  // window_commands.cpp
     void showTitle();
+    /// What a page that was asked for nothing goes on with: the run or experiment of the page before.
+    QString carriedTo(const QString& page) const;
     void setTheme(ThemeMode mode);
     void scaleText(double scale);
     void showPreferences();
@@ -64,7 +70,8 @@ private:
     void showAbout();
 
     Home home_;
-    QString distill_, subject_;
+    QString distill_, subject_, context_;  // context: the run or experiment that was looked at last
+    QHash<QString, QString> carried_;      // the context that each page has been given
     Settings settings_;
     Services services_;
     NoteList* notes_;

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QSet>
 
+#include "models/run_words.hpp"
 #include "pages/experiment/experiment_page.hpp"
 #include "shell/main_window.hpp"
 #include "words/core_words.hpp"
@@ -59,13 +60,14 @@ QList<PaletteEntry> paletteEntries(MainWindow* window) {
         const QString group = RunStore::groupOf(run), id = QString::fromStdString(run.id);
         if (experiments.size() < kExperiments && !experiments.contains(group)) {
             experiments.insert(group);
-            entries.append(
-                {group, Words::tr("Experiment"), {}, Words::tr("Shows its results"), [window, group] {
-                     window->goTo("results", group);
-                 }});
+            entries.append({experimentTitleOf(run),
+                            Words::tr("Experiment"),
+                            {},
+                            Words::tr("Shows its results"),
+                            [window, group] { window->goTo("results", group); }});
         }
         if (runs.size() < kRuns)
-            runs.append({id,
+            runs.append({fullTitleOf(run),
                          Words::tr("Run, %1").arg(stateName(run.state)),
                          {},
                          Words::tr("Shows its curves on the training page"),

@@ -99,6 +99,8 @@ int startWorkbench(int argc, char** argv) {
         QObject::tr("Writes the report of --subject (or of two runs: A,B) and ends; needs no display. "
                     "The ending says as what: .pdf, .html, .csv or .json."),
         "file");
+    parser.addPositionalArgument("data", QObject::tr("Folder, archive or table of recordings to open."),
+                                 "[data]");
     for (const QCommandLineOption& option : {homeOption, pageOption, themeOption, languageOption, shotsOption,
                                              subjectOption, trainOption, exportOption})
         parser.addOption(option);
@@ -118,8 +120,19 @@ int startWorkbench(int argc, char** argv) {
     if (parser.isSet(exportOption))
         return exportReport(home, parser.value(subjectOption), parser.value(exportOption));
     const bool takesPictures = parser.isSet(shotsOption);
-    SingleInstance instance(home);
-    if (!takesPictures && !instance.isFirst()) return 0;  // the other window came to the front
+    const auto absolute = [](const QString& path) {
+        return path.isEmpty() ? path : QDir::current().absoluteFilePath(path);
+    };
+    const StartRequest request{parser.value(pageOption), parser.value(subjectOption),
+                               absolute(parser.value(trainOption)),
+                               absolute(parser.positionalArguments().value(0))};
+    const SingleInstance instance(home, takesPictures ? StartRequest{} : request);
+    if (!takesPictures && !instance.isFirst()) {
+        if (instance.wasHeard()) return 0;  // the other window came to the front and does it
+        std::fprintf(stderr,
+                     "har-distillery: the window of this home does not answer; close it and try again\n");
+        return static_cast<int>(ErrorCode::busy);
+    }
 
     const Settings settings(home);
     Theme::instance().apply(
@@ -128,11 +141,12 @@ int startWorkbench(int argc, char** argv) {
     Workbench workbench(home, findDistill(),
                         parser.isSet(languageOption) ? parser.value(languageOption) : settings.language());
     QApplication::setWindowIcon(icon("experiment", Theme::instance().colours().accent));
-    QObject::connect(&instance, &SingleInstance::raiseAsked, &workbench, &Workbench::raise);
+    QObject::connect(&instance, &SingleInstance::asked, &workbench, [&](const StartRequest& next) {
+        workbench.raise();
+        workbench.window()->serve(next);
+    });
     MainWindow* window = workbench.window();
-    if (parser.isSet(pageOption) || parser.isSet(subjectOption))
-        window->goTo(parser.value(pageOption), parser.value(subjectOption));
-    if (parser.isSet(trainOption)) window->train(QDir::current().absoluteFilePath(parser.value(trainOption)));
+    window->serve(request);
     window->show();
     if (takesPictures)
         takeScreenshots(window, parser.value(shotsOption), parser.value(subjectOption),

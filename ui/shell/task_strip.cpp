@@ -133,6 +133,8 @@ void TaskStrip::showTasks() {
     }
     QStringList rest;
     if (tasks.isEmpty()) rest.append(tr("Nothing is running"));
+    if (const int interrupted = list_->interrupted(); interrupted > 0)
+        rest.append(tr("%n experiments wait to be resumed", nullptr, interrupted));
     if (const int waiting = list_->waiting(); waiting > 0) rest.append(tr("%n waiting", nullptr, waiting));
     tasks_->setText(rest.join(tr(", ")));
     tasks_->setVisible(!rest.isEmpty());

@@ -32,7 +32,7 @@ QList<TourStep> tourSteps() {
          Words::tr(
              "A teacher, a student and a method make an experiment. Always train the student alone as well: "
              "only then can you tell what distillation added.")},
-        {"training", "queue", Words::tr("Every run has a row"),
+        {"training", "queue", Words::tr("Experiments and their runs"),
          Words::tr(
              "Runs work on their own, outside this window: close it, and they go on. Choose a row to see how "
              "its run does."),

@@ -11,9 +11,12 @@
 #include "base/error.hpp"
 #include "context.hpp"
 #include "experiment/event_tail.hpp"
+#include "experiment/experiment_progress.hpp"
 #include "experiment/heartbeat.hpp"
 #include "experiment/run_group.hpp"
+#include "experiment/run_requests.hpp"
 #include "experiment/run_scan.hpp"
+#include "experiment/run_title.hpp"
 
 namespace distillery::cli {
 namespace {
@@ -36,14 +39,15 @@ OrderedJson heartbeatDocument(const RunDirectory& run) {
             {"age_s", age.count()}};
 }
 
-OrderedJson statusDocument(const RunDirectory& run) {
-    const RunScan scan = scanRun(run, std::nullopt, systemClock());
+OrderedJson statusDocument(const RunDirectory& run, const RunScan& scan) {
     const RunRecord& r = scan.record;
     OrderedJson latest = OrderedJson::object();
     for (const auto& [key, value] : scan.metrics)
         if (key.starts_with("latest.")) latest[key.substr(7)] = orNull(value);
     return {{"id", r.id},
+            {"title", runTitle(r)},
             {"state", r.state},
+            {"phase", r.phase},
             {"role", r.role},
             {"arm", r.arm},
             {"epoch", r.epoch},
@@ -59,7 +63,29 @@ OrderedJson statusDocument(const RunDirectory& run) {
 
 OrderedJson statusDocument(const std::vector<RunDirectory>& runs) {
     OrderedJson document = {{"schema", "har-distillery/run-status/1"}, {"runs", OrderedJson::array()}};
-    for (const RunDirectory& run : runs) document["runs"].push_back(statusDocument(run));
+    std::vector<RunRecord> records;
+    for (const RunDirectory& run : runs) {
+        const RunScan scan = scanRun(run, std::nullopt, systemClock());
+        document["runs"].push_back(statusDocument(run, scan));
+        records.push_back(scan.record);
+    }
+    document["experiments"] = OrderedJson::array();
+    for (const ExperimentProgress& experiment : experimentsOf(records)) {
+        document["experiments"].push_back({{"id", experiment.id},
+                                           {"title", experiment.title},
+                                           {"runs", experiment.runs},
+                                           {"ended", experiment.ended},
+                                           {"failed", experiment.failed},
+                                           {"waiting", experiment.waiting},
+                                           {"lost", experiment.lost},
+                                           {"running", experiment.current},
+                                           {"share", experiment.share},
+                                           {"seconds_left", orNull(experiment.secondsLeft)},
+                                           {"needs_resume", experiment.needsResume},
+                                           {"text", progressText(experiment)}});
+        for (std::size_t i = 0; i < records.size(); ++i)
+            document["runs"][i]["text"] = stateText(records[i], experiment.needsResume);
+    }
     return document;
 }
 
@@ -73,7 +99,8 @@ std::string statusText(const OrderedJson& document) {
     for (const OrderedJson& run : document.at("runs")) {
         const OrderedJson& beat = run.at("heartbeat");
         const OrderedJson& latest = run.at("latest");
-        rows.push_back({run.at("id").get<std::string>(), run.at("state").get<std::string>(),
+        rows.push_back({run.at("title").get<std::string>(), run.at("text").get<std::string>(),
+                        run.at("id").get<std::string>(),
                         fmt::format("{}/{}", run.at("epoch").get<int>(), run.at("epochs").get<int>()),
                         figureText(latest.value("train.loss", OrderedJson())),
                         figureText(latest.value("validation.macro_f1", OrderedJson())),
@@ -87,41 +114,23 @@ std::string statusText(const OrderedJson& document) {
             problems += fmt::format("{0}: its worker is gone; go on with `distill run resume {0}`\n",
                                     run.at("id").get<std::string>());
     }
-    return textTable({"run", "state", "epoch", "loss", "val F1", "test F1", "heartbeat"}, rows) + problems;
+    std::string head;
+    for (const OrderedJson& experiment : document.at("experiments")) {
+        head += fmt::format("{}: {}\n", experiment.at("title").get<std::string>(),
+                            experiment.at("text").get<std::string>());
+        if (experiment.at("needs_resume").get<bool>() && document.at("runs").size() > 1)
+            problems +=
+                fmt::format("no process is working on this experiment: `distill run resume {}` goes on\n",
+                            experiment.at("id").get<std::string>());
+    }
+    return head + textTable({"run", "state", "id", "epoch", "loss", "val F1", "test F1", "heartbeat"}, rows) +
+           problems;
 }
 
 // ---- requests ----
 
 bool hasWorker(const RunDirectory& run) {
     return FileLock::isHeld(run.path() / "worker.lock");
-}
-
-/// Ends a run that nobody works on: there is no one to ask.
-void cancelWithoutWorker(const RunDirectory& run) {
-    const RunOwnership ownership(run);
-    EventLog log(run.eventsFile());
-    log.append({{"type", "state"}, {"state", toString(RunState::cancelled)}});
-    log.sync();
-}
-
-struct Asked {
-    std::string run, what;
-    bool done = false;
-};
-
-Asked ask(const RunDirectory& run, ControlRequest request) {
-    const RunState state = run.state();
-    if (isFinal(state)) return {run.id(), fmt::format("has ended already ({})", toString(state)), false};
-    if (request == ControlRequest::cancel && !hasWorker(run)) {
-        cancelWithoutWorker(run);
-        return {run.id(), "is cancelled", true};
-    }
-    if (state == RunState::paused && request == ControlRequest::pause)
-        return {run.id(), "is paused already", false};
-    if (!hasWorker(run) && state != RunState::running)
-        return {run.id(), fmt::format("is {} and no process is working on it", toString(state)), false};
-    run.request(request);
-    return {run.id(), fmt::format("is asked to {}", toString(request)), true};
 }
 
 void control(const Context& context, const std::string& id, ControlRequest request) {
@@ -132,8 +141,7 @@ void control(const Context& context, const std::string& id, ControlRequest reque
     bool any = false;
     const std::vector<RunDirectory> runs = findRuns(context.home.runs(), id);
     std::string last;
-    for (const RunDirectory& run : runs) {
-        const Asked asked = ask(run, request);
+    for (const Asked& asked : askExperiment(runs, request)) {
         any = any || asked.done;
         document["runs"].push_back({{"id", asked.run}, {"asked", asked.done}, {"detail", asked.what}});
         last = asked.what;
@@ -159,6 +167,7 @@ std::string eventLine(const std::string& run, const Json& event) {
     };
     const std::string type = text("type");
     if (type == "state") return fmt::format("{}  {}", run, text("state"));
+    if (type == "phase") return fmt::format("{}  {}", run, text("phase"));
     if (type == "epoch")
         return fmt::format("{}  {} {}/{}  loss {}  validation macro-F1 {}  {} s", run, text("phase"),
                            number("epoch"), number("epochs"), number("train.loss"),
@@ -188,8 +197,11 @@ int exitCodeOf(const Json& event) {
     return static_cast<int>(ErrorCode::internal);
 }
 
-void printNews(const Context& context, Watched& watched, bool asEvents) {
+/// Whether a run began or ended among it.
+bool printNews(const Context& context, Watched& watched, bool asEvents) {
+    bool hasNewState = false;
     for (Json event : watched.tail.poll()) {
+        hasNewState = hasNewState || event.value("type", Json()) == "state";
         if (event.value("type", Json()) == "error") watched.errorCode = exitCodeOf(event);
         if (asEvents) {
             event["run"] = watched.run.id();
@@ -199,6 +211,14 @@ void printNews(const Context& context, Watched& watched, bool asEvents) {
                 context.stream(line);
         }
     }
+    return hasNewState;
+}
+
+void printProgress(const Context& context, const std::vector<RunDirectory>& runs) {
+    std::vector<RunRecord> records;
+    for (const RunDirectory& run : runs) records.push_back(scanRun(run, std::nullopt, systemClock()).record);
+    for (const ExperimentProgress& experiment : experimentsOf(records))
+        context.stream(experiment.title + ": " + progressText(experiment));
 }
 
 /// Whether everything is over: all runs have ended, or nobody has worked on any of them for a while.
@@ -224,8 +244,10 @@ void watch(Context& context, const std::string& id, bool asEvents) {
         if (std::ranges::any_of(all, [](const Watched& w) { return w.run.state() == RunState::lost; }))
             lastActive = now - 2 * kPatience;
         over = isOver(all, now - lastActive);
-        for (Watched& watched : all)
-            printNews(context, watched, asEvents);  // after the look at the state: nothing is missed
+        bool hasNewState = false;
+        for (Watched& watched : all)  // after the look at the state: nothing is missed
+            hasNewState = printNews(context, watched, asEvents) || hasNewState;
+        if (hasNewState && runs.size() > 1 && !asEvents && !context.json) printProgress(context, runs);
         if (!over) std::this_thread::sleep_for(kPollPeriod);
     }
     for (const Watched& watched : all) {
@@ -281,7 +303,9 @@ void addRunControlCommands(CLI::App& app, Context& context) {
         command->callback([&context, id = id] { control(context, *id, ControlRequest::checkpoint); });
     }
     {
-        const auto [command, id] = addVerb("stop", "End training now and evaluate the best checkpoint so far",
+        const auto [command, id] = addVerb("stop",
+                                           "End training now and evaluate the best checkpoint so far; of a "
+                                           "group, those that wait are cancelled",
                                            {"run stop demo-20261122-123456-3f9a", "run stop RUN --cancel"});
         auto cancel = std::make_shared<bool>(false);
         command->add_flag("--cancel", *cancel, "End it without any further work");

@@ -11,6 +11,7 @@
 #include "context.hpp"
 #include "eval/teaching.hpp"
 #include "experiment/run_index.hpp"
+#include "experiment/run_title.hpp"
 #include "profile/session_text.hpp"
 
 namespace distillery::cli {
@@ -53,7 +54,10 @@ OrderedJson recordDocument(const RunRecord& r) {
             {"tags", r.tags},
             {"note", r.note},
             {"device_sessions", r.deviceSessions},
-            {"last_device_session", r.lastDeviceSession}};
+            {"last_device_session", r.lastDeviceSession},
+            {"run_title", runTitle(r)},
+            {"experiment_title", experimentTitle(r)},
+            {"archived", r.archived}};
 }
 
 std::string figure(const std::optional<double>& value) {
@@ -170,15 +174,17 @@ void show(const Context& context, const std::string& id) {
                             {"folder", run.path().string()},
                             {"config", run.config()},
                             {"metrics", run.hasFile("metrics.json") ? run.readJson("metrics.json") : Json()}};
-    std::string text =
-        fact("run", r.id) + fact("folder", run.path().string()) + fact("state", r.state) +
-        fact("problem", r.problem) + fact("group", r.group) + fact("arm", r.title) +
-        fact("seed", std::to_string(r.seed)) + fact("fold", r.fold < 0 ? "" : std::to_string(r.fold)) +
-        fact("learns from", r.teacher) + fact("data", r.source) +
-        fact("network", r.architecture + " + " + r.head) + fact("method", r.method) +
-        fact("epoch", fmt::format("{}/{}", r.epoch, r.epochs)) + fact("created", r.created) +
-        fact("updated", r.updated) + fact("parameters", whole(r.parameters)) + fact("MACs", whole(r.macs)) +
-        fact("star", r.starred ? "★" : "") + fact("tags", r.tags) + fact("note", r.note);
+    std::string text = fact("run", r.id) + fact("folder", run.path().string()) + fact("state", r.state) +
+                       fact("problem", r.problem) + fact("group", r.group) + fact("arm", r.title) +
+                       fact("seed", std::to_string(r.seed)) +
+                       fact("fold", r.fold < 0 ? "" : std::to_string(r.fold)) +
+                       fact("learns from", r.teacher) + fact("data", r.source) +
+                       fact("network", r.architecture + " + " + r.head) + fact("method", r.method) +
+                       fact("epoch", fmt::format("{}/{}", r.epoch, r.epochs)) + fact("created", r.created) +
+                       fact("updated", r.updated) + fact("parameters", whole(r.parameters)) +
+                       fact("MACs", whole(r.macs)) + fact("title", runTitle(r)) +
+                       fact("experiment", experimentTitle(r)) + fact("archived", r.archived ? "yes" : "") +
+                       fact("star", r.starred ? "★" : "") + fact("tags", r.tags) + fact("note", r.note);
     std::vector<std::vector<std::string>> rows;
     for (const char* side : {"validation", "test"}) {
         const auto at = [&](const std::string& key) {
@@ -221,6 +227,7 @@ void addRunsCommands(CLI::App& app, Context& context) {
         ->type_name("KEY");
     listCommand->add_flag("--reverse", options->reverse, "Reverse the order");
     listCommand->add_option("--limit", options->query.limit, "Limit of rows")->type_name("N");
+    listCommand->add_flag("--archived", options->query.includeArchived, "Also archived runs");
     listCommand->add_flag("--missing", options->query.includeMissing, "Also runs whose folder is gone");
     listCommand->callback([&context, options] { list(context, *options); });
 

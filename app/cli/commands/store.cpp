@@ -48,7 +48,9 @@ void rebuild(const Context& context) {
     RunIndex index(context.home.index(), context.home.runs());
     index.rebuild(context.stop, context.progress());
     for (const std::string& note : index.notes()) context.say(note);
-    const std::size_t count = index.list().size();
+    RunQuery all;
+    all.includeArchived = true;
+    const std::size_t count = index.list(all).size();
     context.result({{"schema", "har-distillery/store-rebuild/1"},
                     {"index", context.home.index().string()},
                     {"runs", count},

@@ -36,6 +36,17 @@ std::map<std::string, std::string> environmentVariables() {
     return variables;
 }
 
+/// Whether the runs that come after one that ended so may still succeed.
+bool isOfThisRunAlone(ErrorCode code) {
+    return code == ErrorCode::diverged || code == ErrorCode::compute || code == ErrorCode::internal;
+}
+
+std::string teacherOf(const RunDirectory& run) {
+    const Json config = run.config();
+    const Json* teacher = findPath(config, "run.teacher");
+    return teacher && teacher->is_string() ? teacher->get<std::string>() : std::string();
+}
+
 /// Trains what is not finished yet and prints the group's summary.
 void workAndSummarise(Context& context, const std::string& title, const std::vector<RunDirectory>& runs,
                       bool streamEvents) {
@@ -48,17 +59,31 @@ void workAndSummarise(Context& context, const std::string& title, const std::vec
         };
     }
     Worker worker(std::move(options));
+    std::optional<Error> firstFailure;
+    std::set<std::string> failed;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const RunState state = runs[i].state();
         if (isFinal(state) && (runs[i].hasFile("metrics.json") || state == RunState::cancelled)) continue;
         context.say("run " + std::to_string(i + 1) + " of " + std::to_string(runs.size()) + ": " +
                     runs[i].id());
-        if (worker.work(runs[i]) == WorkEnd::interrupted) {
-            context.say("stopped with a checkpoint; go on with: distill run resume " + title);
-            context.exitCode = kRunMeAgain;
-            return;
+        if (const std::string teacher = teacherOf(runs[i]); failed.contains(teacher)) {
+            context.say("waits: its teacher " + teacher + " has failed");
+            continue;
+        }
+        try {
+            if (worker.work(runs[i]) == WorkEnd::interrupted) {
+                context.say("stopped with a checkpoint; go on with: distill run resume " + title);
+                context.exitCode = kRunMeAgain;
+                return;
+            }
+        } catch (const Error& error) {
+            if (!isOfThisRunAlone(error.code())) throw;
+            if (i + 1 < runs.size()) context.say(std::string("failed: ") + error.what());
+            failed.insert(runs[i].id());
+            if (!firstFailure) firstFailure = error;
         }
     }
+    if (firstFailure) throw *firstFailure;  // the other runs are done: they do not depend on it
     const OrderedJson summary = summariseGroup(runs);
     context.result(summary, groupTable(summary) + "\nreport: distill report " + title + "\n");
 }

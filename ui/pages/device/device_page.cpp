@@ -151,6 +151,7 @@ QWidget* DevicePage::makeBoard() {
     tabs_->addTab(sessions_, tr("Sessions"));
     connect(tabs_, &QTabWidget::currentChanged, this, &DevicePage::readVersions);
     connect(deploy_, &DeployTab::versionsChanged, this, [this] { live_->setRuns(deploy_->deployedRuns()); });
+    connect(deploy_, &DeployTab::deployed, sessions_, &SessionsTab::choose);
     connect(deploy_, &DeployTab::said, this, &Page::said);
     connect(deploy_, &DeployTab::failed, this, &Page::failed);
     connect(live_, &BoardLiveTab::said, this, &Page::said);

@@ -22,6 +22,7 @@ public:
     ~DevicePage() override;
     /// `subject`: a run to deploy or to measure.
     void enter(const QString& subject) override;
+    QString subject() const override { return deploy_->deployedRuns().value(0); }
     Boards* boards() const { return boards_; }
     TelemetryFeed* feed() const { return live_->feed(); }
 

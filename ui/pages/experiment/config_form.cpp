@@ -89,7 +89,7 @@ void ConfigForm::addCard(const ConfigSection& section) {
             next = std::min(next, spec.level);
             continue;
         }
-        auto* row = new ParamRow(document_, spec, path);
+        auto* row = new ParamRow(document_, spec, path, pickers_ ? pickers_(path) : nullptr);
         row->setNarrow(isNarrow());
         made.rows.append(row);
     }

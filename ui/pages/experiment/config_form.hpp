@@ -23,6 +23,10 @@ public:
     bool isSearching() const { return !words_.isEmpty(); }
     /// Scrolls to the field of this parameter and puts the focus there; false where it is not shown.
     bool reveal(const std::string& path);
+    /// Makes the button beside a parameter's field, by its path; null where none helps.
+    void setPickers(std::function<QWidget*(const std::string& path)> pickers) {
+        pickers_ = std::move(pickers);
+    }
     /// A widget above the sections, where one belongs there; the form owns it.
     void setHead(QWidget* head);
 
@@ -46,6 +50,7 @@ private:
     };
     ConfigDocument* document_;
     std::function<bool(const std::string&)> wanted_;
+    std::function<QWidget*(const std::string&)> pickers_;
     ParamLevel level_ = ParamLevel::basic;
     QStringList words_;
     QWidget* content_;

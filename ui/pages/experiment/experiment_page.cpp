@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -17,6 +18,7 @@
 #include "pages/experiment/balance_panel.hpp"
 #include "pages/experiment/difference_panel.hpp"
 #include "pages/experiment/networks_panel.hpp"
+#include "pages/experiment/param_picker.hpp"
 #include "pages/filling.hpp"
 #include "pages/one_line.hpp"
 #include "pages/readable.hpp"
@@ -30,6 +32,37 @@ constexpr double kOneLine = 42;  // lines of text that a sentence and the button
 constexpr int kStartAgainMs = 3000, kKeepMs = 1000;
 
 constexpr const char* kLastFile = "experiment.json";
+
+/// "UCI HAR Dataset.zip (uci-har)", "simulated people": what the experiment is trained on.
+QString dataTitle(const FlatConfig& values) {
+    const auto text = [&](const char* path) {
+        const auto found = values.find(path);
+        return found != values.end() && found->second.is_string()
+                   ? QString::fromStdString(found->second.get<std::string>())
+                   : QString();
+    };
+    const QString source = text("data.source"), path = text("data.path");
+    if (source.isEmpty() || source == "synthetic") return QObject::tr("simulated people");
+    return path.isEmpty() ? QObject::tr("%1, no folder chosen").arg(source)
+                          : QObject::tr("%1 (%2)").arg(QFileInfo(path).fileName(), source);
+}
+
+/// A name for runs: the data set's, or of a table its file's.
+std::string nameOfData(const FlatConfig& values) {
+    const auto text = [&](const char* path) {
+        const auto found = values.find(path);
+        return found != values.end() && found->second.is_string() ? found->second.get<std::string>()
+                                                                  : std::string();
+    };
+    const std::string source = text("data.source");
+    if (source.empty() || source == "synthetic") return "synthetic";
+    if (source != "csv") return source;
+    QString stem = QFileInfo(QString::fromStdString(text("data.path"))).fileName();
+    for (const char* ending : {".gz", ".zip", ".csv", ".txt", ".tsv"})
+        if (stem.endsWith(ending, Qt::CaseInsensitive))
+            stem.chop(static_cast<qsizetype>(std::string_view(ending).size()));
+    return safeName(stem.toStdString());
+}
 
 QString topOf(const std::string& path) {
     return QString::fromStdString(path.substr(0, path.find('.')));
@@ -66,6 +99,9 @@ ExperimentPage::ExperimentPage(Services services)
 
     form_ = new ConfigForm(document_);
     form_->setObjectName("experiment-form");
+    form_->setPickers([this](const std::string& path) {
+        return makePicker(path, document_, facts_, this->services().runs);
+    });
     stack_->addWidget(form_);
     auto* armsLayout = new QVBoxLayout;
     armsLayout->addWidget(new ArmsEditor(document_));
@@ -319,12 +355,24 @@ void ExperimentPage::takeData(const Json& sections) {
         const auto known = schema.find(entry.first);
         return known != schema.end() && known->second.defaultValue() == entry.second;
     });
+    const QString data = dataTitle(values);
+    if (const Json name = document_->value("name"); name.is_string() && isNamedByUs(name.get<std::string>()))
+        values["name"] = nameOfData(values);
     document_->replace(std::move(values), tr("the data page"));
+    list_->setCurrentRow(1);  // where it arrived
+    Q_EMIT said(tr("This experiment uses %1 now, with the windows and the split of the data page").arg(data));
+}
+
+bool ExperimentPage::isNamedByUs(const std::string& name) const {
+    const ParamSpec* spec = document_->spec("name");
+    return name == "sample" || name == nameOfData(document_->chosen()) ||
+           (spec && spec->defaultValue() == Json(name));
 }
 
 void ExperimentPage::showChecks() {
     const Json name = document_->value("name");
-    name_->setText(name.is_string() ? QString::fromStdString(name.get<std::string>()) : QString());
+    const QString title = name.is_string() ? QString::fromStdString(name.get<std::string>()) : QString();
+    name_->setText(tr("%1 · data: %2").arg(title, dataTitle(document_->chosen())));
     const StartCheck* worst = nullptr;
     int good = 0;
     for (const StartCheck& check : check_->checks()) {
@@ -362,18 +410,24 @@ void ExperimentPage::start() {
         makeId(name.is_string() ? name.get<std::string>() : std::string("experiment"), systemClock()));
     start_->setEnabled(false);  // a second click by accident starts nothing
     QTimer::singleShot(kStartAgainMs, this, &ExperimentPage::showChecks);
-    services().launcher->start(document_->json(), group);
+    services().launcher->start(document_->json(), group);  // its id begins with its name
     Q_EMIT goTo("training", group);
 }
 
 void ExperimentPage::copyCommand() {
-    QGuiApplication::clipboard()->setText(commandText(document_->chosen(), services().runs->home()));
+    QGuiApplication::clipboard()->setText(
+        commandText(document_->chosen(), services().runs->home(), services().launcher->distill()));
     Q_EMIT said(tr("The command is on the clipboard"));
 }
 
 void ExperimentPage::save() {
     auto* dialog =
-        new QFileDialog(this, tr("Save the experiment"), name_->text() + ".json", tr("Experiments (*.json)"));
+        new QFileDialog(this, tr("Save the experiment"),
+                        QString::fromStdString(safeName(document_->value("name").is_string()
+                                                            ? document_->value("name").get<std::string>()
+                                                            : "experiment")) +
+                            ".json",
+                        tr("Experiments (*.json)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix("json");

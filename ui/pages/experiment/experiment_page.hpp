@@ -41,6 +41,8 @@ private:
     void visit(int place);
     void readLast();
     void takeData(const Json& sections);
+    /// Whether a person has given the experiment no name of its own: it may follow the data.
+    bool isNamedByUs(const std::string& name) const;
     void keep();
     void showChecks();
     void start();

@@ -49,7 +49,7 @@ QString allowedText(const ParamSpec& spec) {
     return parts.join(", ");
 }
 
-ParamRow::ParamRow(ConfigDocument* document, const ParamSpec& spec, const std::string& path)
+ParamRow::ParamRow(ConfigDocument* document, const ParamSpec& spec, const std::string& path, QWidget* picker)
     : document_(document), spec_(spec), path_(path) {
     const QString name = QString::fromStdString(path);
     setObjectName("param:" + name);
@@ -71,6 +71,7 @@ ParamRow::ParamRow(ConfigDocument* document, const ParamSpec& spec, const std::s
     editor_ = makeEditor(spec, name);
     title_->setBuddy(editor_);
     field->addWidget(editor_);
+    if (picker) field->addWidget(picker);
     QLabel* allowed = muted(allowedText(spec));
     allowed->setTextInteractionFlags(Qt::NoTextInteraction);
     const bool fillsLine = spec.kind == ParamKind::text || spec.kind == ParamKind::integerList ||

@@ -15,7 +15,9 @@ class ParamRow : public QWidget {
     Q_OBJECT
 
 public:
-    ParamRow(ConfigDocument* document, const ParamSpec& spec, const std::string& path);
+    /// `picker`: a button beside the field that offers what there is to choose; may be null.
+    ParamRow(ConfigDocument* document, const ParamSpec& spec, const std::string& path,
+             QWidget* picker = nullptr);
     void refresh();  // takes the document's value over
     /// Title above the field instead of beside it.
     void setNarrow(bool isNarrow);

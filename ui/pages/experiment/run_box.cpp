@@ -4,6 +4,8 @@
 #include <QLineEdit>
 #include <QSignalBlocker>
 
+#include "models/run_words.hpp"
+
 namespace distillery::ui {
 
 RunBox::RunBox(RunStore* runs, const QString& first, std::function<bool(const RunRecord&)> fits)
@@ -12,7 +14,7 @@ RunBox::RunBox(RunStore* runs, const QString& first, std::function<bool(const Ru
     setInsertPolicy(QComboBox::NoInsert);
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCompletionMode(QCompleter::PopupCompletion);
-    lineEdit()->setPlaceholderText(tr("Type a part of a run's name"));
+    lineEdit()->setPlaceholderText(tr("Type a part of a run's or experiment's title"));
     setMinimumContentsLength(26);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMaxVisibleItems(20);
@@ -25,11 +27,11 @@ RunBox::RunBox(RunStore* runs, const QString& first, std::function<bool(const Ru
 }
 
 int RunBox::rowOf(const QString& run) const {
-    return findText(run, Qt::MatchExactly | Qt::MatchCaseSensitive);
+    return findData(run);
 }
 
 QString RunBox::run() const {
-    return currentIndex() < firstRun() ? QString() : itemText(currentIndex());
+    return currentIndex() < firstRun() ? QString() : currentData().toString();
 }
 
 void RunBox::choose(const QString& run) {
@@ -48,18 +50,22 @@ void RunBox::resizeEvent(QResizeEvent* event) {
 }
 
 void RunBox::refresh() {
-    QStringList ids;
+    QList<std::pair<QString, QString>> next, now;  // title, id
     for (const RunRecord& run : runs_->runs())
-        if (fits_(run)) ids.append(QString::fromStdString(run.id));
-    QStringList now;
-    for (int i = firstRun(); i < count(); ++i) now.append(itemText(i));
-    if (ids == now && count() > 0) return;
+        if (fits_(run))
+            next.append({tr("%1 · %2", "run · experiment").arg(titleOf(run), experimentTitleOf(run)),
+                         QString::fromStdString(run.id)});
+    for (int i = firstRun(); i < count(); ++i) now.append({itemText(i), itemData(i).toString()});
+    if (next == now && count() > 0) return;
     if (lineEdit()->hasFocus() && lineEdit()->isModified()) return;  // not under the typing
     const QString before = run();
     const QSignalBlocker quiet(this);
     clear();
     if (!first_.isEmpty()) addItem(first_);
-    addItems(ids);
+    for (const auto& [title, id] : next) {
+        addItem(title, id);
+        setItemData(count() - 1, id, Qt::ToolTipRole);
+    }
     setCurrentIndex(before.isEmpty() ? 0 : std::max(0, rowOf(before)));
     if (count() == 0) setEditText({});
     showBeginning();

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 
+#include "models/recent_data.hpp"
 #include "models/sample.hpp"
 #include "pages/experiment/run_box.hpp"
 #include "pages/page.hpp"
@@ -22,6 +23,26 @@ QString shippedExperiments() {
             return folder.canonicalPath();
     return {};
 }
+
+namespace {
+
+/// A ready-made experiment names its data set, not where it lies: where it was opened here last, it is found.
+FlatConfig withKnownData(FlatConfig values, const Home& home) {
+    const auto source = values.find("data.source");
+    if (source == values.end() || source->second == "synthetic" || values.contains("data.path"))
+        return values;
+    for (const RecentDataset& recent : RecentData(home).list()) {
+        const Json section = Json::parse(recent.section.toStdString(), nullptr, false);
+        if (!section.is_object() || section.value("source", Json()) != source->second) continue;
+        const Json path = section.value("path", Json());
+        if (!path.is_string() || path.get<std::string>().empty()) continue;
+        values["data.path"] = path;
+        break;
+    }
+    return values;
+}
+
+}  // namespace
 
 StartMenu::StartMenu(ConfigDocument* document, RunStore* runs, QWidget* parent)
     : QMenu(parent), document_(document), runs_(runs) {
@@ -64,7 +85,9 @@ void StartMenu::begin(const FlatConfig& values, const QString& what) {
 void StartMenu::fromFile(const QString& file) {
     Job* job = startJob(
         this, [file](const StopToken&, const Progress&) { return experimentOfFile(file.toStdString()); },
-        [this, file](const FlatConfig& values) { begin(values, QFileInfo(file).fileName()); });
+        [this, file](const FlatConfig& values) {
+            begin(withKnownData(values, runs_->home()), QFileInfo(file).fileName());
+        });
     connect(job, &Job::failed, this, &StartMenu::failed);
 }
 

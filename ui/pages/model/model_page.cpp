@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "model/architectures.hpp"
+#include "models/run_words.hpp"
 #include "pages/filling.hpp"
 #include "theme/icons.hpp"
 #include "words/core_words.hpp"
@@ -187,8 +188,12 @@ QWidget* ModelPage::makeTable() {
 
 void ModelPage::enter(const QString& subject) {
     if (subject.isEmpty()) return;
-    const bool isPreset = preset_->findData(subject) >= 0;
-    isPreset ? showPreset(subject) : showRun(subject);
+    if (preset_->findData(subject) >= 0)
+        showPreset(subject);
+    else if (services().runs->findExperiment(subject) && !services().runs->find(subject.toStdString()))
+        showRun(services().runs->bestStudentOf(subject));
+    else
+        showRun(subject);
 }
 
 void ModelPage::showRun(const QString& run) {
@@ -209,7 +214,8 @@ void ModelPage::showRun(const QString& run) {
     sides_->button(isTeacher ? 1 : 0)->setChecked(true);
     run_->choose(run);
     preset_->setCurrentIndex(0);
-    title_->setText(run);
+    title_->setText(fullTitleOf(*record));
+    title_->setToolTip(run);
     offerRun(run);
     read([folder = services().runs->home().runs() / run.toStdString()] {
         return trainedNetwork(RunDirectory::open(folder));

@@ -26,6 +26,7 @@ public:
     explicit ModelPage(Services services);
     /// `subject`: a run's id, or the name of an architecture.
     void enter(const QString& subject) override;
+    QString subject() const override { return run_->run(); }
     GraphView* view() const { return view_; }
 
 private:
