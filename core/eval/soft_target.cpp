@@ -27,6 +27,16 @@ std::vector<double> softened(std::span<const float> probabilities, double tau) {
     return q;
 }
 
+double entropyOfOtherClasses(std::span<const double> q, std::size_t truth) {
+    double others = 0;
+    for (std::size_t k = 0; k < q.size(); ++k)
+        if (k != truth) others += q[k];
+    double bits = 0;
+    for (std::size_t k = 0; k < q.size(); ++k)
+        if (const double p = others > 0 ? q[k] / others : 0; k != truth && p > 0) bits -= p * std::log2(p);
+    return bits;
+}
+
 double correctSoftTarget(std::span<double> q, std::size_t truth, const SoftTargetRule& target) {
     const auto best = static_cast<std::size_t>(std::max_element(q.begin(), q.end()) - q.begin());
     if (best == truth) return 1;

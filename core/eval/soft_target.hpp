@@ -27,4 +27,10 @@ std::vector<double> softened(std::span<const float> probabilities, double tau);
 /// by δ.
 double correctSoftTarget(std::span<double> q, std::size_t truth, const SoftTargetRule& target);
 
+/// Entropy in bits of `q` renormalised over the classes other than `truth`:
+/// H = −Σ_{k≠y} p_k log₂ p_k with p_k = q_k / (1 − q_y). At log₂(K−1), its maximum, `q` does not tell the
+/// wrong classes apart. By the chain rule it is (H(q) − h(q_y)) / (1 − q_y), h being the binary entropy. 0
+/// where `q` is all on the truth.
+double entropyOfOtherClasses(std::span<const double> q, std::size_t truth);
+
 }  // namespace distillery

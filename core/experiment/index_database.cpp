@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr int kApplicationId = 0x48415264;  // "HARd"
 constexpr int kUserVersion =
-    5;  // a change of the tables below or of what they hold raises it; older files are started again
+    6;  // a change of the tables below or of what they hold raises it; older files are started again
 constexpr int kBusyMilliseconds = 5000;
 constexpr int kBusyAttempts = 6;
 
@@ -29,7 +29,7 @@ constexpr const char* kTables = R"sql(
 CREATE TABLE runs(
     id TEXT PRIMARY KEY, name TEXT NOT NULL, grp TEXT NOT NULL, role TEXT NOT NULL, arm TEXT NOT NULL,
     title TEXT NOT NULL, seed INTEGER NOT NULL, fold INTEGER NOT NULL, teacher TEXT NOT NULL, state TEXT NOT NULL,
-    source TEXT NOT NULL, architecture TEXT NOT NULL, head TEXT NOT NULL, method TEXT NOT NULL,
+    source TEXT NOT NULL, dataset TEXT NOT NULL, test_set TEXT NOT NULL, architecture TEXT NOT NULL, head TEXT NOT NULL, method TEXT NOT NULL,
     created TEXT NOT NULL, updated TEXT NOT NULL, epoch INTEGER NOT NULL, epochs INTEGER NOT NULL,
     validation_macro_f1 REAL, test_macro_f1 REAL, test_accuracy REAL, robust_macro_f1 REAL, seconds REAL,
     parameters INTEGER, macs INTEGER, problem TEXT NOT NULL, missing INTEGER NOT NULL,

@@ -18,7 +18,8 @@ struct SqlText {
 SqlText toSql(const RunQuery& query);
 
 inline constexpr const char* kRecordColumns =
-    "id, name, grp, role, arm, title, seed, fold, teacher, state, source, architecture, head, method, "
+    "id, name, grp, role, arm, title, seed, fold, teacher, state, source, dataset, test_set, architecture, "
+    "head, method, "
     "created, updated, "
     "epoch, epochs, validation_macro_f1, test_macro_f1, test_accuracy, robust_macro_f1, seconds, parameters, "
     "macs, "

@@ -40,8 +40,8 @@ RunRecord recordOf(SQLite::Statement& row) {
     for (std::string* field : {&r.id, &r.name, &r.group, &r.role, &r.arm, &r.title}) *field = text();
     r.seed = whole();
     r.fold = whole();
-    for (std::string* field :
-         {&r.teacher, &r.state, &r.source, &r.architecture, &r.head, &r.method, &r.created, &r.updated})
+    for (std::string* field : {&r.teacher, &r.state, &r.source, &r.dataset, &r.testSet, &r.architecture,
+                               &r.head, &r.method, &r.created, &r.updated})
         *field = text();
     r.epoch = whole();
     r.epochs = whole();
@@ -77,19 +77,18 @@ void storeRun(SQLite::Database& database, const RunScan& scan) {
     SQLite::Statement remove(database, "DELETE FROM runs WHERE id = ?");
     remove.bind(1, r.id);
     remove.exec();
-    SQLite::Statement insert(
-        database,
-        fmt::format(
-            "INSERT INTO runs({}, config_stamp, metrics_stamp, events_offset) VALUES(?,?,?,?,?,?,?,?,?,"
-            "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            kRecordColumns));
+    SQLite::Statement insert(database,
+                             fmt::format("INSERT INTO runs({}, config_stamp, metrics_stamp, events_offset) "
+                                         "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+                                         "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                                         kRecordColumns));
     int i = 1;
     for (const std::string* text : {&r.id, &r.name, &r.group, &r.role, &r.arm, &r.title})
         insert.bind(i++, *text);
     insert.bind(i++, r.seed);
     insert.bind(i++, r.fold);
-    for (const std::string* text :
-         {&r.teacher, &r.state, &r.source, &r.architecture, &r.head, &r.method, &r.created, &r.updated})
+    for (const std::string* text : {&r.teacher, &r.state, &r.source, &r.dataset, &r.testSet, &r.architecture,
+                                    &r.head, &r.method, &r.created, &r.updated})
         insert.bind(i++, *text);
     insert.bind(i++, r.epoch);
     insert.bind(i++, r.epochs);

@@ -1,11 +1,13 @@
 #include "experiment/run_scan.hpp"
 
 #include <chrono>
+#include <cstring>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <nlohmann/json.hpp>
 
+#include "base/hash.hpp"
 #include "experiment/event_tail.hpp"
 #include "experiment/run_notes.hpp"
 #include "experiment/trained_model.hpp"
@@ -54,6 +56,26 @@ void collectParams(RunParams& params, const Json& node, const std::string& prefi
     }
 }
 
+/// "UCI HAR Dataset" of "/data/UCI HAR Dataset.zip" and of "C:\\data\\UCI HAR Dataset\\".
+std::string fileStem(std::string path) {
+    while (!path.empty() && (path.back() == '/' || path.back() == '\\')) path.pop_back();
+    path.erase(0, path.find_last_of("/\\") + 1);
+    for (const char* ending : {".zip", ".gz", ".tar", ".tgz", ".csv", ".7z"})
+        if (path.size() > std::strlen(ending) && path.ends_with(ending))
+            path.erase(path.size() - std::strlen(ending));
+    return path;
+}
+
+/// Everything that decides which windows a run is tested on; wherever the files lie.
+std::string testSetOf(const Json& config, const std::string& stem, std::int64_t fold) {
+    Json all = {{"fold", fold}};
+    if (!config.is_object()) return {};
+    for (const char* section : {"data", "windows", "split"})
+        if (const auto found = config.find(section); found != config.end()) all[section] = *found;
+    if (all.contains("data") && all["data"].is_object()) all["data"]["path"] = stem;
+    return sha256Hex(all.dump(-1, ' ', false, Json::error_handler_t::replace)).substr(0, 16);
+}
+
 void readConfig(RunScan& scan, const Json& config) {
     RunRecord& r = scan.record;
     r.name = textAt(config, "name");
@@ -65,6 +87,9 @@ void readConfig(RunScan& scan, const Json& config) {
     r.seed = wholeAt(config, "run.seed", 1);
     r.fold = wholeAt(config, "run.fold", -1);
     r.source = textAt(config, "data.source");
+    const std::string path = fileStem(textAt(config, "data.path"));
+    r.dataset = path.empty() || path == r.source ? r.source : r.source + " · " + path;
+    r.testSet = testSetOf(config, path, r.fold);
     const std::string who = r.role == "teacher" ? "teacher" : "student";
     TrainedModel model = trainedModel(config);
     r.architecture = std::move(model.architecture);

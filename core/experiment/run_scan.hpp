@@ -19,6 +19,8 @@ struct RunRecord {
     std::string id, name, group, role, arm, title;
     std::int64_t seed = 1, fold = -1;
     std::string teacher, state, source, architecture, head, method;
+    std::string dataset;  // for people: the source, and the file or folder that was read
+    std::string testSet;  // equal where runs are tested on the same windows: only these can be compared
     std::string created,
         updated;  // ISO; of the first and the last event (created: of the config until there is one)
     std::int64_t epoch = 0, epochs = 0;

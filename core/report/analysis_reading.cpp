@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "report/json_access.hpp"
@@ -84,6 +85,23 @@ void addLeakageBadges(const Json& leakage, bool overruled, bool randomSplit, std
                           "figures do not."});
 }
 
+/// Each curve begins with the undisturbed windows: the test figures, where all test windows were disturbed.
+void readRobustness(const Json& robustness, RunReport& run) {
+    if (!robustness.is_object()) return;
+    const bool isOfAllWindows = run.test && run.test->n == integerAt(robustness, "windows");
+    for (const auto& [name, levels] : robustness.items()) {
+        if (!levels.is_array() || levels.empty()) continue;
+        auto& points = run.robustness[name];
+        const double clean = name == "resample" ? numberAt(robustness, "rate_hz") : 0;
+        if (isOfAllWindows && std::isfinite(clean))
+            points.push_back(
+                {clean, run.test->macroF1, run.test->accuracy, textAt(levels.front(), "unit"), true});
+        for (const auto& level : levels)
+            points.push_back({numberAt(level, "level"), numberAt(level, "macro_f1"),
+                              numberAt(level, "accuracy"), textAt(level, "unit")});
+    }
+}
+
 }  // namespace
 
 void readAnalysis(const Json& spectra, const Json& bands, const Json& robustness, RunReport& run) {
@@ -102,13 +120,7 @@ void readAnalysis(const Json& spectra, const Json& bands, const Json& robustness
         if (!removal.bandsHz.empty() && !removal.models.empty()) run.bandRemoval = std::move(removal);
     }
     run.meanRobustMacroF1 = numberAt(robustness, "mean_macro_f1");
-    if (robustness.is_object())
-        for (const auto& [name, levels] : robustness.items()) {
-            if (!levels.is_array()) continue;
-            for (const auto& level : levels)
-                run.robustness[name].push_back({numberAt(level, "level"), numberAt(level, "macro_f1"),
-                                                numberAt(level, "accuracy"), textAt(level, "unit")});
-        }
+    readRobustness(robustness, run);
 }
 
 std::vector<Badge> splitBadges(const Json& config, const Json& metrics, const Json& split) {

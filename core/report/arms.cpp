@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "experiment/methods.hpp"
+#include "report/identity.hpp"
 #include "report/people_tables.hpp"
 #include "report/reference_ranges.hpp"
 
@@ -90,11 +91,16 @@ void fillRobustness(const std::vector<const RunReport*>& finished, ArmReport& ar
             for (const auto& point : points)
                 if (std::isfinite(point.level) && std::isfinite(point.macroF1)) {
                     values[id][point.level].push_back(point.macroF1);
+                    if (point.isUndisturbed) undisturbed[id] = point.level;
                     if (!point.unit.empty()) units[id] = point.unit;
                 }
     const SeedTables tables = tablesOf(finished, Condition::disturbed);
     for (const auto& [id, levels] : values)
         for (const auto& [level, ofRuns] : levels) {
+            if (undisturbed.contains(id) && undisturbed[id] == level && ofRuns.size() == finished.size()) {
+                arm.robustness[id].push_back({level, units[id], arm.macroF1});
+                continue;
+            }
             SeedTables own;
             own.folds = tables.folds;
             for (const TrainingTables& seed : tables.seeds)
@@ -166,11 +172,12 @@ std::vector<ArmReport> groupIntoArms(const std::vector<RunReport>& runs) {
         found->runs.push_back(i);
     }
     std::ranges::stable_sort(arms, {}, rank);
-    int nextStyle = 2;
-    bool hasBaseline = false;
-    for (auto& arm : arms) {
-        arm.style = arm.role == "teacher" ? 0 : arm.isBaseline && !hasBaseline ? 1 : nextStyle++;
-        hasBaseline = hasBaseline || arm.isBaseline;
+    std::vector<std::pair<std::string, std::string>> kinds;
+    for (const auto& arm : arms) kinds.emplace_back(arm.role, arm.method);
+    const std::vector<int> styles = modelStyles(kinds);
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+        ArmReport& arm = arms[i];
+        arm.style = styles[i];
         fillFigures(runs, arm);
     }
     return arms;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "report/html_parts.hpp"
+#include "report/identity.hpp"
 #include "report/text.hpp"
 #include "signal/perturbation.hpp"
 
@@ -21,7 +22,7 @@ svg::LineChart spectrumChart(const TapSpectrum& tap, const std::string& descript
     return chart;
 }
 
-std::string tapFigures(const TapSpectrum& tap) {
+std::string tapFigures(const TapSpectrum& tap, const ArmReport& arm) {
     std::string figures;
     for (const auto& one : tap.classes) {
         auto chart = spectrumChart(
@@ -30,7 +31,8 @@ std::string tapFigures(const TapSpectrum& tap) {
         chart.yFromZero = true;
         chart.yLabel = "amplitude / RMS";
         for (const auto& [name, style, values] :
-             {std::tuple("teacher", 0, &one.teacher), std::tuple("student", 2, &one.student)})
+             {std::tuple(modelName("teacher", {}), modelStyle("teacher", {}), &one.teacher),
+              std::tuple(arm.title, arm.style, &one.student)})
             if (values->size() > 1 && values->size() == tap.frequenciesHz.size())
                 chart.series.push_back({name,
                                         style,
@@ -57,15 +59,17 @@ std::string fisherFigure(const RunReport& run) {
     chart.yLabel = "Fisher ratio";
     chart.width = svg::kFullWidth;
     chart.yFromZero = true;
-    int style = 1;
-    for (const auto& tap : run.taps) {
-        const int mine = style++;
+    std::vector<std::string> names;
+    for (const auto& tap : run.taps) names.push_back(tap.name);
+    const std::vector<int> styles = termStyles(names);
+    for (std::size_t i = 0; i < run.taps.size(); ++i) {
+        const TapSpectrum& tap = run.taps[i];
         // The ratios may leave out the mean (0 Hz), as the frequency term does.
         const std::size_t bins = tap.frequenciesHz.size(), ratios = tap.fisher.size();
         if (ratios == 0 || ratios > bins || ratios + 1 < bins) continue;
         svg::Series series;
         series.name = tap.name;
-        series.style = mine;
+        series.style = styles[i];
         series.x.assign(tap.frequenciesHz.end() - static_cast<std::ptrdiff_t>(ratios),
                         tap.frequenciesHz.end());
         series.y = tap.fisher;
@@ -86,10 +90,10 @@ bool sameFisher(const RunReport& a, const RunReport& b) {
         a.taps, b.taps, [](const TapSpectrum& x, const TapSpectrum& y) { return x.fisher == y.fisher; });
 }
 
-std::string spectraOf(const RunReport& run, bool firstOpen) {
+std::string spectraOf(const RunReport& run, const ArmReport& arm, bool firstOpen) {
     std::string out;
     for (const auto& tap : run.taps) {
-        const std::string figures = tapFigures(tap);
+        const std::string figures = tapFigures(tap, arm);
         if (figures.empty()) continue;
         const std::string limit =
             std::isfinite(tap.nyquistHz)
@@ -149,7 +153,8 @@ std::string bandFigure(const Report& report) {
         if (teacherShown) break;
         auto values = meanAfterRemoval(report, arm, bands, "teacher");
         if (values.empty()) continue;
-        chart.series.insert(chart.series.begin(), {"teacher", 0, std::move(values), {}, {}});
+        chart.series.insert(chart.series.begin(),
+                            {modelName("teacher", {}), modelStyle("teacher", {}), std::move(values), {}, {}});
         teacherShown = true;
     }
     if (chart.series.empty()) return {};
@@ -210,7 +215,7 @@ std::string frequencySection(const Report& report) {
             return std::ranges::any_of(tap.classes, [](const auto& one) { return !one.teacher.empty(); });
         });
         if (run.taps.empty() || (report.arms.size() > 1 && !paired)) continue;
-        const std::string spectra = spectraOf(run, out.empty());
+        const std::string spectra = spectraOf(run, arm, out.empty());
         if (spectra.empty()) continue;
         out += "<h3>" + plain(arm.title) + ": spectra at the taps</h3>" +
                paragraph(fmt::format("Mean amplitude of the features by class, run {}. Each network's "

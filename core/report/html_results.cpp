@@ -164,7 +164,7 @@ std::string calibrationSection(const Report& report) {
         "confidence", "Confidence",
         paragraph(
             "Can the model's confidence be believed? On the dashed line it is right as often as it says. "
-            "Below: over-confident. Larger markers stand for more windows.") +
+            "Below: over-confident; above: under-confident. Larger markers stand for more windows.") +
             row(figure("Reliability", "15 bins of equal width; empty bins are left out.", chart) + "<div>" +
                 table(errors) +
                 paragraph("Mean distance from the line, weighted by windows; 0 is perfect.", "caption") +

@@ -5,7 +5,10 @@
 #include <cmath>
 #include <map>
 
+#include "base/series_palette.hpp"
+#include "experiment/term_weights.hpp"
 #include "report/html_parts.hpp"
+#include "report/identity.hpp"
 #include "report/text.hpp"
 
 namespace distillery::report {
@@ -62,6 +65,7 @@ std::string validationFigure(const Report& report) {
     svg::LineChart chart;
     chart.description = "Macro-F1 on the validation subjects by epoch, one line for each model";
     chart.xLabel = "epoch";
+    chart.wholeX = true;
     chart.yLabel = "validation macro-F1";
     chart.width = svg::kFullWidth;
     bool bands = false;
@@ -90,6 +94,7 @@ bool spansDecades(const std::vector<svg::Series>& all) {
 svg::LineChart byEpoch(const RunReport& run, const char* yLabel) {
     svg::LineChart chart;
     chart.xLabel = "epoch";
+    chart.wholeX = true;
     chart.yLabel = yLabel;
     chart.marks = phaseMarks(run.history);
     return chart;
@@ -106,7 +111,7 @@ std::vector<std::string> termNames(const RunReport& run) {
 /// A term's curve over the epochs in which it took part.
 svg::Series termSeries(const RunReport& run, const std::string& name, int style, double TermPoint::*what) {
     svg::Series series;
-    series.name = name;
+    series.name = termName(name);
     series.style = style;
     const auto x = epochAxis(run.history);
     for (std::size_t i = 0; i < run.history.size(); ++i)
@@ -134,8 +139,9 @@ bool anyNumber(const svg::Series& series) {
 std::string lossFigure(const RunReport& run, const std::string& caption) {
     svg::LineChart chart = byEpoch(run, "loss");
     chart.description = "Training and validation loss by epoch of " + run.title;
-    for (auto& series : {lossSeries(run, "training, weighted sum", 2, &EpochPoint::loss),
-                         lossSeries(run, "validation, cross-entropy", 1, &EpochPoint::validationLoss)})
+    for (auto& series :
+         {lossSeries(run, "training, weighted sum", kNeutralStyle, &EpochPoint::loss),
+          lossSeries(run, "validation, cross-entropy", termStyle(kLabelTerm), &EpochPoint::validationLoss)})
         if (anyNumber(series)) chart.series.push_back(series);
     if (chart.series.empty()) return {};
     chart.logY = spansDecades(chart.series);
@@ -152,11 +158,12 @@ std::string termsFigures(const RunReport& run) {
     shares.yRange = {0, 1};
     cosines.description = "Cosine of each loss term's gradient to the label term's by epoch of " + run.title;
     cosines.yRange = {-1, 1};
+    const std::vector<int> styles = termStyles(names);
     for (std::size_t i = 0; i < names.size(); ++i) {
-        values.series.push_back(termSeries(run, names[i], static_cast<int>(i) + 1, &TermPoint::value));
-        auto share = termSeries(run, names[i], static_cast<int>(i) + 1, &TermPoint::share);
+        values.series.push_back(termSeries(run, names[i], styles[i], &TermPoint::value));
+        auto share = termSeries(run, names[i], styles[i], &TermPoint::share);
         if (anyNumber(share)) shares.series.push_back(std::move(share));
-        auto cosine = termSeries(run, names[i], static_cast<int>(i) + 1, &TermPoint::cosine);
+        auto cosine = termSeries(run, names[i], styles[i], &TermPoint::cosine);
         if (anyNumber(cosine)) cosines.series.push_back(std::move(cosine));
     }
     values.logY = spansDecades(values.series);
@@ -182,7 +189,7 @@ std::string inactiveTerms(const RunReport& run) {
         if (!shares.empty() && mean(shares) < kHardlyActive)
             out += badge({Level::caution, "Inactive term",
                           fmt::format("{} of {} carried {} of the gradient on average: it hardly took part.",
-                                      name, run.title, percent(mean(shares), 3))});
+                                      termName(name), run.title, percent(mean(shares), 3))});
     }
     return out;
 }
@@ -207,8 +214,10 @@ std::string trainingSection(const Report& report) {
     if (!losses.empty())
         out +=
             "<h3>Loss</h3>" +
-            paragraph("What training minimises, and how well the labels of the validation subjects are met.",
-                      "caption") +
+            paragraph(
+                "What training minimises, and how well the labels of the validation subjects are met. While "
+                "the weight of a term is still ramped up, the sum grows with it: that is no worse fit.",
+                "caption") +
             row(losses);
     out += terms;
     return section("training", "Training", out);
@@ -229,11 +238,12 @@ std::string headSearchSection(const Report& report) {
         svg::LineChart chart;
         chart.description = "Weights of the classifier heads by epoch of " + run.title;
         chart.xLabel = "epoch";
+        chart.wholeX = true;
         chart.yLabel = "weight ω";
         chart.yRange = {0, 1};
         std::string chosen;
         double most = -1;
-        int style = 1;
+        int style = 0;
         for (auto& [head, one] : series) {
             one.name = head;
             one.style = style++;

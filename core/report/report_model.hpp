@@ -71,6 +71,7 @@ struct HeadSearchPoint {
 struct RobustnessPoint {
     double level, macroF1, accuracy;
     std::string unit;
+    bool isUndisturbed = false;  // the windows as they were recorded
 };
 
 struct TapSpectrum {

@@ -1,22 +1,37 @@
 #include "report/style.hpp"
 
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/series_palette.hpp"
+
 namespace distillery::report {
 
-// Colours c0 … c7 follow Okabe & Ito's colour-blind-safe set, darkened or lightened for contrast with the
-// background.
-std::string_view styleSheet() {
-    return R"css(
+namespace {
+
+/// c0 … c6: the colours of series; c7: neutral.
+std::string seriesVariables(bool isDark) {
+    std::string out;
+    for (int i = 0; i <= kColours; ++i) {
+        const SeriesColour& colour = colourOf(i < kColours ? i : kNeutralStyle);
+        out += fmt::format("--c{}:{};", i, isDark ? colour.dark : colour.light);
+    }
+    return out;
+}
+
+constexpr std::string_view kSheet = R"css(
 :root{--paper:#fff;--card:#f6f7f9;--ink:#1b1f24;--soft:#57606a;--grid:#dfe3e8;--rule:#c9d0d8;--link:#0b5cad;
 --good:#1a7f4b;--goodbg:#e5f5ec;--caution:#8a5a00;--cautionbg:#fff3d6;--bad:#b3261e;--badbg:#fdebe9;
 --hit:#0072b2;--miss:#d55e00;--onheat:#fff;
---c0:#4b5563;--c1:#c25400;--c2:#0072b2;--c3:#00835f;--c4:#b0538a;--c5:#8f6a00;--c6:#3a8fc0;--c7:#7a4b2a}
+SERIES_LIGHT}
 @media (prefers-color-scheme:dark){:root{--paper:#14171b;--card:#1d2126;--ink:#e8eaed;--soft:#a3acb6;--grid:#30363d;--rule:#3d444d;--link:#79b8ff;
 --good:#5fd39a;--goodbg:#14301f;--caution:#f0c35a;--cautionbg:#35290b;--bad:#ff8a80;--badbg:#3b1715;
 --hit:#4aa8e0;--miss:#ff8f4d;--onheat:#0d1013;
---c0:#b6bec9;--c1:#ff9a57;--c2:#5ab4f0;--c3:#3fcf9f;--c4:#e79bc4;--c5:#e6c14a;--c6:#a5d8ff;--c7:#cfa17c}}
+SERIES_DARK}}
 @media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--grid:#ddd;--rule:#bbb;--link:#000;
 --good:#1a7f4b;--goodbg:#fff;--caution:#8a5a00;--cautionbg:#fff;--bad:#b3261e;--badbg:#fff;--hit:#0072b2;--miss:#d55e00;--onheat:#fff;
---c0:#4b5563;--c1:#c25400;--c2:#0072b2;--c3:#00835f;--c4:#b0538a;--c5:#8f6a00;--c6:#3a8fc0;--c7:#7a4b2a}
+SERIES_LIGHT}
 nav{display:none}figure,tr,.badge,.verdict{break-inside:avoid}h2,h3{break-after:avoid}body{font-size:11px}}
 *{box-sizing:border-box}
 html{color-scheme:light dark;print-color-adjust:exact;-webkit-print-color-adjust:exact}
@@ -77,6 +92,18 @@ svg text.missing{fill:var(--bad)}
 .f0{fill:var(--c0)}.f1{fill:var(--c1)}.f2{fill:var(--c2)}.f3{fill:var(--c3)}.f4{fill:var(--c4)}.f5{fill:var(--c5)}.f6{fill:var(--c6)}.f7{fill:var(--c7)}
 .h0{fill:url(#hatch0)}.h1{fill:url(#hatch1)}.h2{fill:url(#hatch2)}.h3{fill:url(#hatch3)}.h4{fill:url(#hatch4)}.h5{fill:url(#hatch5)}.h6{fill:url(#hatch6)}.h7{fill:url(#hatch7)}
 )css";
+
+}  // namespace
+
+std::string_view styleSheet() {
+    static const std::string sheet = [] {
+        std::string text(kSheet);
+        for (const auto& [word, isDark] : {std::pair("SERIES_LIGHT", false), std::pair("SERIES_DARK", true)})
+            for (std::size_t at; (at = text.find(word)) != std::string::npos;)
+                text.replace(at, std::string_view(word).size(), seriesVariables(isDark));
+        return text;
+    }();
+    return sheet;
 }
 
 }  // namespace distillery::report

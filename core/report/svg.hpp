@@ -32,6 +32,7 @@ struct LineChart {
     std::vector<std::pair<double, std::string>> marks;  // vertical lines with a word
     bool diagonal = false;                              // y = x, dashed
     bool yFromZero = false;                             // a fitted y axis starts at 0
+    bool wholeX = false;                                // x has ticks at whole numbers only, as epochs
     int width = kHalfWidth, height = 290;
     bool legend = true;
 };

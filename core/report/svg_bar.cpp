@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "report/svg_frame.hpp"
 #include "report/text.hpp"
@@ -65,9 +66,9 @@ std::string render(const BarChart& chart) {
                 fmt::format(R"(x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}")", x + bar * 0.05,
                             std::min(tip, zero), bar * 0.9, std::abs(tip - zero));
             out += fmt::format(
-                R"(<rect class="f{0}" {1}><title>{2}, {3}: {4}</title></rect><rect class="h{0}" {1}/>)",
-                one.style % kStyles, shape, escaped(one.name), escaped(chart.categories[c]),
-                fixed(one.values[c]));
+                R"(<rect class="f{0}" {1}><title>{2}, {3}: {4}</title></rect><rect class="h{5}" {1}/>)",
+                colourClass(one.style), shape, escaped(one.name), escaped(chart.categories[c]),
+                fixed(one.values[c]), hatchClass(one.style));
             if (c < one.low.size() && c < one.high.size())
                 out += errorBar(x + bar / 2, one.low[c], one.high[c], y, box, std::min(4.0, bar / 3));
         }
@@ -88,11 +89,11 @@ std::string sharedDefinitions() {
         int size;
         const char* path;
     };
-    static constexpr Hatch kHatches[kStyles] = {
+    static constexpr Hatch kHatches[] = {
         {6, ""},       {6, "M0 6L6 0"},         {6, "M0 3H6"},       {6, "M0 0L6 6"},
         {6, "M3 0V6"}, {6, "M0 6L6 0M0 0L6 6"}, {6, "M0 3H6M3 0V6"}, {5, "M2 2h1v1h-1z"}};
     std::string out = R"(<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>)";
-    for (int i = 0; i < kStyles; ++i)
+    for (int i = 0; i < static_cast<int>(std::size(kHatches)); ++i)
         out += fmt::format(
             R"(<pattern id="hatch{0}" width="{1}" height="{1}" patternUnits="userSpaceOnUse"><path d="{2}" class="hatch"/></pattern>)",
             i, kHatches[i].size, *kHatches[i].path == '\0' ? "M0 0" : kHatches[i].path);

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/series_palette.hpp"
 #include "report/text.hpp"
 
 namespace distillery::report::svg {
@@ -28,7 +29,7 @@ std::size_t letters(const std::string& text) {
 
 }  // namespace
 
-Scale::Scale(double low, double high, bool logarithmic, bool nice, int steps)
+Scale::Scale(double low, double high, bool logarithmic, bool nice, int steps, bool whole)
     : low_(low), high_(high), logarithmic_(logarithmic) {
     if (logarithmic_) {
         if (!(low_ > 0)) low_ = high_ > 0 ? high_ / 1000 : 0.1;
@@ -50,6 +51,7 @@ Scale::Scale(double low, double high, bool logarithmic, bool nice, int steps)
         low_ -= room, high_ += room;
     }
     step_ = niceStep(high_ - low_, steps);
+    if (whole) step_ = std::max(1.0, step_);  // 1, 2, 5, 10 … are whole from 1 on
     if (nice) low_ = std::floor(low_ / step_ + 1e-9) * step_, high_ = std::ceil(high_ / step_ - 1e-9) * step_;
     const double first = std::ceil(low_ / step_ - 1e-9);
     for (int i = 0; (first + i) * step_ <= high_ + 1e-9 * step_; ++i) ticks_.push_back((first + i) * step_);
@@ -101,10 +103,19 @@ std::string line(double x1, double y1, double x2, double y2, const char* cssClas
                        y1, x2, y2);
 }
 
+int colourClass(int style) {
+    return style < 0 ? kColours : style % kColours;
+}
+
+// As with markers each round pairs colours and hatches otherwise; the neutral colour has none.
+int hatchClass(int style) {
+    return markerOf(style);
+}
+
 std::string marker(int style, double x, double y, double radius) {
     const double r = radius;
-    const std::string fill = fmt::format(R"(class="f{}")", style % kStyles);
-    switch (style % 6) {
+    const std::string fill = fmt::format(R"(class="f{}")", colourClass(style));
+    switch (markerOf(style)) {
         case 0:
             return fmt::format(R"(<circle {} cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/>)", fill, x, y, r);
         case 1:
@@ -119,15 +130,21 @@ std::string marker(int style, double x, double y, double radius) {
         case 4:
             return fmt::format(R"(<path {} d="M{:.1f} {:.1f}l{:.1f} {:.1f}h{:.1f}z"/>)", fill, x, y + r * 1.2,
                                r * 1.15, -r * 2, -r * 2.3);
-        default:
+        case 5:
             return fmt::format(R"(<path class="s{}" d="M{:.1f} {:.1f}h{:.1f}m{:.1f} {:.1f}v{:.1f}"/>)",
-                               style % kStyles, x - r, y, 2 * r, -r, -r, 2 * r);
+                               colourClass(style), x - r, y, 2 * r, -r, -r, 2 * r);
+        default:
+            return fmt::format(
+                R"(<path class="s{}" d="M{:.1f} {:.1f}l{:.1f} {:.1f}m0 {:.1f}l{:.1f} {:.1f}"/>)",
+                colourClass(style), x - r * .8, y - r * .8, r * 1.6, r * 1.6, -r * 1.6, -r * 1.6, r * 1.6);
     }
 }
 
 std::string dash(int style) {
-    static constexpr std::array kDashes{"", "7 3", "2 3", "9 3 2 3", "12 4", "4 2", "9 3 2 3 2 3", "1 3"};
-    const std::string pattern = kDashes[static_cast<std::size_t>(style % kStyles)];
+    // One for each colour, for paper without colours; each round pairs them otherwise.
+    static constexpr std::array<const char*, kColours> kDashes{"",     "7 3", "2 3",        "9 3 2 3",
+                                                               "12 4", "4 2", "9 3 2 3 2 3"};
+    const std::string pattern = kDashes[static_cast<std::size_t>(markerOf(style))];
     return pattern.empty() ? "" : fmt::format(R"( stroke-dasharray="{}")", pattern);
 }
 
@@ -148,13 +165,13 @@ std::pair<std::string, double> legend(const std::vector<LegendItem>& items, doub
         const double middle = y + kLegendRow / 2;
         if (item.bar) {
             for (const std::string& look :
-                 {fmt::format("f{}", item.style % kStyles), fmt::format("h{}", item.style % kStyles)})
+                 {fmt::format("f{}", colourClass(item.style)), fmt::format("h{}", hatchClass(item.style))})
                 out += fmt::format(R"(<rect class="{}" x="{:.1f}" y="{:.1f}" width="16" height="11"/>)", look,
                                    x + 8, middle - 6);
         } else {
             if (item.line)
-                out += fmt::format(R"(<path class="s{}" d="M{:.1f} {:.1f}h{:.1f}"{}/>)", item.style % kStyles,
-                                   x, middle, kSample - 4, dash(item.style));
+                out += fmt::format(R"(<path class="s{}" d="M{:.1f} {:.1f}h{:.1f}"{}/>)",
+                                   colourClass(item.style), x, middle, kSample - 4, dash(item.style));
             if (item.markers) out += marker(item.style, x + (kSample - 4) / 2, middle);
         }
         out += text(x + kSample + 2, middle + 4, name);

@@ -9,14 +9,13 @@
 
 namespace distillery::report::svg {
 
-constexpr int kStyles = 8;    // colours c0 … c7 of the page
 constexpr double kFont = 12;  // pixels of the view box
 
 /// Maps values to pixels; logarithmic scales take positive values only.
 class Scale {
 public:
-    /// Widens [low, high] to whole steps when `nice`.
-    Scale(double low, double high, bool logarithmic, bool nice, int steps = 5);
+    /// Widens [low, high] to whole steps when `nice`; ticks at whole numbers only when `whole`.
+    Scale(double low, double high, bool logarithmic, bool nice, int steps = 5, bool whole = false);
     double at(double value, double from, double to) const;  // `from` and `to` are the pixels of the two ends
     bool holds(double value) const;
     double low() const { return low_; }
@@ -42,6 +41,9 @@ std::string shortened(const std::string& text, double width,
 std::string text(double x, double y, const std::string& content, const char* anchor = "start",
                  const std::string& more = {});
 std::string line(double x1, double y1, double x2, double y2, const char* cssClass);
+// Styles: base/series_palette.hpp.
+int colourClass(int style);  // of the page's classes s…, f… and c…
+int hatchClass(int style);   // of h…
 std::string marker(int style, double x, double y, double radius = 3.5);
 std::string dash(int style);  // a stroke-dasharray attribute, empty for solid
 

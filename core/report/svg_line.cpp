@@ -35,7 +35,7 @@ Scale scaleOf(const LineChart& chart, bool vertical) {
     }
     if (range.empty()) range = {0, 1};
     if (vertical && chart.yFromZero) range.low = std::min(0.0, range.low);
-    return Scale(range.low, range.high, logarithmic, vertical, vertical ? 5 : 8);
+    return Scale(range.low, range.high, logarithmic, vertical, vertical ? 5 : 8, !vertical && chart.wholeX);
 }
 
 class Drawing {
@@ -60,7 +60,7 @@ private:
             back = fmt::format("{:.1f} {:.1f} ", px(series.x[i]), py(series.low[i])) + back;
         }
         if (there.empty()) return {};
-        return fmt::format(R"(<polygon class="band f{}" points="{}{}"/>)", series.style % kStyles, there,
+        return fmt::format(R"(<polygon class="band f{}" points="{}{}"/>)", colourClass(series.style), there,
                            back);
     }
 
@@ -75,7 +75,7 @@ private:
             pen = draw;
         }
         if (path.empty()) return {};
-        return fmt::format(R"(<path class="s{}" d="{}"{}/>)", series.style % kStyles, path,
+        return fmt::format(R"(<path class="s{}" d="{}"{}/>)", colourClass(series.style), path,
                            dash(series.style));
     }
 

@@ -93,6 +93,7 @@ Robustness robustness(const PreparedData& data, const std::vector<std::uint32_t>
     }
     result["mean_macro_f1"] = kinds > 0 ? Json(sum / static_cast<double>(kinds)) : Json();
     result["windows"] = windows.size();
+    result["rate_hz"] = data.rateHz;  // the level of "resample" that changes nothing
     return {std::move(result), {{"classes", data.dataset.classes}, {"levels", std::move(people)}}};
 }
 

@@ -42,7 +42,7 @@ class DeviceJourneyTest : public WindowTest {
         auto* list = find<QTableView>(window, "sessions");
         for (int row = 0; row < list->model()->rowCount(); ++row) {
             list->selectRow(row);
-            const std::string precision = list->model()->index(row, 4).data().toString().toStdString();
+            const std::string precision = list->model()->index(row, 2).data().toString().toStdString();
             const auto result = std::ranges::find(sessions[0].results, precision, &DeviceResult::precision);
             QVERIFY(result != sessions[0].results.end() && result->accuracy);
             const BoardAccuracy& accuracy = *result->accuracy;
@@ -88,9 +88,9 @@ class DeviceJourneyTest : public WindowTest {
         QVERIFY(!chart->isEmpty());
         for (int row = 0; row < 3; ++row) {
             const auto cell = [&](int column) { return table->index(row, column).data().toString(); };
-            QVERIFY2(cell(1).contains("practice board"), qUtf8Printable(cell(1)));
-            QCOMPARE(cell(3), QString("runtime"));
-            for (const int figure : {5, 6, 8, 9, 10})
+            QVERIFY2(cell(9).contains("practice board"), qUtf8Printable(cell(9)));
+            QCOMPARE(cell(1), QString("runtime"));
+            for (const int figure : {3, 5, 6, 7, 8})
                 QVERIFY2(QLocale().toDouble(cell(figure)) > 0, qUtf8Printable(cell(figure)));
             QVERIFY2(!cell(11).contains("interrupted"), qUtf8Printable(cell(11)));
         }
@@ -425,7 +425,7 @@ private Q_SLOTS:
         QVERIFY(find<QLabel>(window, "session-differing-words")->text().contains("Measure again"));
         find<QLineEdit>(window, "sessions-filter")->setText("practice board");
         QTRY_COMPARE(table->model()->rowCount(), 2);
-        QVERIFY(table->model()->index(0, 1).data().toString().contains("practice board"));
+        QVERIFY(table->model()->index(0, 9).data().toString().contains("practice board"));
         find<QComboBox>(window, "sessions-against")->setCurrentIndex(1);
         QVERIFY(!chart->isEmpty());
     }

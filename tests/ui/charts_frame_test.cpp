@@ -1,8 +1,11 @@
 #include <sys/resource.h>
 #include <QClipboard>
 #include <QMimeData>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QXmlStreamReader>
+#include <cmath>
 #include <csignal>
 
 #include "charts/line_chart.hpp"
@@ -30,6 +33,10 @@ std::unique_ptr<LineChart> lineChart(int count = 10) {
     chart->setSeries({ramp(count)});
     settle();
     return chart;
+}
+
+LineSeries curve(QList<double> x, QList<double> y) {
+    return {"a", {}, std::move(x), std::move(y), {}, {}, 0};
 }
 
 QList<QCPRange> viewOf(double x0, double x1, double y0, double y1) {
@@ -71,10 +78,96 @@ private Q_SLOTS:
             return which;
         };
         QCOMPARE(changed(middle, {}), QString("xy"));
-        QCOMPARE(changed(middle, Qt::ControlModifier), QString("y"));
+        QCOMPARE(changed(middle, Qt::ControlModifier), QString("xy"));
+        QCOMPARE(changed(middle, Qt::ControlModifier | Qt::ShiftModifier), QString("y"));
         QCOMPARE(changed(middle, Qt::ShiftModifier), QString("x"));
         QCOMPARE(changed({rect.left() - 20, middle.y()}, {}), QString("y"));
         QCOMPARE(changed({middle.x(), rect.bottom() + 15}, {}), QString("x"));
+    }
+
+    void aPageThatScrollsKeepsItsWheel() {
+        QScrollArea page;
+        auto* content = new QWidget;
+        content->resize(600, 3000);
+        auto* chart = new LineChart(content);
+        chart->setGeometry(0, 0, 560, 400);
+        chart->setSeries({curve({0, 1, 2}, {1, 2, 3})});
+        page.setWidget(content);
+        page.resize(620, 420);
+        page.show();
+        const QPoint at = middleOf(*chart);
+        const QList<QCPRange> fitted = chart->view();
+        turnWheel(*chart, at, -1);
+        QCOMPARE(chart->view(), fitted);
+        QVERIFY(page.verticalScrollBar()->value() > 0);
+        page.verticalScrollBar()->setValue(0);
+        turnWheel(*chart, at, 1, Qt::ControlModifier);
+        QVERIFY(chart->view() != fitted);
+        chart->fit();
+        chart->setFocus();
+        QVERIFY(chart->hasFocus());
+        turnWheel(*chart, at, 1);
+        QVERIFY(chart->view() != fitted);
+        QCOMPARE(page.verticalScrollBar()->value(), 0);
+        // Where the whole page is in sight there is nothing to scroll.
+        chart->clearFocus();
+        chart->fit();
+        content->resize(600, 410);
+        QVERIFY(page.verticalScrollBar()->maximum() == 0);
+        turnWheel(*chart, at, 1);
+        QVERIFY(chart->view() != fitted);
+    }
+
+    void aRestingPointerReadsWhatMovesBelowIt() {
+        const auto chart = shown<LineChart>();
+        chart->setSeries({curve({0, 1, 2}, {5, 5, 5})});
+        hover(*chart, middleOf(*chart));
+        QVERIFY2(chart->readOutLabel()->text().contains("5"), qPrintable(chart->readOutLabel()->text()));
+        chart->setSeries({curve({0, 1, 2}, {7, 7, 7})});
+        settle();
+        QVERIFY2(chart->readOutLabel()->text().contains("7"), qPrintable(chart->readOutLabel()->text()));
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(chart->plot(), &leave);
+        chart->setSeries({curve({0, 1, 2}, {9, 9, 9})});
+        settle();
+        QVERIFY(!chart->readOutLabel()->isVisible());
+    }
+
+    void anAxisWritesItsNumbersInOneWay() {
+        const auto labels = [](const QCPAxis* axis) {
+            QStringList inRange;
+            const QVector<double> ticks = axis->tickVector();
+            const QVector<QString> words = axis->tickVectorLabels();
+            for (qsizetype i = 0; i < ticks.size(); ++i)
+                if (axis->range().contains(ticks[i])) inRange << words[i];
+            return inRange;
+        };
+        const auto chart = shown<LineChart>();
+        for (const double scale : {1e-9, 1e-5, 3e-4, 1e-3, 0.1, 1.0, 40.0, 5e3, 2e5, 7e7})
+            for (const bool isLog : {false, true}) {
+                chart->setLogY(isLog);
+                chart->setSeries({curve({0, 1, 2}, {scale, 3 * scale, (isLog ? 3e4 : 5) * scale})});
+                settle();
+                const QStringList words = labels(chart->plot()->yAxis);
+                QVERIFY(words.size() >= 2);
+                const auto powers = std::count_if(words.cbegin(), words.cend(), [](const QString& word) {
+                    return word.contains('e') || word == "0";
+                });
+                const auto zeros = words.count("0");
+                QVERIFY2(powers == words.size() || powers == zeros, qPrintable(words.join(' ')));
+                QCOMPARE(QSet<QString>(words.cbegin(), words.cend()).size(), words.size());
+            }
+    }
+
+    void epochsAreWholeNumbers() {
+        const auto chart = shown<LineChart>();
+        chart->setWholeX(true);
+        for (const double last : {1.0, 2.0, 3.0, 7.0, 10.0, 11.0, 26.0, 400.0}) {
+            chart->setSeries({curve({1, last}, {1, 2})});
+            settle();
+            for (const double tick : chart->plot()->xAxis->tickVector())
+                QVERIFY2(tick == std::round(tick), qPrintable(QString::number(tick)));
+        }
     }
 
     void newDataNeverMoveAChosenView() {

@@ -43,10 +43,48 @@ private Q_SLOTS:
                  chart->plot()->axisRect(1)->axis(QCPAxis::atBottom)->range());
         QVERIFY(chart->view()[0].size() < 40);
         QCOMPARE(chart->view()[1], values);  // the plain wheel zooms time
-        turnWheel(*chart, middleOf(*chart), 1, Qt::ControlModifier);
+        turnWheel(*chart, middleOf(*chart), 1, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(chart->view()[1].size() < values.size());
         QCOMPARE(chart->paneRect(0).left(), chart->paneRect(1).left());
         QCOMPARE(chart->paneRect(0).right(), chart->paneRect(1).right());
+    }
+
+    void everyTraceStandsInTheLegendAndCaptionsStaySmall() {
+        const auto chart = shown<SignalChart>({520, 420});
+        SignalPane pane{"Temperature", "°C", {}};
+        for (int i = 0; i < 9; ++i)
+            pane.traces << SignalTrace{QString("a thermal zone with a name, %1").arg(i),
+                                       {20.0 + i, 30.0, 25.0}};
+        chart->setPanes({pane});
+        chart->setLaneCaptions(QString("r").repeated(120), QString("s").repeated(120));
+        chart->setBands({{0, 1, "walking", 0}});
+        chart->setAnswers({{0, 1, "running", 1}});
+        settle();
+        QCOMPARE(chart->legendNames(0).size(), 9);
+        for (const QRectF& name : chart->legendNames(0)) {
+            QVERIFY(name.right() <= chart->paneRect(0).right() + 1);
+            QVERIFY(name.bottom() <= chart->paneRect(0).top());
+            QVERIFY(name.top() >= 0);
+        }
+        QVERIFY2(chart->paneRect(0).left() < chart->width() / 5, "captions leave the curves their room");
+    }
+
+    void ticksOfALowPaneDoNotTouch() {
+        const auto chart = shown<SignalChart>({520, 620});
+        QList<SignalPane> panes;
+        for (int i = 0; i < 8; ++i) panes << SignalPane{"Pane", "°C", {SignalTrace{"", {20.0, 57.3, 31.0}}}};
+        chart->setPanes(panes);
+        settle();
+        for (const QCPAxisRect* rect : chart->plot()->axisRects()) {
+            const QCPAxis* axis = rect->axis(QCPAxis::atLeft);
+            double before = std::numeric_limits<double>::infinity();
+            for (const double tick : axis->tickVector()) {
+                if (!axis->range().contains(tick)) continue;
+                const double y = axis->coordToPixel(tick);
+                QVERIFY(before - y >= QFontMetrics(axis->tickLabelFont()).ascent());
+                before = y;
+            }
+        }
     }
 
     void otherPanesBeginAfresh() {

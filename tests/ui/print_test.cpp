@@ -3,6 +3,8 @@
 #include <QRegularExpression>
 #include <QTest>
 #include <QTextBlock>
+#include <QTextTable>
+#include <functional>
 
 #include "../unit/report/synthetic_runs.hpp"
 #include "print/figure_row.hpp"
@@ -34,6 +36,40 @@ class PrintTest : public QObject {
     Q_OBJECT
     test::TemporaryFolder folder_;
     report::Report report_;
+
+    void noRowIsTorn(const QSizeF& page) {
+        const auto document = reportDocument(report_, page);
+        int rows = 0, tables = 0;
+        const std::function<void(const QTextFrame*)> look = [&](const QTextFrame* frame) {
+            for (QTextFrame* child : frame->childFrames()) {
+                look(child);
+                const auto* table = qobject_cast<QTextTable*>(child);
+                if (!table) continue;
+                ++tables;
+                for (int row = 0; row < table->rows(); ++row, ++rows) {
+                    QSet<int> pages;
+                    for (int column = 0; column < table->columns(); ++column) {
+                        const QTextTableCell cell = table->cellAt(row, column);
+                        for (QTextBlock block = cell.firstCursorPosition().block();
+                             block.isValid() && block.position() <= cell.lastPosition();
+                             block = block.next()) {
+                            const double top = document->documentLayout()->blockBoundingRect(block).top();
+                            for (int i = 0; i < block.layout()->lineCount(); ++i) {
+                                const QTextLine line = block.layout()->lineAt(i);
+                                pages
+                                    << static_cast<int>((top + line.y() + 1) / page.height())
+                                    << static_cast<int>((top + line.y() + line.height() - 1) / page.height());
+                            }
+                        }
+                    }
+                    QVERIFY2(pages.size() <= 1,
+                             qUtf8Printable(table->cellAt(row, 0).firstCursorPosition().block().text()));
+                }
+            }
+        };
+        look(document->rootFrame());
+        QVERIFY(tables >= 5 && rows >= 40);
+    }
 
 private Q_SLOTS:
     void initTestCase() {
@@ -73,12 +109,18 @@ private Q_SLOTS:
         QVERIFY(headings > 10);
     }
 
+    void noRowIsTornByAPageBreak() {
+        // On pages of several heights, so that breaks fall into rows wherever they may.
+        for (const double height : {736.0, 700.0, 655.0, 610.0}) noRowIsTorn({kPage.width(), height});
+    }
+
     void theFileHasNumberedPagesAndNoPixels() {
         const QByteArray pdf = toPdf(report_);
         QVERIFY(pdf.startsWith("%PDF-"));
         const auto pages = pdf.count("/Type /Page\n") + pdf.count("/Type /Page ");
         QVERIFY2(pages >= 4 && pages < 40, qUtf8Printable(QString::number(pages)));
         QVERIFY(!pdf.contains("/Subtype /Image"));
+        QVERIFY2(pdf.size() < 1'000'000, qUtf8Printable(QString::number(pdf.size())));
         if (const QByteArray keep = qgetenv("DISTILLERY_KEEP_REPORT"); !keep.isEmpty())
             test::writeText(keep.toStdString(), pdf.toStdString());
     }
@@ -91,7 +133,7 @@ private Q_SLOTS:
         const Markup svg = readMarkup(QByteArray::fromStdString(report::svg::render(chart)));
         const QByteArray printed = printedSvg(svg.children.first(), PrintStyle());
         QVERIFY(!printed.contains("var(") && !printed.contains("url(") && !printed.contains("class="));
-        QVERIFY(printed.contains("#c25400"));  // the second colour of the light page
+        QVERIFY(printed.contains("#d55e00"));  // the second colour of the light page
         QVERIFY(printed.count("<path") >= 4);  // bars of other styles are ruled
         QVERIFY(QSvgRenderer(printed).isValid());
     }

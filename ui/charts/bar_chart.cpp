@@ -32,6 +32,13 @@ QString wrapped(const QString& text, const QFontMetricsF& metrics, double width)
     return first + '\n' + metrics.elidedText(words.mid(used).join(' '), Qt::ElideRight, width);
 }
 
+/// `category` −1: of the series as a whole.
+SeriesLook lookOfBar(const BarSeries& series, qsizetype category) {
+    SeriesLook look = lookOf(series.styles.value(category, series.style));
+    if (series.isHatched) look.hatch = Qt::BDiagPattern;
+    return look;
+}
+
 }  // namespace
 
 BarChart::BarChart(QWidget* parent) : ChartFrame(parent) {
@@ -91,7 +98,7 @@ void BarChart::setDecimals(int decimals) {
 void BarChart::updateAxes() {
     categoryAxis()->setLabel(categoryName_);
     valueAxis()->setLabel(withUnit(valueName_, valueUnit_));
-    valueAxis()->setTicker(QSharedPointer<QCPAxisTicker>::create());
+    setLogarithmic(valueAxis(), false);
     valueAxis()->setRangeReversed(false);
     valueAxis()->setTickLabelRotation(0);
     categoryAxis()->setRangeReversed(!isStanding());  // the first category is on top
@@ -135,7 +142,7 @@ void BarChart::updateLegend() {
     QList<LegendEntry> entries;
     if (series_.size() > 1)
         for (const BarSeries& s : series_)
-            entries << LegendEntry{s.name, lookOf(s.style), isSeriesShown(s.name), false, true};
+            entries << LegendEntry{s.name, lookOfBar(s, -1), isSeriesShown(s.name), false, true};
     setLegend(entries);
 }
 
@@ -198,17 +205,16 @@ void BarChart::paintBars(QCPPainter& painter) {
     QList<double> heaps(categories_.size(), 0.0);  // where the next bar begins when they are stacked
     for (qsizetype place = 0; place < list.size(); ++place) {
         const BarSeries& s = series_[list[place]];
-        const QColor colour = lookOf(s.style).colour;
         for (qsizetype c = 0; c < categories_.size(); ++c) {
+            const SeriesLook look = lookOfBar(s, c);
+            const QColor colour = look.colour;
             const double value = s.values[c];
             if (!std::isfinite(value)) continue;
             const QRectF bar = isStacked_ ? barAt(c, 0, 1, heaps[c], heaps[c] + value)
                                           : barAt(c, place, list.size(), 0, value);
             heaps[c] += value;
             const QRectF visible = bar.intersected(rect);
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(colour);
-            if (!visible.isEmpty()) painter.drawRect(visible);
+            if (!visible.isEmpty()) paintBar(painter, look, visible);
             if (isStacked_) {
                 if (areValuesShown_) paintValueInside(painter, visible, value, colour);
                 continue;
@@ -298,8 +304,9 @@ ReadOut BarChart::readOutAt(const QPointF& position) {
         QString value = quantity(words(series_[s].values[category]), valueUnit_);
         if (!series_[s].low.isEmpty() && std::isfinite(series_[s].low[category]))
             value += tr(" (%1 to %2)").arg(words(series_[s].low[category]), words(series_[s].high[category]));
-        rows << ReadOutRow{markerHtml({lookOf(series_[s].style).colour, Qt::SolidLine, Marker::square}),
-                           series_[s].name.isEmpty() ? valueName_ : series_[s].name, value};
+        rows << ReadOutRow{
+            markerHtml({lookOfBar(series_[s], category).colour, Qt::SolidLine, Marker::square}),
+            series_[s].name.isEmpty() ? valueName_ : series_[s].name, value};
     }
     return {readOutHtml(categories_[category], rows), std::nullopt};
 }

@@ -10,6 +10,8 @@ struct BarSeries {
     QList<double> values;     // one for each category; NaN = none
     QList<double> low, high;  // optional interval, as long as values
     int style = 0;
+    QList<int> styles{};     // of each bar, where they are not all of `style`
+    bool isHatched = false;  // the same things in another state
 };
 
 class BarChart : public ChartFrame {

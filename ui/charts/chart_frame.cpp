@@ -8,8 +8,10 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
+#include <typeinfo>
 
 #include "charts/chart_keys.hpp"
+#include "charts/linear_ticker.hpp"
 #include "charts/log_ticker.hpp"
 #include "theme/icons.hpp"
 #include "theme/theme.hpp"
@@ -97,7 +99,15 @@ ChartFrame::ChartFrame(QWidget* parent)
     readOut_->setProperty("kind", "tip");
     readOut_->hide();
 
-    connect(plot_, &QCustomPlot::afterReplot, this, [this] { hasPainted_ = true; });
+    connect(plot_, &QCustomPlot::beforeReplot, this, &ChartFrame::limitTicks);
+    connect(plot_, &QCustomPlot::afterReplot, this, [this] {
+        hasPainted_ = true;
+        if (!pointer_ || isExporting_ || drag_ != Drag::none || isEmpty()) return;
+        // The numbers below a resting pointer may be others now.
+        isReadAgain_ = true;
+        hoverAt(*pointer_);
+        isReadAgain_ = false;
+    });
 
     dialogTimer_.setSingleShot(true);
     dialogTimer_.setInterval(200);
@@ -352,6 +362,11 @@ void ChartFrame::dress(QCPAxisRect* rect) {
     rect->setBackground(Qt::NoBrush);
     rect->setMinimumMargins(QMargins(8, 8, 14, 4));
     for (QCPAxis* axis : rect->axes()) {
+        if (typeid(*axis->ticker()) == typeid(QCPAxisTicker)) {
+            const auto ticker = QSharedPointer<LinearTicker>::create();
+            ticker->setTickCount(axis->ticker()->tickCount());
+            axis->setTicker(ticker);
+        }
         axis->setBasePen(QPen(colours.border, 1));
         axis->setTickPen(QPen(colours.border, 1));
         axis->setSubTicks(false);
@@ -375,7 +390,26 @@ void ChartFrame::dress(QCPAxisRect* rect) {
 void ChartFrame::setLogarithmic(QCPAxis* axis, bool isLog) {
     axis->setScaleType(isLog ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
     axis->setTicker(isLog ? QSharedPointer<QCPAxisTicker>(new LogTicker)
-                          : QSharedPointer<QCPAxisTicker>::create());
+                          : QSharedPointer<QCPAxisTicker>(new LinearTicker));
+}
+
+void ChartFrame::setWholeTicks(QCPAxis* axis) {
+    const auto ticker = QSharedPointer<LinearTicker>::create();
+    ticker->setWhole(true);
+    axis->setTicker(ticker);
+}
+
+/// No more labels than have room beside each other.
+void ChartFrame::limitTicks() {
+    for (const QCPAxisRect* rect : plot_->axisRects())
+        for (const QCPAxis* axis : rect->axes()) {
+            const auto ticker = axis->ticker().dynamicCast<LinearTicker>();
+            if (!ticker) continue;
+            const QFontMetrics metrics(axis->tickLabelFont());
+            ticker->setMost(axis->orientation() == Qt::Vertical
+                                ? std::max(1, rect->height() / (metrics.height() * 3 / 2))
+                                : std::max(2, rect->width() / (metrics.averageCharWidth() * 7)));
+        }
 }
 
 void ChartFrame::showEvent(QShowEvent* event) {

@@ -24,8 +24,10 @@ struct ReadOut {
     std::optional<double> lineX;  // coordinate of a vertical cursor line
 };
 
-/// Wheel: zoom at the pointer (Ctrl: only y, Shift: only x; over an axis: only that axis). Drag: pan. Double
-/// click or Home: fit. Alt+Left and Alt+Right: earlier and later view. Arrows: pan. + and −: zoom.
+/// Ctrl+Wheel: zoom at the pointer; the plain wheel too, unless the chart stands in a page that scrolls and
+/// does not have the focus (a click gives it): then it scrolls the page. Shift: only x, Ctrl+Shift: only y;
+/// over an axis: only that axis. Drag: pan. Double click or Home: fit. Alt+Left and Alt+Right: earlier and
+/// later view. Arrows: pan. + and −: zoom.
 ///
 /// New data never move a view that a person chose; a fitted view follows them.
 class ChartFrame : public QWidget {
@@ -120,11 +122,15 @@ protected:
     /// Puts a control before the tools; belongs to the frame afterwards.
     void addControl(QWidget* control);
     static void setLogarithmic(QCPAxis* axis, bool isLog);
+    /// Ticks at whole numbers only, for epochs and counts.
+    static void setWholeTicks(QCPAxis* axis);
     /// Colours, fonts and pens of the theme.
     void dress(QCPAxisRect* rect);
     /// How often a curve should be sampled for one pixel on what is being painted.
     double columnsPerPixel() const { return columnsPerPixel_; }
     bool isExporting() const { return isExporting_; }
+    /// readOutAt() is asked because the numbers moved, not the pointer.
+    bool isReadAgain() const { return isReadAgain_; }
     void showReadOut(const QString& html, const QPointF& near);
     void hideReadOut();
     void setCursorLine(std::optional<double> x);
@@ -156,6 +162,7 @@ private:
     void updateState();
     void paintCursorLine(QCPPainter& painter);
     void hoverAt(const QPointF& position);
+    void limitTicks();
     void render(QCPPainter& painter, const QSize& size);
     QSize exportSize() const;
     double headHeight(double width) const;
@@ -174,11 +181,12 @@ private:
     QCustomPlot* plot_;
     Painted* cursor_ = nullptr;
     std::optional<double> cursorX_;
+    std::optional<QPointF> pointer_;  // where it rests over the plot
     QAction *fit_ = nullptr, *back_ = nullptr, *forward_ = nullptr, *copy_ = nullptr, *save_ = nullptr,
             *show_ = nullptr;
     QSet<QString> hidden_;
     ViewHistory history_;
-    bool isFitted_ = true, isExporting_ = false, hasPainted_ = false;
+    bool isFitted_ = true, isExporting_ = false, hasPainted_ = false, isReadAgain_ = false;
     double columnsPerPixel_ = 1;
     QPointer<ChartTableDialog> dialog_;
     QTimer dialogTimer_, messageTimer_;

@@ -1,6 +1,8 @@
 // Mouse and keyboard of a chart: zoom, pan, read-out.
+#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QMouseEvent>
+#include <QScrollBar>
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
@@ -19,6 +21,22 @@ bool isLog(const QCPAxis* axis) {
     return axis->scaleType() == QCPAxis::stLogarithmic;
 }
 
+bool standsInAPageThatScrolls(const QWidget* widget) {
+    for (const QWidget* above = widget->parentWidget(); above && !widget->isWindow();
+         above = above->parentWidget()) {
+        const auto* area = qobject_cast<const QAbstractScrollArea*>(above);
+        if (area && area->verticalScrollBar()->maximum() > area->verticalScrollBar()->minimum()) return true;
+        if (above->isWindow()) break;
+    }
+    return false;
+}
+
+/// Ctrl asks for a zoom; the direction is in the other keys, as if it were a drag.
+Qt::KeyboardModifiers directionsOf(Qt::KeyboardModifiers wheel) {
+    if (!(wheel & Qt::ControlModifier)) return wheel;
+    return wheel & Qt::ShiftModifier ? Qt::ControlModifier : Qt::NoModifier;
+}
+
 }  // namespace
 
 bool ChartFrame::eventFilter(QObject* watched, QEvent* event) {
@@ -35,15 +53,21 @@ bool ChartFrame::eventFilter(QObject* watched, QEvent* event) {
             return true;
         case QEvent::Wheel: {
             const auto* wheel = static_cast<QWheelEvent*>(event);
+            if (!hasFocus() && !(wheel->modifiers() & Qt::ControlModifier) &&
+                standsInAPageThatScrolls(this)) {
+                event->ignore();  // the page takes it
+                return true;
+            }
             // Some platforms turn the wheel sideways while a modifier is held.
             const int delta =
                 wheel->angleDelta().y() != 0 ? wheel->angleDelta().y() : wheel->angleDelta().x();
-            zoomAt(wheel->position(), delta / 120.0, wheel->modifiers());
+            zoomAt(wheel->position(), delta / 120.0, directionsOf(wheel->modifiers()));
             hoverAt(wheel->position());
             event->accept();
             return true;
         }
         case QEvent::Leave:
+            pointer_.reset();
             hideReadOut();
             setCursorLine(std::nullopt);
             return false;
@@ -152,6 +176,7 @@ bool ChartFrame::mouseMoved(QMouseEvent* event) {
     const QPointF position = event->position();
     if (drag_ == Drag::none || !(event->buttons() & Qt::LeftButton)) {
         plot_->setCursor(cursorAt(position));
+        pointer_ = position;
         hoverAt(position);
         return true;
     }

@@ -12,8 +12,10 @@ struct Keys {
 }  // namespace
 
 QList<ChartKey> commonChartKeys() {
-    return {{Keys::tr("Wheel"), Keys::tr("zoom at the pointer")},
-            {Keys::tr("Ctrl+Wheel"), Keys::tr("zoom only up and down")},
+    return {{Keys::tr("Ctrl+Wheel"), Keys::tr("zoom at the pointer")},
+            {Keys::tr("Wheel after a click on the chart, or where the page does not scroll"),
+             Keys::tr("zoom at the pointer")},
+            {Keys::tr("Ctrl+Shift+Wheel"), Keys::tr("zoom only up and down")},
             {Keys::tr("Shift+Wheel"), Keys::tr("zoom only left and right")},
             {Keys::tr("Wheel over an axis"), Keys::tr("zoom only that axis")},
             {Keys::tr("Drag or arrow keys"), Keys::tr("move")},
@@ -29,7 +31,7 @@ QList<ChartKey> scatterChartKeys() {
 }
 
 QList<ChartKey> signalChartKeys() {
-    return {{Keys::tr("Ctrl+Wheel, or Wheel over the numbers on the left"), Keys::tr("zoom values")},
+    return {{Keys::tr("Ctrl+Shift+Wheel, or Wheel over the numbers on the left"), Keys::tr("zoom values")},
             {Keys::tr("Ctrl+Left and Ctrl+Right"), Keys::tr("move the cursor")}};
 }
 

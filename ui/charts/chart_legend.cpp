@@ -76,9 +76,9 @@ void paintSample(QPainter& painter, const LegendEntry& entry, const QRectF& box)
     const double middle = box.center().y();
     const QColor colour = entry.isFaint ? faded(entry.look.colour, 0.5) : entry.look.colour;
     if (entry.isBox) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colour);
-        painter.drawRoundedRect(QRectF(box.center().x() - 8, middle - 6, 16, 12), 2, 2);
+        SeriesLook look = entry.look;
+        look.colour = colour;
+        paintBar(painter, look, QRectF(box.center().x() - 8, middle - 6, 16, 12));
     } else {
         QPen pen = entry.look.pen(2);
         pen.setColor(colour);

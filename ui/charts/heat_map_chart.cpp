@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <typeinfo>
 
 #include "charts/chart_text.hpp"
 #include "charts/min_max_pyramid.hpp"
@@ -65,6 +66,10 @@ void HeatMapChart::setData(HeatMapData data) {
     } else {
         data_.values.clear();
     }
+    if (data_.isXWhole)
+        setWholeTicks(plot()->xAxis);
+    else
+        setLogarithmic(plot()->xAxis, false);
     plot()->xAxis->setLabel(withUnit(data_.xName, data_.xUnit));
     plot()->yAxis->setLabel(withUnit(data_.yName, data_.yUnit));
     scale_->setLabel(withUnit(data_.valueName, data_.valueUnit));
@@ -98,6 +103,7 @@ void HeatMapChart::restyle() {
     axis->setSubTicks(false);
     axis->setTickLengthIn(0);
     axis->setTickLengthOut(4);
+    if (typeid(*axis->ticker()) == typeid(QCPAxisTicker)) setLogarithmic(axis, false);
     axis->setTickLabelColor(colours.muted);
     axis->setLabelColor(colours.text);
     axis->setTickLabelFont(Theme::instance().small());

@@ -9,6 +9,7 @@ struct HeatMapData {
     QList<double> x, y;           // cell centres, evenly spaced and ascending
     QList<QList<double>> values;  // [row: y][column: x]; NaN = no value
     QString xName, xUnit, yName, yUnit, valueName, valueUnit;
+    bool isXWhole = false;  // x has ticks at whole numbers only, as epochs
 };
 
 class HeatMapChart : public ChartFrame {

@@ -100,6 +100,14 @@ void LineChart::setYLabel(const QString& name, const QString& unit) {
     refresh();
 }
 
+void LineChart::setWholeX(bool isWhole) {
+    if (isWhole)
+        setWholeTicks(plot()->xAxis);
+    else
+        setLogarithmic(plot()->xAxis, false);
+    refresh();
+}
+
 void LineChart::setLogY(bool isLog) {
     if (isLog_ == isLog) return;
     isLog_ = isLog;

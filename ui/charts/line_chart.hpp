@@ -35,6 +35,8 @@ public:
     void setMarks(QList<LineMark> marks);
     void setXLabel(const QString& name, const QString& unit = {});
     void setYLabel(const QString& name, const QString& unit = {});
+    /// Ticks at whole numbers only, for epochs.
+    void setWholeX(bool isWhole);
     void setLogY(bool isLog);
     bool isLogY() const { return isLog_; }
     /// 0 (none) … 0.99; the raw curve stays visible behind the smoothed one.

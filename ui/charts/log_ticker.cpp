@@ -6,6 +6,8 @@
 namespace distillery::ui {
 namespace {
 
+constexpr double kSmallest = 0.9e-3, kLong = 1e4, kLargest = 1e12;
+
 double decades(const QCPRange& range) {
     return range.lower > 0 && range.upper > range.lower ? std::log10(range.upper / range.lower) : 0;
 }
@@ -17,6 +19,9 @@ double LogTicker::getTickStep(const QCPRange& range) {
 }
 
 QVector<double> LogTicker::createTickVector(double tickStep, const QCPRange& range) {
+    format_ = range.lower < kSmallest || range.upper > kLargest ? Format::powers
+              : range.upper >= kLong                            ? Format::counts
+                                                                : Format::plain;
     const double span = decades(range);
     if (span < 0.7) return QCPAxisTicker::createTickVector(tickStep, range);
     const int first = static_cast<int>(std::floor(std::log10(range.lower)));
@@ -32,12 +37,16 @@ QVector<double> LogTicker::createTickVector(double tickStep, const QCPRange& ran
     return ticks;
 }
 
-QString LogTicker::getTickLabel(double tick, const QLocale& locale, QChar format, int precision) {
-    for (const auto& [unit, sign] : {std::pair{1e9, "G"}, std::pair{1e6, "M"}, std::pair{1e3, "k"}})
-        if (tick >= unit && tick >= 1e4 && tick < 1e12)
-            return locale.toString(tick / unit, 'g', 6) + QChar(0xa0) + QLatin1String(sign);
-    if (tick >= 1 && tick < 1e4) return locale.toString(tick, 'g', 6);
-    return QCPAxisTicker::getTickLabel(tick, locale, format, precision);
+QString LogTicker::getTickLabel(double tick, const QLocale& locale, QChar, int) {
+    if (format_ == Format::counts)
+        for (const auto& [unit, sign] : {std::pair{1e9, "G"}, std::pair{1e6, "M"}, std::pair{1e3, "k"}})
+            if (tick >= unit) return locale.toString(tick / unit, 'g', 6) + QChar(0xa0) + QLatin1String(sign);
+    if (format_ != Format::powers) return locale.toString(tick, 'g', 6);
+    // As many digits as tell this tick from its neighbours.
+    int digits = 0;
+    while (digits < 6 && std::abs(QByteArray::number(tick, 'e', digits).toDouble() - tick) > 1e-9 * tick)
+        ++digits;
+    return locale.toString(tick, 'e', digits);
 }
 
 }  // namespace distillery::ui

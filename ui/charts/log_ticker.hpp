@@ -10,9 +10,13 @@ class LogTicker : public QCPAxisTicker {
 protected:
     double getTickStep(const QCPRange& range) override;
     QVector<double> createTickVector(double tickStep, const QCPRange& range) override;
-    /// Large counts as people write them ("500 k", "2 M"); else as the axis does.
+    /// One format on the whole axis: plain numbers; counts as people write them ("5 k", "2 M") where they are
+    /// large; powers of ten where some are tiny.
     QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override;
     int getSubTickCount(double) override { return 0; }
+
+private:
+    enum class Format { plain, counts, powers } format_ = Format::plain;
 };
 
 }  // namespace distillery::ui

@@ -28,12 +28,24 @@ ReliabilityChart::ReliabilityChart(QWidget* parent)
     bottom_->axis(QCPAxis::atBottom)->setLabel(tr("Confidence"));
     top_->axis(QCPAxis::atLeft)->setLabel(tr("Accuracy"));
     bottom_->axis(QCPAxis::atLeft)->setLabel(tr("Windows"));
+    setWholeTicks(bottom_->axis(QCPAxis::atLeft));
     bottom_->axis(QCPAxis::atLeft)->ticker()->setTickCount(2);
     connect(top_->axis(QCPAxis::atBottom), qOverload<const QCPRange&>(&QCPAxis::rangeChanged),
             bottom_->axis(QCPAxis::atBottom), qOverload<const QCPRange&>(&QCPAxis::setRange));
     new Painted(plot(), "main", top_, [this](QCPPainter& painter) { paintBins(painter); });
     new Painted(plot(), "main", bottom_, [this](QCPPainter& painter) { paintCounts(painter); });
 }
+
+namespace {
+
+QString differenceWords(const ReliabilityBin& bin) {
+    const QString size = QLocale().toString(std::abs(bin.confidence - bin.accuracy), 'f', 3);
+    return bin.confidence > bin.accuracy   ? ReliabilityChart::tr("over-confident by %1").arg(size)
+           : bin.confidence < bin.accuracy ? ReliabilityChart::tr("under-confident by %1").arg(size)
+                                           : ReliabilityChart::tr("none");
+}
+
+}  // namespace
 
 void ReliabilityChart::setBins(QList<ReliabilityBin> bins) {
     bins_ = std::move(bins);
@@ -83,10 +95,11 @@ void ReliabilityChart::paintBins(QCPPainter& painter) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.series(0));
         painter.drawRect(QRectF(QPointF(left, end), QPointF(right, foot)).normalized().intersected(clip));
-        // The gap: open where confidence promised more than came true, and over the bar where it promised
-        // less.
+        // The gap between accuracy and confidence: hatched above the bar where the model is over-confident,
+        // solid over the bar's end where it is under-confident. Told by form, not by how pale a colour is.
         const QRectF gap = QRectF(QPointF(left, end), QPointF(right, wanted)).normalized().intersected(clip);
-        painter.setBrush(faded(theme.series(1), bin.accuracy > bin.confidence ? 0.8 : 0.28));
+        const bool isOverConfident = bin.confidence > bin.accuracy;
+        painter.setBrush(QBrush(theme.series(1), isOverConfident ? Qt::BDiagPattern : Qt::SolidPattern));
         painter.setPen(QPen(theme.series(1), 1.25));
         if (gap.height() > 1) painter.drawRect(gap);
     }
@@ -133,6 +146,7 @@ ReadOut ReliabilityChart::readOutAt(const QPointF& position) {
             return {readOutHtml(heading, {{{}, tr("Windows"), locale.toString(0)}}), std::nullopt};
         return {readOutHtml(heading, {{{}, tr("Accuracy"), locale.toString(bin.accuracy, 'f', 3)},
                                       {{}, tr("Mean confidence"), locale.toString(bin.confidence, 'f', 3)},
+                                      {{}, tr("Difference"), differenceWords(bin)},
                                       {{}, tr("Windows"), locale.toString(bin.count)}}),
                 std::nullopt};
     }

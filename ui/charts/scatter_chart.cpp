@@ -26,9 +26,14 @@ void ScatterChart::setPoints(QList<ScatterPoint> points) {
     dataChanged();
 }
 
-void ScatterChart::setGroups(const QStringList& names) {
+void ScatterChart::setGroups(const QStringList& names, const QList<int>& styles) {
     groups_ = names;
+    groupStyles_ = styles;
     updateLegend();
+}
+
+SeriesLook ScatterChart::lookOfGroup(int group) const {
+    return lookOf(groupStyles_.value(group, group));
 }
 
 void ScatterChart::setXLabel(const QString& name, const QString& unit) {
@@ -62,10 +67,10 @@ void ScatterChart::setFrontShown(bool isShown, bool isSmallXGood, bool isLargeYG
 
 void ScatterChart::updateLegend() {
     QList<LegendEntry> entries;
-    for (qsizetype style = 0; style < groups_.size(); ++style) {
-        SeriesLook look = lookOf(static_cast<int>(style));
+    for (int group = 0; group < groups_.size(); ++group) {
+        SeriesLook look = lookOfGroup(group);
         look.dash = Qt::NoPen;  // points have no line
-        entries << LegendEntry{groups_[style], look, isSeriesShown(groups_[style])};
+        entries << LegendEntry{groups_[group], look, isSeriesShown(groups_[group])};
     }
     setLegend(entries.size() > 1 ? entries : QList<LegendEntry>{});
 }
@@ -144,7 +149,7 @@ void ScatterChart::paintPoints(QCPPainter& painter) {
         if (!isDrawn(point) || !std::isfinite(point.errorLow) || !std::isfinite(point.errorHigh)) continue;
         const double x = pixelOf(point).x(), low = plot()->yAxis->coordToPixel(point.errorLow),
                      high = plot()->yAxis->coordToPixel(point.errorHigh);
-        painter.setPen(QPen(lookOf(point.style).colour, 1.25));
+        painter.setPen(QPen(lookOfGroup(point.style).colour, 1.25));
         for (const QPolygonF& bar :
              {QPolygonF({{x, low}, {x, high}}), QPolygonF({{x - 4, low}, {x + 4, low}}),
               QPolygonF({{x - 4, high}, {x + 4, high}})})
@@ -159,7 +164,7 @@ void ScatterChart::paintPoints(QCPPainter& painter) {
             const QPoint place = (pixelOf(point) * 2).toPoint();
             if (!painted.insert({point.style, place.x(), place.y(), point.size}).second) continue;
         }
-        const SeriesLook look = lookOf(point.style);
+        const SeriesLook look = lookOfGroup(point.style);
         if (point.isEmphasised) {
             painter.setBrush(Qt::NoBrush);
             painter.setPen(QPen(colours.text, 1.5));

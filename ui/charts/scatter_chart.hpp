@@ -8,7 +8,7 @@ namespace distillery::ui {
 struct ScatterPoint {
     double x = 0, y = 0;
     QString name{};
-    int style = 0;
+    int style = 0;              // its group
     double size = 10;           // pixels
     bool isEmphasised = false;  // its name is always shown where there is room
     double errorLow = std::numeric_limits<double>::quiet_NaN();  // interval of y, absolute values
@@ -23,8 +23,9 @@ class ScatterChart : public ChartFrame {
 public:
     explicit ScatterChart(QWidget* parent = nullptr);
     void setPoints(QList<ScatterPoint> points);
-    /// What the styles mean, by style number; shown as legend.
-    void setGroups(const QStringList& names);
+    /// What the points' groups are, by number; shown as legend. `styles`: how each is drawn, where that is
+    /// not its number.
+    void setGroups(const QStringList& names, const QList<int>& styles = {});
     void setXLabel(const QString& name, const QString& unit = {});
     void setYLabel(const QString& name, const QString& unit = {});
     void setLogX(bool isLog);
@@ -61,12 +62,14 @@ private:
     int pointAt(const QPointF& position) const;
     QString htmlOf(const ScatterPoint& point) const;
     void step(int by);
+    SeriesLook lookOfGroup(int group) const;
     void updateLegend();
     void paintPoints(QCPPainter& painter);
     void paintNames(QCPPainter& painter);
 
     QList<ScatterPoint> points_;
     QStringList groups_;
+    QList<int> groupStyles_;
     QString xName_, xUnit_, yName_, yUnit_;
     bool isLog_ = false, isFrontShown_ = false, isSmallXGood_ = true, isLargeYGood_ = true;
     bool areNamesShown_ = true;

@@ -4,12 +4,13 @@
 #include <array>
 #include <cmath>
 
+#include "base/series_palette.hpp"
 #include "theme/theme.hpp"
 
 namespace distillery::ui {
 namespace {
 
-constexpr int kMarkers = 7;
+constexpr int kMarkers = kColours;
 
 QPainterPath outlineOf(Marker marker, const QPointF& c, double r) {
     QPainterPath path;
@@ -72,10 +73,20 @@ QPen SeriesLook::pen(double width) const {
 }
 
 SeriesLook lookOf(int style) {
-    // There are as many markers as colours: each round pairs them otherwise.
-    const int number = std::abs(style), round = number / kMarkers;
-    return {Theme::instance().series(style), Theme::dash(style),
-            static_cast<Marker>((number + 3 * round) % kMarkers)};
+    const Theme& theme = Theme::instance();
+    constexpr std::array<Qt::BrushStyle, 4> hatches{Qt::NoBrush, Qt::BDiagPattern, Qt::HorPattern,
+                                                    Qt::FDiagPattern};
+    return {theme.series(style), Theme::dash(style), static_cast<Marker>(markerOf(style)),
+            hatches[static_cast<std::size_t>(roundOf(style)) % hatches.size()]};
+}
+
+void paintBar(QPainter& painter, const SeriesLook& look, const QRectF& bar) {
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(look.colour);
+    painter.drawRect(bar);
+    if (look.hatch == Qt::NoBrush) return;
+    painter.setBrush(QBrush(faded(Theme::instance().colours().surface, 0.75), look.hatch));
+    painter.drawRect(bar);
 }
 
 void paintMarker(QPainter& painter, Marker marker, const QPointF& centre, double size, const QColor& colour) {

@@ -15,13 +15,15 @@ struct SeriesLook {
     QColor colour;
     Qt::PenStyle dash = Qt::SolidLine;
     Marker marker = Marker::circle;
+    Qt::BrushStyle hatch = Qt::NoBrush;  // over bars, which have neither dash nor marker
 
     QPen pen(double width) const;
 };
 
-/// Of the theme in use now; ask again after Theme::changed().
+/// Of the theme in use now; ask again after Theme::changed(). Styles: base/series_palette.hpp.
 SeriesLook lookOf(int style);
 
+void paintBar(QPainter& painter, const SeriesLook& look, const QRectF& bar);
 /// `size` is the marker's width in pixels. The outline in the surface colour keeps it apart from lines below.
 void paintMarker(QPainter& painter, Marker marker, const QPointF& centre, double size, const QColor& colour);
 /// A coloured sign of the same shape for rich text.

@@ -4,14 +4,21 @@
 #include <cmath>
 
 #include "charts/chart_text.hpp"
+#include "charts/linear_ticker.hpp"
 #include "charts/trace_table.hpp"
 #include "theme/theme.hpp"
 
 namespace distillery::ui {
+namespace {
+
+constexpr double kMostCaption = 0.16;  // of the chart's width
+
+}  // namespace
 
 SignalChart::SignalChart(QWidget* parent) : ChartFrame(parent) {
     plot()->plotLayout()->clear();
     plot()->plotLayout()->setRowSpacing(0);
+    connect(plot(), &QCustomPlot::beforeReplot, this, &SignalChart::updateMargins);
     rebuild();
 }
 
@@ -104,7 +111,9 @@ void SignalChart::rebuild() {
             axis->setLayer("axes");
             axis->grid()->setLayer("grid");
         }
-        rect->axis(QCPAxis::atLeft)->ticker()->setTickCount(3);
+        const auto ticker = QSharedPointer<LinearTicker>::create();
+        ticker->setTickCount(3);
+        rect->axis(QCPAxis::atLeft)->setTicker(ticker);
         QCPAxis* x = rect->axis(QCPAxis::atBottom);
         x->setTickLabels(i + 1 == count);
         if (i + 1 == count) x->setLabel(tr("Time (s)"));
@@ -127,23 +136,68 @@ void SignalChart::rebuild() {
 // Above each pane its title and legend; above the first the lanes of labels and windows as well.
 void SignalChart::updateMargins() {
     const QFontMetrics metrics(Theme::instance().small());
-    const int header = metrics.height() + 8;
-    int left = 40;  // room for the lanes' captions
+    int left = 40;  // room for the lanes' captions, which never take much of the chart
     if (!answers_.isEmpty())
         left = std::max(left, 10 + std::max(metrics.horizontalAdvance(answersCaption_),
                                             metrics.horizontalAdvance(bandsCaption_)));
+    left = std::min(left, std::max(40, qRound(plot()->width() * kMostCaption)));
     for (qsizetype i = 0; i < rects_.size(); ++i) {
         QCPAxisRect* rect = rects_[i];
-        int top = header;
-        if (i == 0 && !bands_.isEmpty()) top += labelLaneHeight() + 2;
-        if (i == 0 && !answers_.isEmpty()) top += labelLaneHeight() + 2;
-        if (i == 0 && !windows_.isEmpty()) top += windowLaneHeight() + 2;
+        int top = 8 + metrics.height();
+        if (i < panes_.size()) {
+            // The axis itself takes some of the width; a row too many does no harm.
+            const auto places = legendPlaces(panes_[i], plot()->width() - left - 60);
+            if (!places.isEmpty()) top += qRound(places.last().y());
+        }
+        top += qRound(lanesHeight(static_cast<int>(i)));
         const bool isLast = i + 1 == rects_.size();
         rect->setAutoMargins(isLast ? QCP::msLeft | QCP::msRight | QCP::msBottom
                                     : QCP::msLeft | QCP::msRight);
         rect->setMargins(QMargins(0, top, 0, isLast ? 0 : 4));
         rect->setMinimumMargins(QMargins(left, top, 12, 0));
     }
+}
+
+/// Where each trace's name stands, from the left end of the pane's title on; a row more where one is full.
+QList<QPointF> SignalChart::legendPlaces(const Pane& pane, double width) const {
+    if (pane.traces.size() < 2 && pane.signal.traces.value(0).name.isEmpty()) return {};
+    QFont bold = Theme::instance().small();
+    bold.setWeight(QFont::DemiBold);
+    const QFontMetricsF metrics(Theme::instance().small());
+    double x = QFontMetricsF(bold).horizontalAdvance(withUnit(pane.signal.title, pane.signal.unit)) + 16,
+           y = 0;
+    QList<QPointF> places;
+    for (const SignalTrace& trace : pane.signal.traces) {
+        const double needed = kLegendSample + metrics.horizontalAdvance(trace.name);
+        if (x > 0 && x + needed > width) {
+            x = 0;
+            y += metrics.height() + 2;
+        }
+        places << QPointF(x, y);
+        x += needed + 14;
+    }
+    return places;
+}
+
+double SignalChart::lanesHeight(int pane) const {
+    if (pane != 0) return 0;
+    return (windows_.isEmpty() ? 0 : windowLaneHeight() + 2) +
+           (answers_.isEmpty() ? 0 : labelLaneHeight() + 2) + (bands_.isEmpty() ? 0 : labelLaneHeight() + 2);
+}
+
+QList<QRectF> SignalChart::legendNames(int pane) const {
+    const QFontMetricsF metrics(Theme::instance().small());
+    const QRectF rect = rects_[pane]->rect();
+    const QList<QPointF> places = legendPlaces(panes_[pane], rect.width());
+    const double height = metrics.height() + 2;
+    QList<QRectF> names;
+    for (qsizetype t = 0; t < places.size(); ++t) {
+        const double x = rect.left() + places[t].x() + kLegendSample;
+        const double bottom = rect.top() - 2 - lanesHeight(pane) - (places.last().y() - places[t].y());
+        const double wide = metrics.horizontalAdvance(panes_[pane].signal.traces[t].name) + 1;
+        names << QRectF(x, bottom - height, std::min(wide, rect.right() - x), height);
+    }
+    return names;
 }
 
 void SignalChart::restyle() {
@@ -201,7 +255,7 @@ QString SignalChart::readOutHtmlAt(double seconds) const {
 
 ReadOut SignalChart::readOutAt(const QPointF& position) {
     const double seconds = timeAt(position);
-    Q_EMIT timeCursorMoved(seconds);
+    if (!isReadAgain()) Q_EMIT timeCursorMoved(seconds);
     return {readOutHtmlAt(seconds), seconds};
 }
 

@@ -23,9 +23,9 @@ struct SignalPane {
     QList<SignalTrace> traces;
 };
 
-/// Drag pans in time, wheel zooms in time (Ctrl: values). Shift+drag selects; edges and middle of a selection
-/// can be dragged. Ctrl+Left and Ctrl+Right move the cursor, [ and ] set the selection's ends there, Escape
-/// removes it.
+/// Drag pans in time, wheel zooms in time (Ctrl+Shift: values). Shift+drag selects; edges and middle of a
+/// selection can be dragged. Ctrl+Left and Ctrl+Right move the cursor, [ and ] set the selection's ends
+/// there, Escape removes it.
 class SignalChart : public ChartFrame {
     Q_OBJECT
 
@@ -55,6 +55,8 @@ public:
     std::optional<double> timeCursor() const { return timeCursor_; }
     void setTimeCursor(std::optional<double> seconds);
     QRect paneRect(int pane) const { return rects_.at(pane)->rect(); }
+    /// Where the names of a pane's traces stand.
+    QList<QRectF> legendNames(int pane) const;
 
 Q_SIGNALS:
     void selectionChanged(double from, double to);  // seconds; from == to: no selection
@@ -86,6 +88,9 @@ private:
     QCPRange wholeTime() const;
     void rebuild();
     void updateMargins();
+    static constexpr double kLegendSample = 30;  // pixels before a name
+    QList<QPointF> legendPlaces(const Pane& pane, double width) const;
+    double lanesHeight(int pane) const;  // pixels, above the axis and below the pane's title
     QString nameOf(const Pane& pane, qsizetype trace) const;
     QString readOutHtmlAt(double seconds) const;
     Grip gripAt(const QPointF& position) const;

@@ -57,27 +57,24 @@ void SignalChart::paintHeader(QCPPainter& painter, int pane) {
     if (pane == 0 && !answers_.isEmpty()) lane(answers_, answersCaption_);
     if (pane == 0 && !bands_.isEmpty()) lane(bands_, bandsCaption_);
     const Pane& p = panes_[pane];
-    double x = rect.left();
+    const QList<QRectF> names = legendNames(pane);
+    const double height = metrics.height() + 2;
+    const double top = names.isEmpty() ? bottom - height : names.first().top();
     font.setWeight(QFont::DemiBold);
     const QString title = withUnit(p.signal.title, p.signal.unit);
     painter.setFont(font);
     painter.setPen(colours.text);
-    const double height = metrics.height() + 2, top = bottom - height;
     const double wide = QFontMetricsF(font).horizontalAdvance(title) + 2;
-    painter.drawText(QRectF(x, top, std::min(wide, rect.width()), height), Qt::AlignLeft | Qt::AlignVCenter,
-                     title);
-    x += wide + 14;
+    painter.drawText(QRectF(rect.left(), top, std::min(wide, rect.width()), height),
+                     Qt::AlignLeft | Qt::AlignVCenter, title);
     font.setWeight(QFont::Normal);
     painter.setFont(font);
-    if (p.traces.size() < 2 && p.signal.traces.value(0).name.isEmpty()) return;
-    for (qsizetype t = 0; t < p.traces.size(); ++t) {
-        const QString name = p.signal.traces[t].name;
-        const double needed = 24 + 6 + metrics.horizontalAdvance(name);
-        if (x + needed > rect.right()) break;
-        paintSample(painter, LegendEntry{name, lookAt(p, t)}, QRectF(x, top, 24, height));
+    for (qsizetype t = 0; t < names.size(); ++t) {
+        paintSample(painter, LegendEntry{p.signal.traces[t].name, lookAt(p, t)},
+                    QRectF(names[t].left() - kLegendSample, names[t].top(), kLegendSample - 6, height));
         painter.setPen(colours.text);
-        painter.drawText(QRectF(x + 30, top, needed, height), Qt::AlignLeft | Qt::AlignVCenter, name);
-        x += needed + 14;
+        painter.drawText(names[t], Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(p.signal.traces[t].name, Qt::ElideRight, names[t].width() + 1));
     }
 }
 
@@ -86,7 +83,7 @@ void SignalChart::paintCaption(QCPPainter& painter, const QString& words, const 
     painter.setFont(Theme::instance().small());
     painter.setPen(Theme::instance().colours().muted);
     painter.drawText(QRectF(0, lane.top(), lane.left() - 6, lane.height()), Qt::AlignRight | Qt::AlignVCenter,
-                     words);
+                     QFontMetricsF(painter.font()).elidedText(words, Qt::ElideMiddle, lane.left() - 6));
 }
 
 void SignalChart::paintSelection(QCPPainter& painter) {

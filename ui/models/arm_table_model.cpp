@@ -31,6 +31,7 @@ void ArmTableModel::takeOver() {
         row.title = QString::fromStdString(run.title.empty() ? run.arm : run.title);
         if (run.role == "teacher" && row.title.isEmpty()) row.title = tr("teacher");
         row.network = QString::fromStdString(run.architecture);
+        row.dataset = QString::fromStdString(run.dataset);
         ++row.runs;
         if (run.parameters) row.parameters = run.parameters;
         if (run.macs) row.macs = run.macs;
@@ -73,6 +74,8 @@ QVariant ArmTableModel::data(const QModelIndex& index, int role) const {
             return row.title;
         case network:
             return row.network;
+        case dataset:
+            return row.dataset;
         case seeds:
             return sorts ? QVariant(static_cast<qlonglong>(row.macroF1.values.size()))
                          : QVariant(tr("%1 of %2").arg(row.macroF1.values.size()).arg(row.runs));
@@ -94,9 +97,9 @@ QVariant ArmTableModel::data(const QModelIndex& index, int role) const {
 QVariant ArmTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= columns)
         return {};
-    const std::array<QString, columns> titles{tr("Experiment"), tr("Arm"),        tr("Network"),
-                                              tr("Finished"),   tr("Macro-F1"),   tr("Accuracy"),
-                                              tr("Robust"),     tr("Parameters"), tr("MACs")};
+    const std::array<QString, columns> titles{
+        tr("Experiment"), tr("Arm"),      tr("Network"), tr("Data set"),   tr("Finished"),
+        tr("Macro-F1"),   tr("Accuracy"), tr("Robust"),  tr("Parameters"), tr("MACs")};
     return titles[static_cast<std::size_t>(section)];
 }
 

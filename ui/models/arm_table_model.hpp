@@ -11,7 +11,19 @@ class ArmTableModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { experiment, arm, network, seeds, macroF1, accuracy, robust, parameters, macs, columns };
+    enum Column {
+        experiment,
+        arm,
+        network,
+        dataset,
+        seeds,
+        macroF1,
+        accuracy,
+        robust,
+        parameters,
+        macs,
+        columns
+    };
     enum Role { groupRole = Qt::UserRole, sortRole };
 
     explicit ArmTableModel(RunStore* store, QObject* parent = nullptr);
@@ -28,7 +40,7 @@ private:
         QVariant mean() const;
     };
     struct Row {
-        QString group, title, network;
+        QString group, title, network, dataset;
         std::optional<std::int64_t> parameters, macs;
         int runs = 0;
         Figure macroF1, accuracy, robust;

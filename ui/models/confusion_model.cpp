@@ -39,39 +39,54 @@ double ConfusionModel::share(const report::Matrix& matrix, int row, int column, 
     return all > 0 ? static_cast<double>(matrix[r][c]) / static_cast<double>(all) : NAN;
 }
 
+double ConfusionModel::value(int row, int column) const {
+    const auto r = static_cast<std::size_t>(row), c = static_cast<std::size_t>(column);
+    if (view_ == View::counts)
+        return static_cast<double>(matrix_[r][c] - (isDifference() ? minus_[r][c] : 0));
+    return share(matrix_, row, column, view_) - (isDifference() ? share(minus_, row, column, view_) : 0);
+}
+
+QString ConfusionModel::cellText(double value) const {
+    if (!std::isfinite(value)) return QStringLiteral("–");
+    const bool isCount = view_ == View::counts;
+    const double shown = isCount ? value : value * 100;
+    if (std::abs(shown) < (isCount ? 0.5 : 0.05)) return QStringLiteral("·");
+    const QString sign = !isDifference() ? "" : shown > 0 ? "+" : "−";
+    return sign + QString::number(std::abs(shown), 'f', isCount ? 0 : 1);
+}
+
 // As a screen reader says it: "true walking, predicted stairs up, 12 of 96".
 QString ConfusionModel::sentence(int row, int column) const {
     const auto r = static_cast<std::size_t>(row), c = static_cast<std::size_t>(column);
     const auto all = std::accumulate(matrix_[r].begin(), matrix_[r].end(), std::int64_t{0});
-    return tr("true %1, predicted %2, %3 of %4")
-        .arg(activityWords(classes_[r]), activityWords(classes_[c]))
-        .arg(matrix_[r][c])
-        .arg(all);
+    const QString own = tr("true %1, predicted %2, %3 of %4")
+                            .arg(activityWords(classes_[r]), activityWords(classes_[c]))
+                            .arg(matrix_[r][c])
+                            .arg(all);
+    if (!isDifference()) return own;
+    const auto others = std::accumulate(minus_[r].begin(), minus_[r].end(), std::int64_t{0});
+    return tr("%1; the other model %2 of %3").arg(own).arg(minus_[r][c]).arg(others);
 }
 
 QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const int row = index.row(), column = index.column();
     const auto count = matrix_[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
-    const bool shows = view_ != View::counts || isDifference();
-    double value = share(matrix_, row, column, view_ == View::counts ? View::rowShares : view_);
-    if (isDifference()) value -= share(minus_, row, column, view_ == View::counts ? View::rowShares : view_);
     switch (role) {
         case Qt::DisplayRole:
-            if (!shows) return count > 0 ? QString::number(count) : QStringLiteral("·");
-            if (!std::isfinite(value)) return QStringLiteral("–");
-            if (isDifference())
-                return std::abs(value) < 5e-4
-                           ? QStringLiteral("·")
-                           : QString("%1%2").arg(value > 0 ? "+" : "−").arg(std::abs(value) * 100, 0, 'f', 1);
-            return value > 0 ? QString::number(value * 100, 'f', 1) : QStringLiteral("·");
+            return cellText(value(row, column));
         case Qt::TextAlignmentRole:
             return QVariant(Qt::Alignment(Qt::AlignCenter));
         case Qt::ToolTipRole:
         case Qt::AccessibleTextRole:
             return sentence(row, column);
-        case strengthRole:
-            return std::isfinite(value) ? value : 0.0;
+        case strengthRole: {
+            // Colours are by shares, of the row where counts are shown: classes differ in size.
+            const View shares = view_ == View::counts ? View::rowShares : view_;
+            double strength = share(matrix_, row, column, shares);
+            if (isDifference()) strength -= share(minus_, row, column, shares);
+            return std::isfinite(strength) ? strength : 0.0;
+        }
         case isDiagonalRole:
             return row == column;
         case truthRole:

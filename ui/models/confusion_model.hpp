@@ -17,7 +17,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Rows are truth. `minus`: the matrix to subtract (of row shares), empty for none.
+    /// Rows are truth. `minus`: the matrix to subtract, in the unit of the view; empty for none.
     void set(std::vector<std::string> classes, report::Matrix matrix, report::Matrix minus = {});
     void setView(View view);
     bool isDifference() const { return !minus_.empty(); }
@@ -28,6 +28,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    /// What stands in a cell: windows, or a share of the row or column; of a difference what is left.
+    double value(int row, int column) const;
+    QString cellText(double value) const;
     double share(const report::Matrix& matrix, int row, int column, View view) const;
     QString sentence(int row, int column) const;
 

@@ -86,6 +86,8 @@ QVariant RunTableModel::words(const RunRecord& run, int column) const {
             return QString::fromStdString(run.method);
         case network:
             return QString::fromStdString(run.architecture);
+        case dataset:
+            return QString::fromStdString(run.dataset);
         case seed:
             return run.fold >= 0 ? tr("%1, fold %2").arg(run.seed).arg(run.fold) : QString::number(run.seed);
         case macroF1:
@@ -127,6 +129,8 @@ bool RunTableModel::isBefore(int row, int other, int column, Qt::SortOrder order
             return by(&RunRecord::method);
         case network:
             return by(&RunRecord::architecture);
+        case dataset:
+            return by(&RunRecord::dataset);
         case seed:
             return ui::isBefore(std::pair(a.seed, a.fold), std::pair(b.seed, b.fold), isAscending);
         case macroF1:
@@ -162,7 +166,8 @@ const QString& RunTableModel::searchText(int row) const {
     if (!text.isEmpty()) return text;
     const RunRecord& run = at(row);
     std::string words;
-    for (const std::string* part : {&run.id, &run.title, &run.arm, &run.method, &run.architecture, &run.tags})
+    for (const std::string* part :
+         {&run.id, &run.title, &run.arm, &run.method, &run.architecture, &run.dataset, &run.tags})
         (words += *part) += '\n';
     words += run.updated.substr(0, 10);
     text = stateName(run.state) + '\n' + QString::fromStdString(words);
@@ -200,6 +205,7 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
         {tr("Arm"), tr("What sets this run apart in its experiment")},
         {tr("Method"), tr("How it was taught")},
         {tr("Network"), tr("Architecture of the network that was trained")},
+        {tr("Data set"), tr("What it was trained and tested on")},
         {tr("Seed"), tr("Number that all chance of the run comes from")},
         {tr("Macro-F1"), tr("Mean F1 over classes, on test subjects")},
         {tr("Accuracy"), tr("Share of test windows that were right")},

@@ -19,6 +19,7 @@ public:
         arm,
         method,
         network,
+        dataset,
         seed,
         macroF1,
         accuracy,

@@ -1,4 +1,5 @@
-// What a loss term is called on screen.
+// What loss terms and models are called on screen: core's names (report/identity.hpp) in the window's
+// language.
 #pragma once
 
 #include <QString>
@@ -6,7 +7,7 @@
 
 namespace distillery::ui {
 
-/// The term's own name where nobody has a better one.
 QString termName(const std::string& term);
+QString modelName(const std::string& role, const std::string& method);
 
 }  // namespace distillery::ui

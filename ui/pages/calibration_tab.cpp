@@ -13,9 +13,11 @@ CalibrationTab::CalibrationTab(QWidget* parent) : ResultsTab(parent) {
     layout->addWidget(arm_, 0, Qt::AlignLeft);
     reliability_ = new ReliabilityChart;
     reliability_->setTitle(tr("Can its confidence be trusted?"));
-    reliability_->setNote(
-        tr("Blue: how often it was right. Pale orange: it promised more than that; full orange: it was right "
-           "more often than it promised. A model to be trusted ends on the dashed line."));
+    reliability_->setNote(tr(
+        "Bars: how often it was right. Hatched above a bar, up to the mean confidence: over-confident. Solid "
+        "at "
+        "the top of a bar, down to the mean confidence: under-confident. A calibrated model has neither, its "
+        "bars end on the dashed line."));
     reliability_->setEmptyText(tr("No run of this experiment has test figures yet."));
     layout->addWidget(reliability_, 1);
 }

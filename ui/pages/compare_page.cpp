@@ -6,12 +6,16 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "models/run_words.hpp"
+#include "models/term_name.hpp"
 #include "pages/filling.hpp"
 #include "pages/readable.hpp"
 #include "pages/report_saving.hpp"
 #include "report/comparison.hpp"
+#include "report/identity.hpp"
 #include "theme/icons.hpp"
 #include "words/core_words.hpp"
 
@@ -80,9 +84,8 @@ ComparePage::ComparePage(Services services) : Page(face(), services) {
             &ComparePage::showDifference);
 
     scatter_ = new ScatterChart;
+    scatter_->setObjectName("compare-scatter");
     scatter_->setTitle(tr("Accuracy vs compute"));
-    scatter_->setNote(
-        tr("Each point is a finished run; the line joins those that no other run beats in both."));
     scatter_->setXLabel(tr("Multiply–adds for one window"));
     scatter_->setYLabel(tr("Test macro-F1"));
     scatter_->setLogX(true);
@@ -92,6 +95,25 @@ ComparePage::ComparePage(Services services) : Page(face(), services) {
         if (const QModelIndex run = filter_->indexOf(scatterIds_.value(index)); run.isValid())
             view_->selectRow(run.row());
     });
+
+    testSet_ = new QComboBox;
+    testSet_->setObjectName("compare-test-set");
+    testSet_->setAccessibleName(tr("Data set of the chart"));
+    testSet_->setToolTip(tr("Runs are compared only where they were tested on the same windows"));
+    testSet_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    connect(testSet_, &QComboBox::activated, this, &ComparePage::showScatter);
+    auto* chartBox = new QWidget;
+    auto* chartLayout = new QVBoxLayout(chartBox);
+    chartLayout->setContentsMargins(0, 0, 0, 0);
+    auto* testSetRow = new QHBoxLayout;
+    auto* testSetName = new QLabel(tr("Data set and split"));
+    testSetName->setProperty("kind", "muted");
+    testSetName->setBuddy(testSet_);
+    testSetRow->addWidget(testSetName);
+    testSetRow->addWidget(testSet_);
+    testSetRow->addStretch();
+    chartLayout->addLayout(testSetRow);
+    chartLayout->addWidget(scatter_, 1);
 
     auto* side = new QWidget;
     auto* sideLayout = new QVBoxLayout(side);
@@ -116,7 +138,7 @@ ComparePage::ComparePage(Services services) : Page(face(), services) {
     sideLayout->addWidget(notes_);
 
     auto* lower = new QSplitter(Qt::Horizontal);
-    lower->addWidget(scatter_);
+    lower->addWidget(chartBox);
     QScrollArea* beside = scrolling(side);
     lower->addWidget(beside);
     keepReadable(scatter_, 0, 14);
@@ -180,22 +202,63 @@ void ComparePage::filter(const QString& words) {
     showScatter();
 }
 
+/// One choice for each set of test windows among the finished runs, the newest run's first.
+void ComparePage::fillTestSets() {
+    const QString before = testSet_->currentData().toString();
+    struct Choice {
+        std::string testSet;
+        QString title;
+        QString experiment;
+    };
+    QList<Choice> choices;
+    for (const RunRecord& run : services().runs->runs()) {
+        if (!run.testMacroF1 || !run.macs || *run.macs <= 0) continue;
+        if (std::ranges::find(choices, run.testSet, &Choice::testSet) != choices.end()) continue;
+        QString title = QString::fromStdString(run.dataset.empty() ? run.source : run.dataset);
+        if (run.fold >= 0) title += tr(", fold %1").arg(run.fold);
+        choices.append({run.testSet, title, QString::fromStdString(run.name)});
+    }
+    testSet_->clear();
+    for (const Choice& choice : std::as_const(choices)) {
+        const bool isAlone = std::ranges::count(choices, choice.title, &Choice::title) == 1;
+        testSet_->addItem(isAlone ? choice.title : tr("%1, as in %2").arg(choice.title, choice.experiment),
+                          QString::fromStdString(choice.testSet));
+    }
+    const int kept = testSet_->findData(before);
+    testSet_->setCurrentIndex(kept >= 0 ? kept : testSet_->count() > 0 ? 0 : -1);
+}
+
 void ComparePage::showScatter() {
+    fillTestSets();
+    const std::string testSet = testSet_->currentData().toString().toStdString();
     QList<ScatterPoint> points;
     QStringList groups;
+    QList<int> styles;
+    int elsewhere = 0;
     scatterIds_.clear();
     for (int row = 0; row < filter_->rowCount(); ++row) {
         const RunRecord& run = table_->at(filter_->mapToSource(filter_->index(row, 0)).row());
         if (!run.testMacroF1 || !run.macs || *run.macs <= 0) continue;
-        const QString group = QString::fromStdString(run.role == "teacher" ? "teacher" : run.method);
-        if (!groups.contains(group)) groups.append(group);
+        if (run.testSet != testSet) {
+            ++elsewhere;
+            continue;
+        }
+        const QString group = modelName(run.role, run.method);
+        if (!groups.contains(group)) {
+            groups.append(group);
+            styles.append(report::modelStyle(run.role, run.method));
+        }
         points.append({.x = static_cast<double>(*run.macs),
                        .y = *run.testMacroF1,
-                       .name = QString::fromStdString(run.id),
+                       .name = titleOf(run),
                        .style = static_cast<int>(groups.indexOf(group))});
         scatterIds_.append(QString::fromStdString(run.id));
     }
-    scatter_->setGroups(groups);
+    QString note = tr("Each point is a finished run; the line joins those that no other run beats in both.");
+    if (elsewhere > 0)
+        note += ' ' + tr("Not shown, because they were tested on other windows: %1.").arg(elsewhere);
+    scatter_->setNote(note);
+    scatter_->setGroups(groups, styles);
     scatter_->setPoints(points);
 }
 

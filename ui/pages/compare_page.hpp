@@ -2,6 +2,7 @@
 // more than luck.
 #pragma once
 
+#include <QComboBox>
 #include <QTableView>
 #include <QTableWidget>
 
@@ -22,6 +23,7 @@ public:
 
 private:
     void filter(const QString& words);
+    void fillTestSets();
     void showScatter();
     QStringList selectedRuns() const;
     void showDifference();
@@ -32,6 +34,7 @@ private:
     ArmTableModel* arms_;
     QTableView *view_, *armView_;
     ScatterChart* scatter_;
+    QComboBox* testSet_;
     QStringList scatterIds_;
     QLabel* differenceTitle_;
     QTableWidget* difference_;

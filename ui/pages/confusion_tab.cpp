@@ -106,10 +106,17 @@ void ConfusionTab::showMatrix() {
     model_->setView(static_cast<ConfusionModel::View>(view_->currentIndex()));
     model_->set(one->classes, one->confusion, other ? other->confusion : report::Matrix());
     caption_->setText(
-        other ? tr("Percentage points: %1 minus %2. Blue: better on that cell, orange: worse.")
-                    .arg(arm_->currentText(), minus_->currentText())
-              : tr("Rows are the truth, columns what was predicted; summed over the finished runs: %1.")
-                    .arg(one->finished));
+        other
+            ? tr("%1: %2 minus %3. Blue: better on that cell, orange: worse, by the difference of shares.%4")
+                  .arg(view_->currentIndex() == 0 ? tr("Windows") : tr("Percentage points"),
+                       arm_->currentText(), minus_->currentText(),
+                       view_->currentIndex() == 0 && one->finished != other->finished
+                           ? ' ' + tr("Their counts are summed over %1 and %2 runs: compare percentages.")
+                                       .arg(one->finished)
+                                       .arg(other->finished)
+                           : QString())
+            : tr("Rows are the truth, columns what was predicted; summed over the finished runs: %1.")
+                  .arg(one->finished));
 }
 
 void ConfusionTab::showCell(const QModelIndex& index) {

@@ -6,10 +6,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/series_palette.hpp"
 #include "models/recording_tree_model.hpp"
+#include "models/term_name.hpp"
 #include "pages/flow_layout.hpp"
 #include "pages/page.hpp"
 #include "pages/readable.hpp"
+#include "report/identity.hpp"
 
 namespace distillery::ui {
 
@@ -51,7 +54,8 @@ FrequencyTab::FrequencyTab(QWidget* parent) : ResultsTab(parent) {
     fisher_->setEmptyText(tr("This run has no frequency analysis."));
     bands_ = new BarChart;
     bands_->setTitle(tr("Without one band"));
-    bands_->setNote(tr("Macro-F1 when a band is filtered out of the test windows."));
+    bands_->setNote(
+        tr("Macro-F1 when a band is filtered out of the test windows, beside that with nothing removed."));
     bands_->setValueLabel(tr("Macro-F1"));
     bands_->setCategoryLabel(tr("Removed band (Hz)"));
     bands_->setDecimals(2);
@@ -99,7 +103,8 @@ void FrequencyTab::showLearning(const report::RunReport* run) {
                      .yName = tr("Frequency"),
                      .yUnit = tr("Hz"),
                      .valueName = tr("Difference of log amplitudes"),
-                     .valueUnit = {}};
+                     .valueUnit = {},
+                     .isXWhole = true};
     const std::string tap = tap_->currentText().toStdString();
     for (const report::EpochPoint& epoch : run ? run->history : std::vector<report::EpochPoint>()) {
         const auto found = epoch.taps.find(tap);
@@ -120,7 +125,10 @@ void FrequencyTab::showLearning(const report::RunReport* run) {
 }
 
 void FrequencyTab::show() {
+    const report::ArmReport* arm = chosenArm(arm_, report_.get());
     const report::RunReport* run = this->run();
+    const int teacherStyle = report::modelStyle("teacher", {}), ownStyle = arm ? arm->style : teacherStyle;
+    const QString ownName = arm ? words(arm->title) : QString();
     const QString tapBefore = tap_->currentText(), classBefore = class_->currentText();
     tap_->clear();
     class_->clear();
@@ -153,20 +161,20 @@ void FrequencyTab::show() {
             for (double& value : values) value = count > 0 ? value / count : NAN;
             return values;
         };
-        spectrum.append({.name = tr("teacher"),
+        spectrum.append({.name = modelName("teacher", {}),
                          .unit = {},
                          .x = hz,
                          .y = mean(&report::TapSpectrum::OfClass::teacher),
                          .low = {},
                          .high = {},
-                         .style = 0});
-        spectrum.append({.name = tr("student"),
+                         .style = teacherStyle});
+        spectrum.append({.name = ownName,
                          .unit = {},
                          .x = hz,
                          .y = mean(&report::TapSpectrum::OfClass::student),
                          .low = {},
                          .high = {},
-                         .style = 1});
+                         .style = ownStyle});
         spectrum.removeIf([](const LineSeries& series) {
             return std::ranges::none_of(series.y, [](double y) { return std::isfinite(y); });
         });
@@ -179,7 +187,7 @@ void FrequencyTab::show() {
                            .y = QList<double>(tap.fisher.begin(), tap.fisher.end()),
                            .low = {},
                            .high = {},
-                           .style = 2});
+                           .style = kNeutralStyle});
         }
     }
     spectrum_->setSeries(spectrum);
@@ -187,15 +195,19 @@ void FrequencyTab::show() {
     QStringList bands;
     QList<BarSeries> removal;
     if (run && run->bandRemoval) {
+        bands.append(tr("nothing"));
         for (const auto& [low, high] : run->bandRemoval->bandsHz)
             bands.append(QString("%1–%2").arg(low, 0, 'g', 3).arg(high, 0, 'g', 3));
-        int style = 1;
-        for (const auto& model : run->bandRemoval->models)
-            removal.append({.name = words(model.name),
-                            .values = QList<double>(model.macroF1.begin(), model.macroF1.end()),
+        for (const auto& model : run->bandRemoval->models) {
+            const bool isTeacher = model.name == "teacher";
+            QList<double> values{model.baselineMacroF1};
+            values.append(QList<double>(model.macroF1.begin(), model.macroF1.end()));
+            removal.append({.name = isTeacher ? modelName("teacher", {}) : ownName,
+                            .values = values,
                             .low = {},
                             .high = {},
-                            .style = model.name == "teacher" ? 0 : style++});
+                            .style = isTeacher ? teacherStyle : ownStyle});
+        }
     }
     bands_->setData(bands, removal);
     showLearning(run);

@@ -3,6 +3,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "base/series_palette.hpp"
 #include "models/run_table_model.hpp"
 #include "pages/page.hpp"
 #include "pages/readable.hpp"
@@ -99,11 +100,18 @@ void OverviewTab::setReport(std::shared_ptr<const report::Report> given) {
 
 void OverviewTab::showBars(const report::Report& report) {
     QStringList arms;
-    BarSeries clean{.name = tr("as recorded"), .values = {}, .low = {}, .high = {}, .style = 0};
-    BarSeries disturbed{.name = tr("disturbed"), .values = {}, .low = {}, .high = {}, .style = 1};
+    BarSeries clean{.name = tr("as recorded"), .values = {}, .low = {}, .high = {}, .style = kNeutralStyle};
+    BarSeries disturbed{.name = tr("disturbed"),
+                        .values = {},
+                        .low = {},
+                        .high = {},
+                        .style = kNeutralStyle,
+                        .isHatched = true};
     for (const report::ArmReport& arm : report.arms) {
         if (arm.finished == 0) continue;
         arms.append(words(arm.title));
+        clean.styles.append(arm.style);
+        disturbed.styles.append(arm.style);
         clean.values.append(arm.macroF1.mean);
         clean.low.append(arm.macroF1.interval ? arm.macroF1.interval->low : NAN);
         clean.high.append(arm.macroF1.interval ? arm.macroF1.interval->high : NAN);

@@ -4,7 +4,20 @@
 #include <algorithm>
 #include <set>
 
+#include "signal/perturbation.hpp"
+#include "words/core_words.hpp"
+
 namespace distillery::ui {
+namespace {
+
+/// As the report calls it.
+QString titleOf(const std::string& kind) {
+    for (const Perturbation& known : perturbations())
+        if (known.id == kind) return coreWords(known.title);
+    return words(kind).replace('_', ' ');
+}
+
+}  // namespace
 
 RobustnessTab::RobustnessTab(QWidget* parent) : ResultsTab(parent) {
     auto* layout = new QVBoxLayout(this);
@@ -15,9 +28,9 @@ RobustnessTab::RobustnessTab(QWidget* parent) : ResultsTab(parent) {
     layout->addWidget(disturbance_, 0, Qt::AlignLeft);
     robustness_ = new LineChart;
     robustness_->setTitle(tr("Macro-F1 under disturbance"));
-    robustness_->setNote(
-        tr("The test windows are disturbed, the models are not trained again. Mean over seeds; band: 95 % "
-           "interval over people."));
+    robustness_->setNote(tr(
+        "The test windows are disturbed, the models are not retrained. Mean over seeds; band: 95 % interval "
+        "over people. The mildest level is the undisturbed windows, where they were recorded."));
     robustness_->setYLabel(tr("Macro-F1"));
     robustness_->setEmptyText(
         tr("No run of this experiment has robustness figures (evaluate.robustness was off)."));
@@ -32,7 +45,7 @@ void RobustnessTab::setReport(std::shared_ptr<const report::Report> report) {
     if (report_)
         for (const report::RunReport& run : report_->runs)
             for (const auto& [kind, points] : run.robustness) kinds.insert(kind);
-    for (const std::string& kind : kinds) disturbance_->addItem(words(kind).replace('_', ' '), words(kind));
+    for (const std::string& kind : kinds) disturbance_->addItem(titleOf(kind), words(kind));
     disturbance_->setCurrentIndex(std::max(0, disturbance_->findData(before)));
     show();
 }

@@ -6,12 +6,17 @@
 #include <QVBoxLayout>
 #include <array>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
+#include "base/json.hpp"
+#include "base/series_palette.hpp"
 #include "eval/soft_target.hpp"
 #include "models/recording_tree_model.hpp"
+#include "models/term_name.hpp"
 #include "pages/flow_layout.hpp"
 #include "pages/page.hpp"
 #include "pages/readable.hpp"
+#include "report/identity.hpp"
 #include "words/core_words.hpp"
 
 namespace distillery::ui {
@@ -27,14 +32,6 @@ int sliderOf(double tau) {
 
 double temperatureOf(int slider) {
     return kLowest * std::pow(kHighest / kLowest, static_cast<double>(slider) / kSliderSteps);
-}
-
-/// Of a distribution, in bits: how much it says about the wrong classes.
-double entropyBits(const std::vector<double>& q) {
-    double sum = 0;
-    for (const double p : q)
-        if (p > 0) sum -= p * std::log2(p);
-    return sum;
 }
 
 const std::array<const char*, 5> kRules = {"smooth", "swap", "drop", "onehot", "none"};
@@ -124,7 +121,7 @@ SoftTargetTab::SoftTargetTab(QWidget* parent) : ResultsTab(parent), windows_(new
     right->addLayout(corrections);
     chart_ = new BarChart;
     chart_->setObjectName("playground-chart");
-    chart_->setTitle(tr("What the student is taught"));
+    chart_->setTitle(tr("Teacher, soft target and student"));
     chart_->setValueLabel(tr("Probability"));
     chart_->setDecimals(2);
     right->addWidget(chart_, 1);
@@ -141,7 +138,10 @@ SoftTargetTab::SoftTargetTab(QWidget* parent) : ResultsTab(parent), windows_(new
     });
     layout->addLayout(row, 1);
 
-    connect(student_, &QComboBox::activated, this, &SoftTargetTab::showRuns);
+    connect(student_, &QComboBox::activated, this, [this] {
+        takeOverSettings();
+        showRuns();
+    });
     connect(which_, &QComboBox::activated, this, &SoftTargetTab::showRuns);
     connect(rule_, &QComboBox::activated, this, &SoftTargetTab::showWindow);
     connect(delta_, &QDoubleSpinBox::valueChanged, this, &SoftTargetTab::showWindow);
@@ -166,14 +166,36 @@ void SoftTargetTab::setReport(std::shared_ptr<const report::Report> report) {
             if (run.testPredictions && !run.teacher.empty() && run.method != "supervised")
                 student_->addItem(words(run.id), words(run.id));
     student_->setCurrentIndex(std::max(0, student_->findData(before)));
+    if (student_->currentData().toString() != before) takeOverSettings();
     showRuns();
 }
 
-void SoftTargetTab::showRuns() {
-    const report::RunReport *student = nullptr, *teacher = nullptr;
+const report::RunReport* SoftTargetTab::student() const {
     if (report_)
         for (const report::RunReport& run : report_->runs)
-            if (words(run.id) == student_->currentData().toString()) student = &run;
+            if (words(run.id) == student_->currentData().toString()) return &run;
+    return nullptr;
+}
+
+/// The playground starts where the run was trained: its temperature, its rule, its margin.
+void SoftTargetTab::takeOverSettings() {
+    const report::RunReport* run = student();
+    const Json* options = run ? findPath(run->config, "method") : nullptr;
+    if (!options || !options->is_object()) return;
+    const auto number = [&](const char* key, QDoubleSpinBox* box) {
+        if (const auto found = options->find(key); found != options->end() && found->is_number())
+            box->setValue(found->get<double>());
+    };
+    number("tau", temperatureValue_);
+    number("delta", delta_);
+    // A method without this parameter leaves the teacher's answer as it is.
+    const auto rule = options->find("logits_rule");
+    const QString id = rule != options->end() && rule->is_string() ? words(rule->get<std::string>()) : "none";
+    rule_->setCurrentIndex(std::max(0, rule_->findData(id)));
+}
+
+void SoftTargetTab::showRuns() {
+    const report::RunReport *student = this->student(), *teacher = nullptr;
     if (student)
         for (const report::RunReport& run : report_->runs)
             if (run.id == student->teacher && run.testPredictions &&
@@ -216,7 +238,7 @@ void SoftTargetTab::showWindow() {
     const std::vector<double> soft = softened(teacher.row(entry.teacher), tau);
     std::vector<double> taught = soft;
     const double weight = correctSoftTarget(taught, truth, rule);
-    const auto said = student.row(entry.student);
+    const std::vector<double> said = softened(student.row(entry.student), tau);
     QStringList classes;
     for (std::size_t k = 0; k < teacher.classes.size(); ++k)
         classes.append(k == truth ? tr("%1 (truth)").arg(activityWords(teacher.classes[k]))
@@ -228,20 +250,32 @@ void SoftTargetTab::showWindow() {
                          .high = {},
                          .style = style};
     };
-    QList<BarSeries> shown{series(tr("teacher, softened"), soft, 0)};
-    if (weight > 0) shown.append(series(tr("taught"), taught, 2));
-    shown.append(series(tr("student's answer"), said, 1));
-    chart_->setNote(tr("Window %1").arg(teacher.windowIds[entry.teacher]));
+    const report::RunReport* run = this->student();
+    int studentStyle = kNeutralStyle;
+    for (const report::ArmReport& arm : report_->arms)
+        for (const std::size_t one : arm.runs)
+            if (&report_->runs[one] == run) studentStyle = arm.style;
+    QList<BarSeries> shown{series(modelName("teacher", {}), soft, report::modelStyle("teacher", {}))};
+    if (weight > 0) shown.append(series(tr("soft target"), taught, kNeutralStyle));
+    shown.append(series(run ? words(run->title) : tr("student"), said, studentStyle));
+    chart_->setNote(
+        tr("Window %1; all at temperature %2.").arg(teacher.windowIds[entry.teacher]).arg(tau, 0, 'g', 3));
     chart_->setValuesShown(teacher.classes.size() <= 8);
     chart_->setData(classes, shown);
 
     const QString teachersChoice =
         activityWords(teacher.classes[static_cast<std::size_t>(teacher.predicted(entry.teacher))]);
     QString text =
-        tr("At temperature %1 the teacher's answer carries %2 bits about the other classes (at 1: %3).")
+        tr("At temperature %1 the teacher gives the other %2 classes %3 of its probability. Its entropy "
+           "among them "
+           "is %4 bits (at temperature 1: %5) of at most %6; at the maximum, log₂(K−1), it no longer tells "
+           "them apart.")
             .arg(tau, 0, 'g', 3)
-            .arg(entropyBits(soft), 0, 'f', 2)
-            .arg(entropyBits(softened(teacher.row(entry.teacher), 1)), 0, 'f', 2);
+            .arg(soft.size() - 1)
+            .arg(1 - soft[truth], 0, 'f', 2)
+            .arg(entropyOfOtherClasses(soft, truth), 0, 'f', 2)
+            .arg(entropyOfOtherClasses(softened(teacher.row(entry.teacher), 1), truth), 0, 'f', 2)
+            .arg(std::log2(std::max<double>(1, static_cast<double>(soft.size()) - 1)), 0, 'f', 2);
     if (teacher.predicted(entry.teacher) == static_cast<int>(truth)) {
         text += ' ' + tr("The teacher is right, so no rule changes its answer.");
     } else if (weight <= 0) {

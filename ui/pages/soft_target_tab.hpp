@@ -1,5 +1,6 @@
 // The soft-target playground: one window, the teacher's answer at another temperature, what the correction
-// rule makes of it, and what the student answered. To be played with; it trains nothing.
+// rule makes of it, and what the student answered at the same temperature. It starts with the values that
+// the run was trained with. To be played with; it trains nothing.
 #pragma once
 
 #include <QDoubleSpinBox>
@@ -21,6 +22,8 @@ public:
     void setReport(std::shared_ptr<const report::Report> report) override;
 
 private:
+    const report::RunReport* student() const;  // null for none
+    void takeOverSettings();
     void showRuns();
     void showWindow();
 

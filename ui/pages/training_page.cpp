@@ -4,9 +4,11 @@
 #include <QSplitter>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 #include <tuple>
 
+#include "base/series_palette.hpp"
 #include "models/pace.hpp"
 #include "models/run_words.hpp"
 #include "models/term_name.hpp"
@@ -14,13 +16,13 @@
 #include "pages/readable.hpp"
 #include "pages/run_actions.hpp"
 #include "pages/run_row.hpp"
+#include "report/identity.hpp"
 #include "theme/icons.hpp"
 #include "words/core_words.hpp"
 
 namespace distillery::ui {
 namespace {
 
-constexpr int kLossStyle = 0;
 constexpr int kSteps = 1000;    // of the experiment's bar
 constexpr int kAgainMs = 3000;  // until a worker has had time to appear
 
@@ -250,12 +252,20 @@ QWidget* TrainingPage::makeRun() {
         made->setTitle(title);
         made->setNote(note);
         made->setXLabel(tr("Epoch"));
+        made->setWholeX(true);
         made->setYLabel(y);
         made->setEmptyText(tr("The first epoch is not over yet."));
         return made;
     };
-    terms_ = chart(tr("Loss terms"), tr("Mean over each epoch, before its weight."), tr("Loss"));
+    terms_ = chart(tr("Loss terms"), tr("Mean of each term over each epoch, before weighting."), tr("Loss"));
     terms_->setControlsShown(true);
+    total_ =
+        chart(tr("Weighted loss"),
+              tr("Each term times its weight of that epoch, and their sum, which training minimises. While a "
+                 "weight is still ramped up its term grows, and the sum with it: that is no worse fit."),
+              tr("Weighted loss"));
+    total_->setObjectName("weighted-loss");
+    total_->setControlsShown(true);
     shares_ = chart(
         tr("Share of the gradient"),
         tr("How much of the summed gradient norms each weighted term makes up, in the parameters of the "
@@ -271,6 +281,7 @@ QWidget* TrainingPage::makeRun() {
     rate_ = chart(tr("Learning rate"), {}, tr("Learning rate"));
     heads_ = chart(tr("Head search"), tr("Weight ω of each competing classifier head."), tr("ω"));
     tabs_->addTab(terms_, tr("Loss terms"));
+    tabs_->addTab(total_, tr("Weighted loss"));
     tabs_->addTab(shares_, tr("Gradient share"));
     tabs_->addTab(directions_, tr("Gradient direction"));
     tabs_->addTab(validation_, tr("Validation"));
@@ -459,19 +470,28 @@ void TrainingPage::showStory() {
 }
 
 void TrainingPage::showTerms(const report::RunReport& story) {
-    QList<LineSeries> terms, shares, directions, validation, rate, heads;
-    std::map<std::string, int> styles;
-    if (!story.history.empty()) seriesOf(terms, tr("total"), kLossStyle);
+    QList<LineSeries> terms, total, shares, directions, validation, rate, heads;
+    std::vector<std::string> names;
+    for (const report::EpochPoint& point : story.history)
+        for (const auto& [name, term] : point.terms)
+            if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+    const std::vector<int> styles = report::termStyles(names);
     for (const report::EpochPoint& point : story.history) {
         const double x = point.epoch;
-        LineSeries& total = seriesOf(terms, tr("total"), kLossStyle);
-        total.x.append(x);
-        total.y.append(point.loss);
+        LineSeries& sum = seriesOf(total, tr("weighted total"), kNeutralStyle);
+        sum.x.append(x);
+        sum.y.append(point.loss);
         for (const auto& [name, term] : point.terms) {
-            const int style = styles.try_emplace(name, static_cast<int>(styles.size()) + 1).first->second;
+            const int style =
+                styles[static_cast<std::size_t>(std::ranges::find(names, name) - names.begin())];
             LineSeries& one = seriesOf(terms, termName(name), style);
             one.x.append(x);
             one.y.append(term.value);
+            if (std::isfinite(term.weight)) {
+                LineSeries& weighted = seriesOf(total, termName(name), style);
+                weighted.x.append(x);
+                weighted.y.append(term.value * term.weight);
+            }
             if (!std::isfinite(term.share)) continue;
             LineSeries& share = seriesOf(shares, termName(name), style);
             share.x.append(x);
@@ -493,20 +513,21 @@ void TrainingPage::showTerms(const report::RunReport& story) {
     }
     for (const report::HeadSearchPoint& point : story.headSearch) {
         for (const auto& [name, weight] : point.weights) {
-            const int style =
-                styles.try_emplace("head " + name, static_cast<int>(styles.size())).first->second;
+            const auto style =
+                static_cast<int>(std::distance(point.weights.begin(), point.weights.find(name)));
             LineSeries& head = seriesOf(heads, QString::fromStdString(name), style);
             head.x.append(point.epoch);
             head.y.append(weight);
         }
     }
-    if (terms.size() == 2) terms.removeFirst();  // one term alone is the total
     terms_->setSeries(terms);
+    total_->setSeries(total);
     shares_->setSeries(shares);
     directions_->setSeries(directions);
     validation_->setSeries(validation);
     rate_->setSeries(rate);
     heads_->setSeries(heads);
+    tabs_->setTabVisible(tabs_->indexOf(total_), terms.size() > 1);
     tabs_->setTabVisible(tabs_->indexOf(shares_), shares.size() > 1);
     tabs_->setTabVisible(tabs_->indexOf(directions_), !directions.isEmpty());
     tabs_->setTabVisible(tabs_->indexOf(heads_), !heads.isEmpty());

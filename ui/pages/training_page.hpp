@@ -50,7 +50,7 @@ private:
     QPushButton *pause_, *resume_, *stop_, *cancel_, *toResults_, *resumeAll_, *stopAll_;
     RunActions* actions_;
     QTabWidget* tabs_;
-    LineChart *terms_, *shares_, *directions_, *validation_, *rate_, *heads_;
+    LineChart *terms_, *total_, *shares_, *directions_, *validation_, *rate_, *heads_;
 };
 
 }  // namespace distillery::ui

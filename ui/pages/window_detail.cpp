@@ -8,6 +8,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/series_palette.hpp"
 #include "data/windows.hpp"
 #include "pages/data_panes.hpp"
 #include "pages/results_tab.hpp"
@@ -175,7 +176,9 @@ void WindowDetail::showProbabilities() {
     QStringList classes;
     for (const std::string& name : own.testPredictions->classes) classes.append(activityWords(name));
     QList<BarSeries> series;
+    int ownStyle = kNeutralStyle;
     for (const report::ArmReport& arm : report_->arms) {
+        if (std::ranges::find(arm.runs, entry_.run) != arm.runs.end()) ownStyle = arm.style;
         const report::RunReport* shown = nullptr;  // the run of this seed, else any
         for (const std::size_t index : arm.runs) {
             const report::RunReport& run = report_->runs[index];
@@ -197,7 +200,7 @@ void WindowDetail::showProbabilities() {
                        .values = answer,
                        .low = {},
                        .high = {},
-                       .style = static_cast<int>(series.size())});
+                       .style = ownStyle + kColours});  // the colour of its model, hatched
     const auto truth = static_cast<std::size_t>(own.testPredictions->truth[entry_.place]);
     probabilities_->setNote(tr("Truth: %1").arg(classes.value(static_cast<qsizetype>(truth))));
     probabilities_->setValuesShown(series.size() * classes.size() <= 24);

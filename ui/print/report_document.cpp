@@ -3,6 +3,8 @@
 #include <QAbstractTextDocumentLayout>
 #include <QTextCursor>
 #include <QTextTable>
+#include <cmath>
+#include <limits>
 
 #include "print/figure_row.hpp"
 #include "print/printed_svg.hpp"
@@ -13,7 +15,7 @@ namespace {
 
 constexpr int kText = 9, kSmall = 7, kCode = 6;  // points
 constexpr int kHeadingLevels[] = {18, 13, 10};
-constexpr int kMostPasses = 40, kColumnsInUsualText = 7;
+constexpr int kColumnsInUsualText = 7;
 constexpr int kIsCaption = QTextFormat::UserProperty + 1;  // of a block
 constexpr const char* kNumbersOfAChart = "Show as table";  // report/html_parts.cpp
 
@@ -348,22 +350,72 @@ QTextBlock companyOf(const QTextBlock& heading) {
     return block;
 }
 
-/// Headings that would stand at the foot of a page go to the next one, with the headings right above them.
-void keepHeadingsWithTheirText(QTextDocument* document) {
-    const double height = document->pageSize().height();
-    for (int pass = 0; pass < kMostPasses; ++pass) {
-        bool isDone = true;
-        for (QTextBlock block = document->begin(); block.isValid() && isDone; block = block.next()) {
-            QTextBlockFormat format = block.blockFormat();
-            if (format.headingLevel() == 0 || format.pageBreakPolicy() == QTextFormat::PageBreak_AlwaysBefore)
-                continue;
-            const QTextBlock company = companyOf(block);
-            if (!company.isValid() || pageOf(company, height) == pageOf(block, height)) continue;
-            format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
-            QTextCursor(block).setBlockFormat(format);
-            isDone = false;
+/// Top of the first and bottom of the last line of a row, over its cells.
+std::pair<double, double> extentOf(const QTextTable& table, int row) {
+    double top = std::numeric_limits<double>::infinity(), bottom = 0;
+    const QAbstractTextDocumentLayout* layout = table.document()->documentLayout();
+    for (int column = 0; column < table.columns(); ++column) {
+        const QTextTableCell cell = table.cellAt(row, column);
+        for (QTextBlock block = cell.firstCursorPosition().block();
+             block.isValid() && block.position() <= cell.lastPosition(); block = block.next()) {
+            const double begin = layout->blockBoundingRect(block).top();
+            for (int i = 0; i < block.layout()->lineCount(); ++i) {
+                const QTextLine line = block.layout()->lineAt(i);
+                top = std::min(top, begin + line.y());
+                bottom = std::max(bottom, begin + line.y() + line.height());
+            }
         }
-        if (isDone) return;
+    }
+    return {top, bottom};
+}
+
+void pushDown(const QTextTable& table, int row, double by) {
+    for (int column = 0; column < table.columns(); ++column) {
+        QTextTableCell cell = table.cellAt(row, column);
+        QTextTableCellFormat format = cell.format().toTableCellFormat();
+        format.setTopPadding(format.topPadding() + by);
+        cell.setFormat(format);
+    }
+}
+
+/// Where what must stay with a heading ends: its first line, of a table the first row below its header too.
+double endOfCompany(const QTextBlock& company) {
+    const auto* table = QTextCursor(company).currentTable();
+    if (!table)
+        return company.document()->documentLayout()->blockBoundingRect(company).top() +
+               (company.layout()->lineCount() > 0 ? company.layout()->lineAt(0).y() + 1 : 1);
+    return extentOf(*table, std::min(1, table->rows() - 1)).second - 1;
+}
+
+void keepWithItsText(const QTextBlock& heading, double pageHeight) {
+    QTextBlockFormat format = heading.blockFormat();
+    const QTextBlock company = companyOf(heading);
+    if (!company.isValid() ||
+        static_cast<int>(endOfCompany(company) / pageHeight) == pageOf(heading, pageHeight))
+        return;
+    format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+    QTextCursor(heading).setBlockFormat(format);
+}
+
+/// A row that would begin on one page and end on the next goes to the next one.
+void keepWhole(const QTextTable& table, int row, double pageHeight) {
+    const auto [top, bottom] = extentOf(table, row);
+    const double next = (std::floor((top + 1) / pageHeight) + 1) * pageHeight;
+    if (bottom <= next || bottom - top > pageHeight / 2) return;
+    pushDown(table, row, next - top);
+}
+
+/// From the top on, because what moves one thing moves all that follows.
+void keepTogether(QTextDocument* document) {
+    const double height = document->pageSize().height();
+    for (QTextBlock block = document->begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() > 0) keepWithItsText(block, height);
+        const QTextCursor cursor(block);
+        const auto* table = cursor.currentTable();
+        if (!table) continue;
+        const QTextTableCell cell = table->cellAt(cursor);
+        if (cell.column() == 0 && cell.firstCursorPosition().block() == block)
+            keepWhole(*table, cell.row(), height);
     }
 }
 
@@ -379,7 +431,7 @@ std::unique_ptr<QTextDocument> reportDocument(const report::Report& report, cons
     Builder builder(document.get(), page.width(), !report.isGroup);
     builder.add(markup);
     builder.sayWhatIsFolded();
-    keepHeadingsWithTheirText(document.get());
+    keepTogether(document.get());
     return document;
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/series_palette.hpp"
 #include "theme/house_style.hpp"
 
 namespace distillery::ui {
@@ -42,13 +43,6 @@ Colours darkColours() {
             .grid = "#2b333e",
             .isDark = true};
 }
-
-// Okabe & Ito 2008, "Color Universal Design": blue, vermillion, bluish green, orange, sky blue, reddish
-// purple, yellow and the text colour. Yellow is darkened on white; blue is lightened on black.
-constexpr std::array<const char*, 7> kSeriesLight{"#0072b2", "#d55e00", "#009e73", "#c98500",
-                                                  "#3d9fd8", "#b2558c", "#8a8200"};
-constexpr std::array<const char*, 7> kSeriesDark{"#4aa8e8", "#ff8a4c", "#2fcf9f", "#f0b030",
-                                                 "#8fd3ff", "#e693c2", "#f0e442"};
 
 QColor blend(const QColor& from, const QColor& to, double share) {
     const auto mix = [share](double a, double b) { return a + (b - a) * share; };
@@ -118,14 +112,14 @@ void Theme::apply(ThemeMode mode, double textScale) {
     Q_EMIT changed();
 }
 
-QColor Theme::series(int number) const {
-    const auto& list = colours_.isDark ? kSeriesDark : kSeriesLight;
-    return QColor(list[static_cast<std::size_t>(std::abs(number)) % list.size()]);
+QColor Theme::series(int style) const {
+    const SeriesColour& colour = colourOf(style);
+    return QColor(colours_.isDark ? colour.dark : colour.light);
 }
 
-Qt::PenStyle Theme::dash(int number) {
+Qt::PenStyle Theme::dash(int style) {
     constexpr std::array<Qt::PenStyle, 4> styles{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
-    return styles[(static_cast<std::size_t>(std::abs(number)) / kSeriesLight.size()) % styles.size()];
+    return styles[static_cast<std::size_t>(roundOf(style)) % styles.size()];
 }
 
 QColor Theme::sequential(double share) const {

@@ -52,6 +52,22 @@ private Q_SLOTS:
         QVERIFY(near(std::accumulate(q.begin(), q.end(), 0.0), 1));
     }
 
+    void theOtherClassesHaveAnEntropyOfTheirOwn() {
+        QVERIFY(near(entropyOfOtherClasses(std::vector<double>{0.9, 0.05, 0.05}, 0), 1));  // log2(K−1)
+        QVERIFY(near(entropyOfOtherClasses(std::vector<double>{0.9, 0.1, 0}, 0), 0));
+        QVERIFY(near(entropyOfOtherClasses(std::vector<double>{1, 0, 0}, 0), 0));
+        QVERIFY(near(entropyOfOtherClasses(std::vector<double>{0.7, 0.3}, 1), 0));  // one other class
+        // The chain rule: H(q) = h(q_y) + (1 − q_y) · H_other.
+        const std::vector<double> q{0.4, 0.3, 0.2, 0.1};
+        const auto bits = [](double p) { return -p * std::log2(p); };
+        const double whole = bits(0.4) + bits(0.3) + bits(0.2) + bits(0.1);
+        QVERIFY(near(entropyOfOtherClasses(q, 2), (whole - bits(0.2) - bits(0.8)) / 0.8));
+        // At a large temperature nothing is left but the maximum, which the total entropy hides.
+        const std::vector<float> sharp{0.98F, 0.015F, 0.004F, 0.001F};
+        QVERIFY(entropyOfOtherClasses(softened(sharp, 1000), 0) > std::log2(3.0) - 1e-4);
+        QVERIFY(entropyOfOtherClasses(softened(sharp, 1), 0) < 1);
+    }
+
     void unknownRulesAreNamed() {
         try {
             logitsRuleFromString("flip");

@@ -3,10 +3,12 @@
 #include <QXmlStreamReader>
 #include <nlohmann/json.hpp>
 
+#include "base/series_palette.hpp"
 #include "made_up_session.hpp"
 #include "report/csv.hpp"
 #include "report/gather.hpp"
 #include "report/html.hpp"
+#include "report/identity.hpp"
 #include "report/json_document.hpp"
 #include "report/run_reading.hpp"
 #include "synthetic_runs.hpp"
@@ -69,6 +71,19 @@ private Q_SLOTS:
               "Distillation pays here: SMLDist."})
             QVERIFY2(holds(page, text), text);
         QVERIFY(!QString::fromStdString(page).contains(QRegularExpression("[\"> ,]-?(nan|inf)[\"< ,]")));
+    }
+
+    void termsAndModelsHaveTheWindowsNamesAndColours() {
+        const Report report = gather(group_.path(), "demo");
+        const std::string page = toHtml(report);
+        for (const char* name : {">labels<", "s logits<", ">stage 1, frequency<", ">memory<"})
+            QVERIFY2(holds(page, name), name);
+        for (const char* id : {">ce<", ">stage1.freq<"}) QVERIFY2(!holds(page, id), id);
+        for (const ArmReport& arm : report.arms) QCOMPARE(arm.style, modelStyle(arm.role, arm.method));
+        for (int i = 0; i < kColours; ++i) {
+            QVERIFY(holds(page, "--c" + std::to_string(i) + ":" + colourOf(i).light));
+            QVERIFY(holds(page, "--c" + std::to_string(i) + ":" + colourOf(i).dark));
+        }
     }
 
     void thePageRefersToNothingOutside() {

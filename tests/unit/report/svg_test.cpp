@@ -89,15 +89,32 @@ private Q_SLOTS:
     }
     void seriesDifferByColourDashAndMarker() {
         svg::LineChart chart;
-        for (int i = 0; i < 8; ++i)
+        for (int i = 0; i < 7; ++i)
             chart.series.push_back({"s" + std::to_string(i), i, {1, 2}, {1, 2}, {}, {}, {}, true, true});
         const std::string drawing = svg::render(chart);
-        for (int i = 0; i < 8; ++i)
+        for (int i = 0; i < 7; ++i)
             QVERIFY(drawing.find("class=\"s" + std::to_string(i)) != std::string::npos);
-        for (int i = 1; i < 8; ++i)
+        for (int i = 1; i < 7; ++i)
             for (int k = 0; k < i; ++k) QVERIFY(svg::dash(i) != svg::dash(k));
         QVERIFY(svg::marker(0, 1, 1).find("circle") != std::string::npos);
         QVERIFY(svg::marker(1, 1, 1).find("rect") != std::string::npos);
+    }
+
+    void epochsAreWholeNumbers() {
+        svg::LineChart chart = chartOf({1, 2, 3}, {1, 2, 3});
+        chart.wholeX = true;
+        chart.yRange = {{0, 4}};
+        const std::string drawing = svg::render(chart);
+        QVERIFY(drawing.find(">1.5<") == std::string::npos && drawing.find(">2.5<") == std::string::npos);
+        QVERIFY(drawing.find(">2<") != std::string::npos);
+    }
+
+    void aStyleIsAColourAndARound() {
+        QCOMPARE(svg::colourClass(2), svg::colourClass(9));
+        QVERIFY(svg::dash(2) != svg::dash(9));
+        QVERIFY(svg::hatchClass(2) != svg::hatchClass(9));
+        QVERIFY(svg::marker(2, 1, 1) != svg::marker(9, 1, 1));
+        QVERIFY(svg::marker(-1, 1, 1).find("f7") != std::string::npos);  // neutral
     }
 
     void barsHaveHeightsAndErrorBars() {

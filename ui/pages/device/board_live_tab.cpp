@@ -4,14 +4,18 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QSignalBlocker>
+#include <QStandardItemModel>
 #include <QUrl>
 #include <QVBoxLayout>
 #include <utility>
 
+#include "base/series_palette.hpp"
+#include "models/run_words.hpp"
 #include "pages/device/board_card.hpp"
 #include "pages/filling.hpp"
 #include "pages/flow_layout.hpp"
 #include "pages/readable.hpp"
+#include "report/identity.hpp"
 #include "theme/theme.hpp"
 
 namespace distillery::ui {
@@ -23,8 +27,8 @@ constexpr double kLatencySeconds = 60;  // figures and histogram are of so long
 
 }  // namespace
 
-BoardLiveTab::BoardLiveTab(Boards* boards, QWidget* parent)
-    : QWidget(parent), boards_(boards), feed_(new TelemetryFeed(boards, this)) {
+BoardLiveTab::BoardLiveTab(const Services& services, Boards* boards, QWidget* parent)
+    : QWidget(parent), store_(services.runs), boards_(boards), feed_(new TelemetryFeed(boards, this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 8, 0, 0);
     column->setSpacing(8);
@@ -111,6 +115,7 @@ QLayout* BoardLiveTab::makeControls() {
     };
     first_ = box("board-live-run", tr("Model:"));
     second_ = box("board-live-second", tr("compare with:"));
+    connect(first_, &QComboBox::currentIndexChanged, this, &BoardLiveTab::offerSecond);
     rate_ = box("board-live-rate", tr("Readings:"));
     for (const int hertz : {5, 20, 100}) rate_->addItem(tr("%1 a second").arg(hertz), hertz);
     rate_->setCurrentIndex(1);
@@ -197,13 +202,46 @@ void BoardLiveTab::setRuns(const QStringList& runs) {
         if (hasDefault && before == formerFirst) before.clear();  // it follows what is current on the board
         box->clear();
         box->addItem(none, QString());
-        for (const QString& run : runs) box->addItem(run, run);
+        for (const QString& run : runs) {
+            box->addItem(lookOf(run, 0).name, run);
+            box->setItemData(box->count() - 1, run, Qt::ToolTipRole);
+        }
         const int kept = before.isEmpty() ? -1 : box->findData(before);
         box->setCurrentIndex(kept >= 0 ? kept : hasDefault && !runs.isEmpty() ? 1 : 0);
     };
     fill(first_, runs.isEmpty() ? tr("nothing is deployed yet") : tr("no network"), true);
     fill(second_, tr("nothing"), false);
+    offerSecond();
     showState();
+}
+
+/// A network is compared with another one, never with itself.
+void BoardLiveTab::offerSecond() {
+    const QString first = first_->currentData().toString();
+    auto* items = qobject_cast<QStandardItemModel*>(second_->model());
+    for (int i = 1; items && i < second_->count(); ++i)
+        items->item(i)->setEnabled(second_->itemData(i).toString() != first);
+    if (!first.isEmpty() && second_->currentData().toString() == first) second_->setCurrentIndex(0);
+}
+
+/// As the other pages name and draw this model; networks of the same kind get different styles.
+StreamLook BoardLiveTab::lookOf(const QString& run, int place) const {
+    const RunRecord* record = store_->find(run.toStdString());
+    if (!record) return {run, place};
+    return {titleOf(*record), report::modelStyle(record->role, record->method)};
+}
+
+StreamLooks BoardLiveTab::looks() const {
+    StreamLooks looks;
+    QList<int> used;
+    const QStringList names = feed_->store().streams().keys();
+    for (int i = 0; i < names.size(); ++i) {
+        StreamLook look = lookOf(names[i], i);
+        while (used.contains(look.style)) look.style += kColours;
+        used.append(look.style);
+        looks.insert(names[i], look);
+    }
+    return looks;
 }
 
 void BoardLiveTab::start() {
@@ -284,19 +322,21 @@ void BoardLiveTab::showCharts() {
     const TelemetryStore& store = feed_->store();
     const double from = store.newest() - span_->currentData().toDouble();
     const QStringList streams = shownStreams();
-    QList<SignalPane> panes = boardPanes(store, from);
+    QList<SignalPane> panes = boardPanes(store, from, looks());
     if (!streams.isEmpty())
         if (SignalPane input = inputPane(store.streams()[streams.first()], from); !input.traces.isEmpty())
             panes.prepend(input);
     chart_->setPanes(panes);
-    chart_->setLaneCaptions(tr("answers"), streams.value(1));
+    const StreamLooks names = looks();
+    chart_->setLaneCaptions(streams.size() > 1 ? names[streams[0]].name : tr("answers"),
+                            streams.size() > 1 ? names[streams[1]].name : QString());
     chart_->setBands(streams.isEmpty() ? QList<LabelBand>()
                                        : answerBands(store.streams()[streams.first()], from));
     chart_->setAnswers(streams.size() < 2 ? QList<LabelBand>()
                                           : answerBands(store.streams()[streams[1]], from));
     if (sinceHistogram_.isValid() && sinceHistogram_.elapsed() < kHistogramMs) return;
     sinceHistogram_.start();
-    const LatencyHistogram histogram = latencyHistogram(store, kLatencySeconds);
+    const LatencyHistogram histogram = latencyHistogram(store, kLatencySeconds, looks());
     histogram_->setData(histogram.bins, histogram.series);
     QStringList missing;
     for (const device::Absent& absent : store.absent())
@@ -308,7 +348,7 @@ void BoardLiveTab::showCharts() {
 
 void BoardLiveTab::showFigures() {
     const TelemetryStore& store = feed_->store();
-    const LiveFigures figures = liveFigures(store, shownStreams(), kLatencySeconds);
+    const LiveFigures figures = liveFigures(store, shownStreams(), kLatencySeconds, looks());
     practice_->setText(practiceWords(store.board()));
     practice_->setVisible(!practice_->text().isEmpty());
     const QStringList streams = shownStreams();

@@ -20,7 +20,7 @@ class BoardLiveTab : public QWidget {
     Q_OBJECT
 
 public:
-    explicit BoardLiveTab(Boards* boards, QWidget* parent = nullptr);
+    BoardLiveTab(const Services& services, Boards* boards, QWidget* parent = nullptr);
     void setBoard(const QString& board);
     /// What is deployed there, the current one first.
     void setRuns(const QStringList& runs);
@@ -44,8 +44,12 @@ private:
     void showNow();
     void showCharts();
     void showFigures();
+    void offerSecond();
+    StreamLook lookOf(const QString& run, int place) const;
+    StreamLooks looks() const;
     QStringList shownStreams() const;
 
+    RunStore* store_;
     Boards* boards_;
     TelemetryFeed* feed_;
     QString board_;

@@ -143,7 +143,7 @@ QWidget* DevicePage::makeBoard() {
         boards_->probe(current());
     });
     deploy_ = new DeployTab(services(), boards_);
-    live_ = new BoardLiveTab(boards_);
+    live_ = new BoardLiveTab(services(), boards_);
     sessions_ = new SessionsTab(services(), boards_);
     tabs_->addTab(card_, tr("Board"));
     tabs_->addTab(deploy_, tr("Deploy"));

@@ -38,10 +38,11 @@ void addTraces(SignalPane& pane, const TelemetryStore& store, double from, devic
     }
 }
 
-SignalPane latencyPane(const TelemetryStore& store, double from) {
+SignalPane latencyPane(const TelemetryStore& store, double from, const StreamLooks& looks) {
     SignalPane pane{QObject::tr("Latency"), QStringLiteral("µs"), {}};
     for (auto stream = store.streams().begin(); stream != store.streams().end(); ++stream) {
-        SignalTrace trace{stream.key(), {}, 0.5 / stream->hopSeconds, 0, -1, {}};
+        const StreamLook look = looks.value(stream.key(), {stream.key(), -1});
+        SignalTrace trace{look.name, {}, 0.5 / stream->hopSeconds, 0, look.style, {}};
         for (const AnswerStream::Answer& answer : stream->answers)
             if (answer.time >= from && answer.label >= 0) {
                 trace.times.append(answer.time);
@@ -64,7 +65,7 @@ double shareBelow(const QList<double>& sorted, double share) {
 
 }  // namespace
 
-QList<SignalPane> boardPanes(const TelemetryStore& store, double from) {
+QList<SignalPane> boardPanes(const TelemetryStore& store, double from, const StreamLooks& looks) {
     struct Wish {
         QString title, unit;
         device::Quantity quantity;
@@ -81,7 +82,8 @@ QList<SignalPane> boardPanes(const TelemetryStore& store, double from) {
         {QObject::tr("Memory"), QStringLiteral("MiB"), device::Quantity::memory, "^(memory|swap)\\.used$", 1},
     };
     QList<SignalPane> panes;
-    if (SignalPane latency = latencyPane(store, from); !latency.traces.isEmpty()) panes.append(latency);
+    if (SignalPane latency = latencyPane(store, from, looks); !latency.traces.isEmpty())
+        panes.append(latency);
     for (const Wish& wish : wishes) {
         SignalPane pane{wish.title, wish.unit, {}};
         addTraces(pane, store, from, wish.quantity, QRegularExpression(wish.ids), wish.factor);
@@ -148,7 +150,7 @@ QList<LabelBand> answerBands(const AnswerStream& stream, double from) {
     return bands;
 }
 
-LatencyHistogram latencyHistogram(const TelemetryStore& store, double seconds) {
+LatencyHistogram latencyHistogram(const TelemetryStore& store, double seconds, const StreamLooks& looks) {
     QMap<QString, QList<double>> all;
     double low = 1e300, high = 0;
     for (auto stream = store.streams().begin(); stream != store.streams().end(); ++stream) {
@@ -170,7 +172,8 @@ LatencyHistogram latencyHistogram(const TelemetryStore& store, double seconds) {
                              : locale.toString(low + bin * width, 'f', decimals));
     int style = 0;
     for (auto values = all.begin(); values != all.end(); ++values) {
-        BarSeries series{values.key(), QList<double>(kBins, 0.0), {}, {}, style++};
+        const StreamLook look = looks.value(values.key(), {values.key(), style++});
+        BarSeries series{look.name, QList<double>(kBins, 0.0), {}, {}, look.style};
         for (const double value : *values) {
             const int bin = std::clamp(static_cast<int>((value * kMicro - low) / width), 0, kBins - 1);
             series.values[bin] += 100.0 / static_cast<double>(values->size());
@@ -180,7 +183,8 @@ LatencyHistogram latencyHistogram(const TelemetryStore& store, double seconds) {
     return histogram;
 }
 
-LiveFigures liveFigures(const TelemetryStore& store, const QStringList& streams, double seconds) {
+LiveFigures liveFigures(const TelemetryStore& store, const QStringList& streams, double seconds,
+                        const StreamLooks& looks) {
     LiveFigures figures;
     const QLocale locale;
     const auto lastOf = [&](const QString& name) {
@@ -202,7 +206,8 @@ LiveFigures liveFigures(const TelemetryStore& store, const QStringList& streams,
                 QObject::tr("%1 µs").arg(locale.toString(shareBelow(latencies, 0.5) * kMicro, 'f', 0));
     }
     if (streams.size() > 1 && !lastOf(streams[1]).isEmpty())
-        figures.second = QString("%1: %2").arg(streams[1], lastOf(streams[1]));
+        figures.second =
+            QString("%1: %2").arg(looks.value(streams[1], {streams[1], 0}).name, lastOf(streams[1]));
     if (const auto power = store.latest("rail.total.power"))
         figures.power = QObject::tr("%1 W").arg(locale.toString(*power * kMilli, 'f', 2));
     for (const char* zone : {"temperature.GPU", "temperature.CPU"})

@@ -7,9 +7,16 @@
 
 namespace distillery::ui {
 
+/// What a network on the board is called and how it is drawn, by its run.
+struct StreamLook {
+    QString name;
+    int style = 0;
+};
+using StreamLooks = QHash<QString, StreamLook>;
+
 /// Latency, power, temperatures, load, clocks and memory since `from` (s), one pane each; what a board lacks
 /// is left out.
-QList<SignalPane> boardPanes(const TelemetryStore& store, double from);
+QList<SignalPane> boardPanes(const TelemetryStore& store, double from, const StreamLooks& looks);
 /// What the network sees since `from`: the stored windows that the board replays, each with its last hop
 /// before its answer; without traces where the board sent none.
 SignalPane inputPane(const AnswerStream& stream, double from);
@@ -23,7 +30,7 @@ struct LatencyHistogram {
     QStringList bins;  // "42–45", µs
     QList<BarSeries> series;
 };
-LatencyHistogram latencyHistogram(const TelemetryStore& store, double seconds);
+LatencyHistogram latencyHistogram(const TelemetryStore& store, double seconds, const StreamLooks& looks);
 
 /// What a person sees at a glance; empty texts where it is not known.
 struct LiveFigures {
@@ -33,6 +40,7 @@ struct LiveFigures {
     QString latency, power, temperature, load;
     qsizetype windows = 0;  // that the latency is of
 };
-LiveFigures liveFigures(const TelemetryStore& store, const QStringList& streams, double seconds);
+LiveFigures liveFigures(const TelemetryStore& store, const QStringList& streams, double seconds,
+                        const StreamLooks& looks);
 
 }  // namespace distillery::ui

@@ -6,8 +6,10 @@
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
+#include "models/run_words.hpp"
 #include "pages/filling.hpp"
 #include "pages/flow_layout.hpp"
 #include "pages/readable.hpp"
@@ -17,22 +19,24 @@ namespace {
 
 enum Column {
     run,
-    board,
-    mode,
     engine,
     precision,
     median,
-    p95,
     energy,
     accuracy,
     macroF1,
+    p95,
     hostF1,
+    board,
+    mode,
     remark,
     columns
 };
 // Numbers behind the words: for sorting and for the points. Of the first cell also where the row comes from:
 // the place of its session, and of its result in it.
-enum Role { kValue = Qt::UserRole + 1, kSession, kResult };
+enum Role { kValue = Qt::UserRole + 1, kSession, kResult, kRun };
+
+constexpr int kMostTitle = 20;  // letters
 
 QString figure(std::optional<double> value, double factor, int decimals) {
     return value ? QLocale().toString(*value * factor, 'f', decimals) : QStringLiteral("–");
@@ -181,6 +185,7 @@ QWidget* SessionsTab::makeContent() {
     list_->setAlternatingRowColors(true);
     list_->setSortingEnabled(true);
     list_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    list_->setTextElideMode(Qt::ElideMiddle);
     keepReadable(list_, 0, 9);
     connect(list_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &SessionsTab::showAnswers);
@@ -259,9 +264,10 @@ void SessionsTab::measure() {
 void SessionsTab::showSessions() {
     table_->clear();
     answers_->clear();
-    table_->setHorizontalHeaderLabels({tr("Run"), tr("Board"), tr("Power mode"), tr("Engine"),
-                                       tr("Precision"), tr("Median (µs)"), tr("95 % (µs)"), tr("Energy (mJ)"),
-                                       tr("Accuracy"), tr("Macro-F1"), tr("on the host"), tr("Remarks")});
+    // What a session is opened for comes first: the rest may lie beyond a narrow window's edge.
+    table_->setHorizontalHeaderLabels({tr("Run"), tr("Engine"), tr("Precision"), tr("Median (µs)"),
+                                       tr("Energy (mJ)"), tr("Accuracy"), tr("Macro-F1"), tr("95 % (µs)"),
+                                       tr("on the host"), tr("Board"), tr("Power mode"), tr("Remarks")});
     for (int column = median; column <= hostF1; ++column)
         table_->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     table_->horizontalHeaderItem(energy)->setToolTip(
@@ -269,10 +275,21 @@ void SessionsTab::showSessions() {
     for (std::size_t session = 0; session < sessions_->all().size(); ++session)
         for (std::size_t result = 0; result < sessions_->all()[session].results.size(); ++result)
             addRow(session, result);
+    // A long title leaves the figures their room; its tool tip has it whole.
+    list_->horizontalHeader()->setSectionResizeMode(run, QHeaderView::Interactive);
+    list_->resizeColumnToContents(run);
+    list_->setColumnWidth(run,
+                          std::min(list_->columnWidth(run), kMostTitle * fontMetrics().averageCharWidth()));
     stack_->setCurrentIndex(table_->rowCount() > 0 ? 1 : 0);
     unreadable_->setText(tr("Not readable: %1").arg(sessions_->unreadable().join(", ")));
     unreadable_->setVisible(!sessions_->unreadable().isEmpty());
     showPoints();
+}
+
+/// As people know the run; its id where it is gone.
+QString SessionsTab::runTitle(const std::string& id) const {
+    const RunRecord* record = runs_->find(id);
+    return record ? titleOf(*record) : QString::fromStdString(id);
 }
 
 void SessionsTab::addRow(std::size_t sessionPlace, std::size_t resultPlace) {
@@ -291,17 +308,19 @@ void SessionsTab::addRow(std::size_t sessionPlace, std::size_t resultPlace) {
     const auto of = [](const auto& part, auto member) {
         return part ? std::optional<double>((*part).*member) : std::nullopt;
     };
-    word(QString::fromStdString(session.run));
-    word(boardWords(session));
-    word(modeWords(session));
+    word(runTitle(session.run));
+    row.last()->setToolTip(QString::fromStdString(session.run));
+    row.last()->setData(QString::fromStdString(session.run), kRun);
     word(QString::fromStdString(result.engine));
     word(QString::fromStdString(result.precision));
     number(of(result.latency, &LatencyFigures::medianSeconds), 1e6, 1);
-    number(of(result.latency, &LatencyFigures::p95Seconds), 1e6, 1);
     number(joulesOf(result), 1e3, 3);
     number(of(result.accuracy, &BoardAccuracy::accuracy), 1, 3);
     number(of(result.accuracy, &BoardAccuracy::macroF1), 1, 3);
+    number(of(result.latency, &LatencyFigures::p95Seconds), 1e6, 1);
     number(of(result.accuracy, &BoardAccuracy::hostMacroF1), 1, 3);
+    word(boardWords(session));
+    word(modeWords(session));
     word(remarkOf(session, result));
     row[board]->setToolTip(QString::fromStdString(session.board));
     row[run]->setData(static_cast<qulonglong>(sessionPlace), kSession);
@@ -316,6 +335,7 @@ void SessionsTab::showAnswers(const QModelIndex& row) {
     const DeviceSession& session = sessions_->all().at(first.data(kSession).toULongLong());
     answers_->show(session, session.results.at(first.data(kResult).toULongLong()));
     below_->setCurrentWidget(answers_);
+    showPoints();
 }
 
 void SessionsTab::showPoints() {
@@ -323,9 +343,24 @@ void SessionsTab::showPoints() {
     QStringList groups;
     QList<ScatterPoint> points;
     bool anyPractice = false;
+    // Only what was tested on the same windows can be compared: those of the chosen row, else of the first.
+    const auto testSetOf = [&](int at) {
+        const RunRecord* record =
+            at < 0 ? nullptr : runs_->find(shown_->index(at, run).data(kRun).toString().toStdString());
+        return record ? record->testSet : std::string();
+    };
+    const QModelIndex current = list_->currentIndex();
+    const std::string testSet = testSetOf(current.isValid()        ? current.row()
+                                          : shown_->rowCount() > 0 ? 0
+                                                                   : -1);
+    int elsewhere = 0;
     for (int at = 0; at < shown_->rowCount(); ++at) {
         const auto value = [&](int column) { return shown_->index(at, column).data(kValue); };
         if (!value(cost).isValid() || !value(macroF1).isValid()) continue;
+        if (testSetOf(at) != testSet) {
+            ++elsewhere;
+            continue;
+        }
         const QString kind = QString("%1 %2").arg(value(engine).toString(), value(precision).toString());
         if (!groups.contains(kind)) groups.append(kind);
         anyPractice = anyPractice || value(board).toString().contains(tr("practice board"));
@@ -338,10 +373,14 @@ void SessionsTab::showPoints() {
     }
     chart_->setXLabel(cost == median ? tr("Latency, median") : tr("Energy an inference"),
                       cost == median ? QStringLiteral("µs") : QStringLiteral("mJ"));
-    chart_->setNote(tr("Left and above is better; the line joins what nothing beats.") +
-                    (anyPractice
-                         ? " " + tr("Values of a practice board are simulated, not measured on hardware.")
-                         : QString()));
+    chart_->setNote(
+        tr("Left and above is better; the line joins what nothing beats.") +
+        (anyPractice ? " " + tr("Values of a practice board are simulated, not measured on hardware.")
+                     : QString()) +
+        (elsewhere > 0 ? " " + tr("Not shown, because they were tested on other windows than the chosen "
+                                  "row: %1.")
+                                   .arg(elsewhere)
+                       : QString()));
     chart_->setGroups(groups);
     chart_->setPoints(points);
 }

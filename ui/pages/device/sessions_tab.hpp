@@ -43,6 +43,7 @@ private:
     void showState();
     void tell(const QString& sentence);
     void showSessions();
+    QString runTitle(const std::string& id) const;
     void addRow(std::size_t sessionPlace, std::size_t resultPlace);
     void showPoints();
     void showAnswers(const QModelIndex& row);

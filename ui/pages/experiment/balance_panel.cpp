@@ -10,6 +10,7 @@
 #include "experiment/term_weights.hpp"
 #include "models/term_name.hpp"
 #include "pages/page.hpp"
+#include "report/identity.hpp"
 #include "theme/theme.hpp"
 
 namespace distillery::ui {
@@ -34,6 +35,7 @@ int positionOf(const ParamSpec& spec, double value) {
 }
 
 struct Contribution {
+    std::string id;
     QString term;
     double then = NAN, now = NAN, gradient = NAN;
 };
@@ -214,7 +216,7 @@ void BalancePanel::showBars() {
             options = resolved["method"];
         const std::string method = method_.toStdString();
         for (const auto& [name, term] : history.back().terms) {
-            Contribution one{termName(name), term.value * term.weight, NAN, term.share};
+            Contribution one{name, termName(name), term.value * term.weight, NAN, term.share};
             const auto before = configuredWeight(method, name, runOptions_),
                        after = configuredWeight(method, name, options);
             if (before && after && *before > 0) one.now = one.then * *after / *before;
@@ -225,13 +227,16 @@ void BalancePanel::showBars() {
     const double then = sumOf(list, &Contribution::then), now = sumOf(list, &Contribution::now);
     QList<BarSeries> series;
     QStringList weak, unknown;
+    std::vector<std::string> ids;
+    for (const Contribution& one : list) ids.push_back(one.id);
+    const std::vector<int> styles = report::termStyles(ids);
     for (std::size_t i = 0; i < list.size(); ++i) {
         const Contribution& one = list[i];
         series.append({.name = one.term,
                        .values = {100 * one.then / then, 100 * one.now / now, 100 * one.gradient},
                        .low = {},
                        .high = {},
-                       .style = static_cast<int>(i)});
+                       .style = styles[i]});
         if (one.gradient < kHardlySteers) weak.append(one.term);
         if (!std::isfinite(one.now)) unknown.append(one.term);
     }
