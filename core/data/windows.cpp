@@ -158,10 +158,20 @@ private:
 
 }  // namespace
 
+// Fewer hold too little of a movement to be told from another.
+constexpr std::int64_t kLeastSamples = 8;
+
 WindowIndex cutWindows(const Dataset& dataset, const WindowSpec& spec) {
     WindowIndex index;
     index.spec = spec;
-    index.length = std::max<std::int64_t>(1, std::llround(spec.lengthS * dataset.rateHz));
+    index.length = std::llround(spec.lengthS * dataset.rateHz);
+    if (index.length < kLeastSamples)
+        throw Error(
+            ErrorCode::config, "windows.length_s",
+            fmt::format("{:g} s hold {} sample{} at {:.4g} Hz; a window needs at least {}", spec.lengthS,
+                        index.length, index.length == 1 ? "" : "s", dataset.rateHz, kLeastSamples),
+            "Check the rate (a wrong data.options.time_unit gives such rates), or make the windows "
+            "longer.");
     Cutter cutter(dataset, index);
     for (std::uint32_t r = 0; r < dataset.recordings.size(); ++r) cutter.cut(r);
     if (index.windows.empty()) throwNoWindow(dataset, index);

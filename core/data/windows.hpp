@@ -43,7 +43,8 @@ struct WindowIndex {
     std::int64_t droppedNonFinite = 0;
 };
 
-/// Windows that hold NaN are dropped and counted. Error{data} when none is left (names the longest label
+/// Error{config} when a window would hold fewer than 8 samples: most often a wrong rate. Windows that hold NaN
+/// are dropped and counted. Error{data} when none is left (names the longest label
 /// span).
 WindowIndex cutWindows(const Dataset& dataset, const WindowSpec& spec);
 

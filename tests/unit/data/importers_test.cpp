@@ -59,6 +59,33 @@ private Q_SLOTS:
         QCOMPARE(load(), first);
     }
 
+    // Simulated data too: what is kept is what the recordings hold.
+    void simulatedRowsAreAccountedFor() {
+        const Dataset dataset = importerById("synthetic")
+                                    .import(
+                                        *[] {
+                                            static TemporaryFolder folder;
+                                            writeText(folder / "x", "x");
+                                            return openTree(folder.path());
+                                        }(),
+                                        {{"subjects", 3}, {"sessions", 1}}, {}, {});
+        QVERIFY(dataset.rows.balanced());
+        QCOMPARE(dataset.rows.rowsKept(), dataset.sampleCount());
+    }
+
+    void theAccountIsKeptInTheCachesForm() {
+        RowAccount account;
+        account.read(10);
+        account.keep(7);
+        QVERIFY(!account.balanced());
+        account.lose("odd", "a.csv:3", 2);
+        account.lose("odd", "a.csv:9");
+        QVERIFY(account.balanced());
+        const RowAccount again = RowAccount::fromJson(account.toJson());
+        QCOMPARE(again.sentence(), std::string("Rows: 10 read, 7 kept, 3 lost."));
+        QCOMPARE(again.losses().at(0).places, (std::vector<std::string>{"a.csv:3", "a.csv:9"}));
+    }
+
     void aChosenImporterSaysWhatItMisses() {
         TemporaryFolder folder;
         writeHapt(folder / "h");

@@ -63,6 +63,10 @@ private Q_SLOTS:
         writePair(folder.path());
         const Dataset dataset = import(folder.path());
         QVERIFY2(dataset.warnings.empty(), dataset.warnings.toJson().dump().c_str());
+        QCOMPARE(dataset.rows.rowsRead(), std::int64_t(1024 + 1043));
+        // The quarter second that only one of the two has, at either end.
+        QVERIFY(std::abs(dataset.rows.rowsLost() - 51) < 6);
+        QVERIFY(dataset.rows.balanced());
         QCOMPARE(dataset.recordings.size(), std::size_t(1));
         const Recording& recording = dataset.recordings[0];
         QCOMPARE(recording.id, std::string("s01_02"));
@@ -99,6 +103,9 @@ private Q_SLOTS:
         const Dataset dataset = import(folder.path());
         QCOMPARE(dataset.recordings.size(), std::size_t(1));
         QCOMPARE(dataset.warnings.kinds().size(), std::size_t(2));
+        QCOMPARE(dataset.rows.rowsRead(), std::int64_t(1024 + 1043 + 512 + 512 + 521));
+        QVERIFY(dataset.rows.balanced());
+        QCOMPARE(dataset.rows.losses().size(), std::size_t(3));
         QVERIFY(dataset.warnings.toJson().dump().find("s01_03_sp.csv") != std::string::npos);
         QVERIFY(dataset.warnings.toJson().dump().find("s01_04") != std::string::npos);
     }
@@ -124,6 +131,8 @@ private Q_SLOTS:
         const Dataset dataset = import(folder.path());
         QCOMPARE(dataset.warnings.total(), std::int64_t(1));
         QVERIFY(dataset.warnings.sentences()[0].find("s01_02_sp.csv:3") != std::string::npos);
+        QVERIFY(dataset.rows.balanced());
+        QCOMPARE(dataset.rows.losses().at(0).places, std::vector<std::string>{"DATA/s01/s01_02_sp.csv:3"});
         writeText(file, "x_acc,y_acc\n1,2\n3,4\n");
         EXPECT_ERROR(import(folder.path()), ErrorCode::data, "no column \"z_acc\"");
     }

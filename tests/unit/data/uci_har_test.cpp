@@ -97,6 +97,8 @@ private Q_SLOTS:
         const Dataset dataset = import(folder.path());
         QCOMPARE(dataset.warnings.total(), std::int64_t(1));
         QVERIFY(dataset.warnings.sentences()[0].find("body_acc_z_train.txt:2") != std::string::npos);
+        // Nine files of six and of two windows.
+        QCOMPARE(dataset.rows.sentence(), std::string("Rows: 72 read, 71 kept, 1 lost."));
         const WindowIndex index = cutWindows(dataset, {});
         QCOMPARE(index.windows.size(), std::size_t(7));
         QCOMPARE(index.droppedNonFinite, std::int64_t(1));

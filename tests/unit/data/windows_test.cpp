@@ -66,6 +66,13 @@ private Q_SLOTS:
                                      [](const Window& w) { return w.begin <= 50 && 50 < w.begin + 20; }));
     }
 
+    void windowsOfAFewSamplesAreRefused() {
+        const Dataset dataset = madeUp(1);  // at 10 Hz
+        EXPECT_ERROR(cutWindows(dataset, seconds(0.7)), ErrorCode::config, "0.7 s hold 7 samples at 10 Hz");
+        EXPECT_ERROR(cutWindows(dataset, seconds(0.02)), ErrorCode::config, "time_unit");
+        QCOMPARE(cutWindows(dataset, seconds(0.8)).length, std::int64_t(8));
+    }
+
     void copiesChannelByChannel() {
         const Dataset dataset = madeUp(2);
         const WindowIndex index = cutWindows(dataset, seconds(2));
