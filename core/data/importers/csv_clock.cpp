@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kJitter = 1.5;       // steps back of so many usual spacings are jitter
 constexpr double kGapSpacings = 2.5;  // no gap is shorter than so many usual spacings
+constexpr double kShuffled = 10;      // rows so many times closer when sorted were in no order
 constexpr std::size_t kMostAlone = 3, kMostChecked = 2000;
 constexpr double kHalfDayS = 43200, kDayS = 86400;
 
@@ -23,6 +24,39 @@ double medianOf(std::vector<double>& values) {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
     std::ranges::nth_element(values, middle);
     return *middle;
+}
+
+std::vector<double> sorted(std::vector<double> times) {
+    std::ranges::sort(times);
+    return times;
+}
+
+double spacingInOrder(const std::vector<double>& times) {
+    std::vector<double> forward, backward;
+    forward.reserve(times.size());
+    for (std::size_t begin = 0; begin < times.size();) {
+        std::size_t end = begin + 1;
+        while (end < times.size() && times[end] == times[begin]) ++end;
+        if (end < times.size()) {
+            const double step = (times[end] - times[begin]) / static_cast<double>(end - begin);
+            auto& steps = step > 0 ? forward : backward;
+            steps.insert(steps.end(), end - begin, std::abs(step));
+        }
+        begin = end;
+    }
+    return medianOf(forward.size() >= backward.size() ? forward : backward);
+}
+
+// Whether rows lie in no order at all: a fifth of the steps and more go back, as many forward, and sorted
+// they are much closer.
+bool isShuffled(const std::vector<double>& times) {
+    std::size_t forward = 0, backward = 0;
+    for (std::size_t i = 1; i < times.size(); ++i) {
+        forward += times[i] > times[i - 1];
+        backward += times[i] < times[i - 1];
+    }
+    if (std::min(forward, backward) * 5 < times.size()) return false;
+    return spacingInOrder(sorted(times)) * kShuffled < spacingInOrder(times);
 }
 
 class Clock {
@@ -79,6 +113,12 @@ private:
         }
         Order rows(times_.size());
         std::iota(rows.begin(), rows.end(), 0U);
+        if (isShuffled(times_)) {
+            order_ = std::move(rows);
+            std::ranges::stable_sort(order_, {}, [&](std::uint32_t row) { return time(row); });
+            told_.warnings.add("rows are in no order of time; all are sorted", place(0));
+            return finishEpoch();
+        }
         if (backward > 2 * forward) {
             std::ranges::reverse(rows);
             told_.warnings.add("rows run backwards in time; their order is turned round", place(0));
@@ -279,19 +319,8 @@ private:
 }  // namespace
 
 double usualSpacing(const std::vector<double>& times) {
-    std::vector<double> forward, backward;
-    forward.reserve(times.size());
-    for (std::size_t begin = 0; begin < times.size();) {
-        std::size_t end = begin + 1;
-        while (end < times.size() && times[end] == times[begin]) ++end;
-        if (end < times.size()) {
-            const double step = (times[end] - times[begin]) / static_cast<double>(end - begin);
-            auto& steps = step > 0 ? forward : backward;
-            steps.insert(steps.end(), end - begin, std::abs(step));
-        }
-        begin = end;
-    }
-    return medianOf(forward.size() >= backward.size() ? forward : backward);
+    const double spacing = spacingInOrder(times);
+    return isShuffled(times) ? spacingInOrder(sorted(times)) : spacing;
 }
 
 std::optional<TimeUnit> plausibleUnit(double firstStamp, double spacing) {
