@@ -74,7 +74,7 @@ std::int64_t countDuplicates(const Dataset& dataset, const WindowIndex& index,
         if (isOther(sides[id])) others.emplace(windowHash(dataset, index, id), id);
     std::int64_t count = 0;
     for (std::uint32_t id = 0; id < sides.size(); ++id) {
-        if (sides[id] != Side::test) continue;
+        if (sides[id] != Side::test || windowIsConstant(dataset, index, id)) continue;
         const auto [begin, end] = others.equal_range(windowHash(dataset, index, id));
         count += std::any_of(
             begin, end, [&](const auto& other) { return windowsAreEqual(dataset, index, id, other.second); });
@@ -106,8 +106,20 @@ bool windowsAreEqual(const Dataset& dataset, const WindowIndex& index, std::size
     return true;
 }
 
-LeakageReport checkLeakage(const Dataset& dataset, const WindowIndex& index, const Split& split) {
+bool windowIsConstant(const Dataset& dataset, const WindowIndex& index, std::size_t window) {
+    const Window& w = index.windows[window];
+    for (std::size_t c = 0; c < dataset.channels.size(); ++c) {
+        const auto samples = dataset.recordings[w.recording].channel(c).subspan(
+            static_cast<std::size_t>(w.begin), static_cast<std::size_t>(index.length));
+        if (std::ranges::adjacent_find(samples, std::not_equal_to()) != samples.end()) return false;
+    }
+    return true;
+}
+
+LeakageReport checkLeakage(const Dataset& dataset, const WindowIndex& index, const Split& split,
+                           const StopToken& stop) {
     LeakageReport result;
+    result.rateHz = dataset.rateHz;
     result.splitIsRandom = split.spec.kind == SplitKind::random;
     const auto subjects = dataset.subjects();
     result.subjectsAreAnonymous = std::ranges::find(subjects, "") != subjects.end();
@@ -115,7 +127,12 @@ LeakageReport checkLeakage(const Dataset& dataset, const WindowIndex& index, con
                validation = subjectsOf(dataset, index, split.validation);
     auto others = train;
     others.insert(validation.begin(), validation.end());
-    result.sharedSubjects = shared(subjectsOf(dataset, index, split.test), others);
+    const auto test = subjectsOf(dataset, index, split.test);
+    result.sharedSubjects = shared(test, others);
+    for (auto& pair : findSharedContent(dataset, stop))
+        if ((test.contains(pair.subject) && others.contains(pair.other)) ||
+            (test.contains(pair.other) && others.contains(pair.subject)))
+            result.sharedContent.push_back(std::move(pair));
     result.validationSharedSubjects = shared(validation, train);
     const auto sides = sidesOf(index, split);
     result.overlappingWindows = countOverlaps(index, sides);
@@ -141,6 +158,14 @@ std::string LeakageReport::sentence() const {
     if (duplicateWindows > 0)
         parts.push_back(
             fmt::format("{} test windows are bit-equal to training or validation windows", duplicateWindows));
+    if (!sharedContent.empty()) {
+        const auto& first = sharedContent.front();
+        parts.push_back(fmt::format(
+            "test subjects share samples with people on the training side under another name ({} and {}: "
+            "{:.1f} s{})",
+            first.subject, first.other, static_cast<double>(first.samples) / rateHz,
+            sharedContent.size() == 1 ? "" : ", …"));
+    }
     std::string text = parts.empty() ? "No test subject, sample or window is on the training side"
                                      : fmt::format("Leakage: {}", fmt::join(parts, "; "));
     text += ".";
@@ -154,11 +179,17 @@ std::string LeakageReport::sentence() const {
 }
 
 Json LeakageReport::toJson() const {
+    Json content = Json::array();
+    for (const auto& pair : sharedContent)
+        content.push_back({{"subject", pair.subject},
+                           {"other", pair.other},
+                           {"seconds", static_cast<double>(pair.samples) / rateHz}});
     return {{"clean", clean()},
             {"sentence", sentence()},
             {"shared_subjects", sharedSubjects},
             {"overlapping_windows", overlappingWindows},
             {"duplicate_windows", duplicateWindows},
+            {"shared_content", std::move(content)},
             {"validation_shared_subjects", validationSharedSubjects},
             {"subjects_are_anonymous", subjectsAreAnonymous},
             {"split_is_random", splitIsRandom}};

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
+#include "base/set_option.hpp"
 #include "data/window_hash.hpp"
 
 namespace distillery {
@@ -16,8 +17,9 @@ namespace distillery {
 namespace {
 
 constexpr std::int64_t kLeastClipped = 3;
-constexpr int kLeastSubjects = 3;
+constexpr std::size_t kLeastSubjects = 3;
 constexpr std::size_t kKeptPlaces = 5;
+constexpr double kLargest = 1e9;  // of a sensor value in any usual unit
 
 std::string place(const Dataset& dataset, const Recording& recording, std::int64_t sample) {
     return fmt::format("{} at {:.2f} s", recording.id, static_cast<double>(sample) / dataset.rateHz);
@@ -53,6 +55,11 @@ QualityReport::ChannelFindings findInChannel(const Dataset& dataset, std::size_t
                 low = std::min(low, sample);
                 high = std::max(high, sample);
             }
+    result.isConstant = low == high;
+    if (low <= high) {
+        result.lowest = low;
+        result.highest = high;
+    }
     const auto leastFlat = std::max<std::int64_t>(2, std::llround(dataset.rateHz));
     for (const auto& recording : dataset.recordings) {
         const auto samples = recording.channel(c);
@@ -112,7 +119,9 @@ void countPerSubject(const Dataset& dataset, const WindowIndex& index, QualityRe
     for (std::size_t c = 0; c < dataset.classes.size(); ++c) {
         const auto who =
             std::ranges::count_if(result.windowsPerSubject, [&](const auto& row) { return row[c] > 0; });
-        if (who < kLeastSubjects) result.thinClasses.push_back({dataset.classes[c], static_cast<int>(who)});
+        if (!index.windows.empty() &&
+            static_cast<std::size_t>(who) < std::min(kLeastSubjects, result.subjects.size()))
+            result.thinClasses.push_back({dataset.classes[c], static_cast<int>(who)});
     }
 }
 
@@ -123,8 +132,13 @@ Json runsJson(const QualityReport::Runs& runs) {
 
 }  // namespace
 
-QualityReport checkQuality(const Dataset& dataset, const WindowIndex& index, const StopToken& stop) {
+QualityReport checkQuality(const Dataset& dataset, const WindowIndex& index, const NameSpec& names,
+                           const StopToken& stop) {
     QualityReport result;
+    result.nameQuestions = openNameQuestions(dataset, names);
+    result.nullClasses = nullClasses(dataset);
+    result.noLabel = names.noLabel;
+    result.sharedContent = findSharedContent(dataset, stop);
     result.rateHz = dataset.rateHz;
     result.samples = dataset.sampleCount();
     result.classes = dataset.classes;
@@ -149,6 +163,36 @@ std::vector<std::string> QualityReport::sentences() const {
         return samples > 0 ? 100.0 * static_cast<double>(runs.samples) / static_cast<double>(samples) : 0.0;
     };
     const auto seconds = [&](const Runs& runs) { return static_cast<double>(runs.longest) / rateHz; };
+    for (const auto& question : nameQuestions)
+        result.push_back(question.sentence + " Training is refused until you decide: " + question.options +
+                         ".");
+    for (std::size_t i = 0; i < sharedContent.size() && i < kKeptPlaces; ++i)
+        result.push_back(sharedContentSentence(sharedContent[i], rateHz));
+    if (sharedContent.size() > kKeptPlaces)
+        result.push_back(fmt::format("{} pairs of subjects share samples in all.", sharedContent.size()));
+    if (subjects.size() == 1 && subjects.front().empty())
+        result.push_back(
+            "No subjects are named: the windows cannot be divided by person. Name the column or the part of "
+            "the path that holds the person, or add --set split.kind=time to test on other times of the same "
+            "recordings.");
+    if (classes.empty())
+        result.push_back(
+            "No labels: nothing can be trained. Name the column or the part of the path that holds "
+            "the activity.");
+    if (classes.size() == 1)
+        result.push_back(
+            fmt::format("Only one class ({}): there is nothing to tell apart, and training is refused.",
+                        classes.front()));
+    if (!nullClasses.empty()) {
+        auto all = noLabel;
+        all.insert(all.end(), nullClasses.begin(), nullClasses.end());
+        result.push_back(
+            fmt::format("{} may mean that no activity was recorded, but {} taken as {}. Add {} to "
+                        "leave {} out.",
+                        visibleNames(nullClasses), nullClasses.size() == 1 ? "is" : "are",
+                        nullClasses.size() == 1 ? "a class" : "classes", setOption("data.no_label", all),
+                        nullClasses.size() == 1 ? "it" : "them"));
+    }
     for (const auto& thin : thinClasses)
         result.push_back(
             thin.subjects == 0
@@ -165,7 +209,19 @@ std::vector<std::string> QualityReport::sentences() const {
                             channel.name, channel.missing.samples, share(channel.missing),
                             channel.missing.count, seconds(channel.missing), channel.missing.where));
     for (const auto& channel : channels)
-        if (channel.flat.count > 0)
+        if (channel.isConstant)
+            result.push_back(
+                fmt::format("{}: constant, always {:g}. It tells a model nothing; leave it out with "
+                            "data.channels.",
+                            channel.name, channel.lowest));
+    for (const auto& channel : channels)
+        if (std::max(std::abs(channel.lowest), std::abs(channel.highest)) > kLargest)
+            result.push_back(fmt::format(
+                "{}: values from {:g} to {:g}, larger than any sensor measures. Check the unit, the decimal "
+                "mark and what the device writes for a missing value.",
+                channel.name, channel.lowest, channel.highest));
+    for (const auto& channel : channels)
+        if (channel.flat.count > 0 && !channel.isConstant)
             result.push_back(fmt::format("{}: no change for a second or more {}, the longest {:.2f} s in {}.",
                                          channel.name, times(channel.flat.count), seconds(channel.flat),
                                          channel.flat.where));
@@ -187,15 +243,30 @@ std::vector<std::string> QualityReport::sentences() const {
 }
 
 Json QualityReport::toJson() const {
-    Json channelList = Json::array(), thinList = Json::array();
+    Json channelList = Json::array(), thinList = Json::array(), questionList = Json::array(),
+         sharedList = Json::array();
+    for (const auto& question : nameQuestions)
+        questionList.push_back({{"sentence", question.sentence}, {"options", question.options}});
+    for (const auto& shared : sharedContent)
+        sharedList.push_back({{"subject", shared.subject},
+                              {"other", shared.other},
+                              {"recording", shared.recording},
+                              {"other_recording", shared.otherRecording},
+                              {"seconds", static_cast<double>(shared.samples) / rateHz}});
     for (const auto& channel : channels)
         channelList.push_back({{"channel", channel.name},
                                {"missing", runsJson(channel.missing)},
                                {"clipped", runsJson(channel.clipped)},
-                               {"flat", runsJson(channel.flat)}});
+                               {"flat", runsJson(channel.flat)},
+                               {"constant", channel.isConstant},
+                               {"lowest", channel.lowest},
+                               {"highest", channel.highest}});
     for (const auto& thin : thinClasses)
         thinList.push_back({{"class", thin.name}, {"subjects", thin.subjects}});
-    return {{"samples", samples},
+    return {{"name_questions", std::move(questionList)},
+            {"null_classes", nullClasses},
+            {"shared_content", std::move(sharedList)},
+            {"samples", samples},
             {"rate_hz", rateHz},
             {"unlabelled", runsJson(unlabelled)},
             {"channels", std::move(channelList)},

@@ -1,5 +1,5 @@
-// What is wrong with a data set, or looks so: gaps, missing values, clipping, flat channels, duplicates, thin
-// classes.
+// What is wrong with a data set, or looks so: names that look alike, one recording under two names, gaps,
+// missing values, clipping, flat channels, duplicates, thin classes.
 #pragma once
 
 #include <string>
@@ -7,6 +7,8 @@
 
 #include "base/json.hpp"
 #include "base/stop_token.hpp"
+#include "data/names.hpp"
+#include "data/shared_content.hpp"
 #include "data/windows.hpp"
 
 namespace distillery {
@@ -22,11 +24,17 @@ struct QualityReport {
         Runs missing;  // not finite
         Runs clipped;  // three or more equal samples in a row at the channel's lowest or highest value
         Runs flat;     // one second or more without any change
+        double lowest = 0, highest = 0;  // of the finite values
+        bool isConstant = false;         // all of them are equal
     };
     struct ThinClass {
         std::string name;
         int subjects = 0;
     };
+    std::vector<NameQuestion> nameQuestions;  // what a person has to decide before training
+    std::vector<std::string> nullClasses;     // classes whose name says "none"
+    std::vector<std::string> noLabel;         // what data.no_label holds already
+    std::vector<SharedContent> sharedContent;
     double rateHz = 0;
     std::int64_t samples = 0;
     Runs unlabelled;
@@ -43,6 +51,7 @@ struct QualityReport {
     Json toJson() const;
 };
 
-QualityReport checkQuality(const Dataset& dataset, const WindowIndex& index, const StopToken& stop = {});
+QualityReport checkQuality(const Dataset& dataset, const WindowIndex& index, const NameSpec& names = {},
+                           const StopToken& stop = {});
 
 }  // namespace distillery

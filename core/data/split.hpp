@@ -6,12 +6,16 @@
 #include <vector>
 
 #include "base/param_spec.hpp"
+#include "data/shared_content.hpp"
 #include "data/windows.hpp"
 #include "signal/scaler.hpp"
 
 namespace distillery {
 
-enum class SplitKind { official, kfold, leaveOneSubjectOut, explicitSubjects, session, random };
+enum class SplitKind { official, kfold, leaveOneSubjectOut, explicitSubjects, session, time, random };
+
+/// Who chooses the epoch: other people, or later windows of the people trained on (what two people allow).
+enum class ValidationBy { subject, time };
 
 struct SplitSpec {
     SplitKind kind = SplitKind::kfold;
@@ -19,15 +23,16 @@ struct SplitSpec {
     std::vector<std::string> testSubjects,
         validationSubjects;           // explicit; validationSubjects also narrows other kinds
     double validationFraction = 0.2;  // of the training *subjects* (at least one)
+    ValidationBy validationBy = ValidationBy::subject;
     int trainSubjects =
         0;  // > 0: keep only so many training subjects (drawn by `seed`): the few-subjects regime
     std::uint64_t seed = 1;
     bool allowLeakage = false;
 };
 const std::vector<ParamSpec>&
-splitParams();  // kind(official|kfold|leave-one-subject-out|explicit|session|random),
+splitParams();  // kind(official|kfold|leave-one-subject-out|explicit|session|time|random),
                 // folds, fold, test_subjects, validation_subjects,
-                // validation_fraction, train_subjects, seed, allow_leakage
+                // validation_fraction, validation_by, train_subjects, seed, allow_leakage
 SplitSpec splitSpecFromJson(const Json& split);
 Json toJson(const SplitSpec& spec);
 const char* toString(SplitKind kind);
@@ -56,15 +61,21 @@ struct LeakageReport {
     std::vector<std::string> sharedSubjects;  // on the test side and on a side that trains or chooses
     std::int64_t overlappingWindows =
         0;  // test windows that share samples with a training or validation window
-    std::int64_t duplicateWindows = 0;  // bit-equal windows on both sides
+    std::int64_t duplicateWindows = 0;         // bit-equal windows on both sides, constant ones left out
+    std::vector<SharedContent> sharedContent;  // of a test subject and one that trains or chooses
     std::vector<std::string>
         validationSharedSubjects;       // validation against training: the choice of model is optimistic
     bool subjectsAreAnonymous = false;  // the data set names no subjects: nothing can be said
     bool splitIsRandom = false;         // kind random: windows, not people, were divided
-    bool clean() const { return sharedSubjects.empty() && overlappingWindows == 0 && duplicateWindows == 0; }
+    double rateHz = 0;                  // of the data
+    bool clean() const {
+        return sharedSubjects.empty() && overlappingWindows == 0 && duplicateWindows == 0 &&
+               sharedContent.empty();
+    }
     std::string sentence() const;
     Json toJson() const;
 };
-LeakageReport checkLeakage(const Dataset& dataset, const WindowIndex& index, const Split& split);
+LeakageReport checkLeakage(const Dataset& dataset, const WindowIndex& index, const Split& split,
+                           const StopToken& stop = {});
 
 }  // namespace distillery

@@ -8,6 +8,8 @@
 namespace distillery {
 
 std::uint64_t windowHash(const Dataset& dataset, const WindowIndex& index, std::size_t window);
+/// No channel changes within it: equal constant windows say nothing about whose they are.
+bool windowIsConstant(const Dataset& dataset, const WindowIndex& index, std::size_t window);
 bool windowsAreEqual(const Dataset& dataset, const WindowIndex& index, std::size_t a, std::size_t b);
 
 }  // namespace distillery

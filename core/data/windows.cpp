@@ -131,40 +131,71 @@ private:
     std::vector<std::int64_t> missing_;
 };
 
-[[noreturn]] void throwNoWindow(const Dataset& dataset, const WindowIndex& index) {
-    const Recording* longest = nullptr;
-    LabelSpan span;
+// Fewer hold too little of a movement to be told from another.
+constexpr std::int64_t kLeastSamples = 8;
+
+std::vector<std::int64_t> stretchLengths(const Dataset& dataset) {
+    std::vector<std::int64_t> lengths;
     for (const auto& recording : dataset.recordings)
-        for (const auto& candidate : recording.labels)
-            if (!longest || candidate.end - candidate.begin > span.end - span.begin) {
-                longest = &recording;
-                span = candidate;
-            }
-    if (!longest)
+        for (const auto& span : recording.labels) lengths.push_back(span.end - span.begin);
+    std::ranges::sort(lengths);
+    return lengths;
+}
+
+/// Three of four labelled stretches give a window of this length; in seconds, rounded down to what a person
+/// would type.
+double fittingLength(const std::vector<std::int64_t>& stretches, double rateHz) {
+    const double seconds = static_cast<double>(stretches[stretches.size() / 4]) / rateHz;
+    const double step = seconds >= 1 ? 0.1 : 0.01;
+    return std::floor(seconds / step + 1e-9) * step;
+}
+
+std::string lengthHint(const Dataset& dataset, const WindowIndex& index,
+                       const std::vector<std::int64_t>& stretches) {
+    const double length = fittingLength(stretches, dataset.rateHz);
+    const bool isLongEnough = std::llround(length * dataset.rateHz) >= kLeastSamples;
+    const bool isShorter = length < index.spec.lengthS;
+    if (index.droppedNonFinite > 0 && index.droppedImpure == 0 && !isShorter)
+        return "Every window holds a missing value: leave out the channels that lack values "
+               "(data.channels), or see distill dataset stats for how many are missing.";
+    if (isShorter && isLongEnough)
+        return fmt::format("Add --set windows.length_s={:g}: three of four labelled segments are that long.",
+                           length);
+    if (index.spec.align == WindowAlign::recording && index.droppedImpure > 0)
+        return "Add --set windows.purity=0.6: windows may then hold a change of label.";
+    return "The labelled segments are too short for any window: check the label column, or add --set "
+           "windows.align=recording --set windows.purity=0.6 for windows that may hold a change of label.";
+}
+
+[[noreturn]] void throwNoWindow(const Dataset& dataset, const WindowIndex& index) {
+    const auto stretches = stretchLengths(dataset);
+    if (stretches.empty())
         throw Error(ErrorCode::data, dataset.name, "has no labels, so no window can be cut",
-                    "Check the importer's options: which column or file holds the activity?");
-    const double seconds = static_cast<double>(span.end - span.begin) / dataset.rateHz;
+                    "Check the importer's options: which column or part of the path holds the activity?");
+    const auto byLength = [](const Recording& a, const Recording& b) { return a.length < b.length; };
+    const auto [shortest, longest] = std::ranges::minmax_element(dataset.recordings, byLength);
+    const auto seconds = [&](std::int64_t samples) { return static_cast<double>(samples) / dataset.rateHz; };
     throw Error(
         ErrorCode::data, "windows",
-        fmt::format("no window of {} s is left in {} ({} dropped because their label was impure, {} because "
-                    "values are "
-                    "missing); the longest labelled segment is {:.2f} s of {} in {}",
-                    index.spec.lengthS, dataset.name, index.droppedImpure, index.droppedNonFinite, seconds,
-                    dataset.classes[static_cast<std::size_t>(span.label)], longest->id),
-        index.spec.align == WindowAlign::recording
-            ? "Make windows.length_s shorter or windows.purity lower."
-            : "Make windows.length_s shorter, or take windows.align=recording with a purity below 1.");
+        fmt::format("not one window of {:g} s ({} samples at {:g} Hz) can be cut from {}: the shortest "
+                    "recording lasts {:.2f} s ({}), the longest {:.2f} s ({}), and the longest segment with "
+                    "one label {:.2f} s; {} windows were dropped for impure labels, {} for missing values",
+                    index.spec.lengthS, index.length, dataset.rateHz, dataset.name, seconds(shortest->length),
+                    shortest->id, seconds(longest->length), longest->id, seconds(stretches.back()),
+                    index.droppedImpure, index.droppedNonFinite),
+        lengthHint(dataset, index, stretches));
 }
 
 }  // namespace
 
-// Fewer hold too little of a movement to be told from another.
-constexpr std::int64_t kLeastSamples = 8;
+std::int64_t windowLength(const WindowSpec& spec, double rateHz) {
+    return std::max<std::int64_t>(1, std::llround(spec.lengthS * rateHz));
+}
 
 WindowIndex cutWindows(const Dataset& dataset, const WindowSpec& spec) {
     WindowIndex index;
     index.spec = spec;
-    index.length = std::llround(spec.lengthS * dataset.rateHz);
+    index.length = windowLength(spec, dataset.rateHz);
     if (index.length < kLeastSamples)
         throw Error(
             ErrorCode::config, "windows.length_s",

@@ -7,6 +7,18 @@
 
 namespace distillery {
 
+Dataset asConfigured(Dataset loaded, const Json& data, const StopToken& stop, const Progress& progress) {
+    return preprocess(applyNames(std::move(loaded), nameSpecFromJson(data)),
+                      {data.at("rate_hz"), preprocessChainFromText(data.at("chain")),
+                       data.at("channels").get<std::vector<std::string>>()},
+                      stop, progress);
+}
+
+TrainingCheck checkTraining(const OpenData& open, const Json& config, const StopToken& stop) {
+    return checkTraining(open.dataset, open.index, splitSpecFromJson(config.at("split")),
+                         nameSpecFromJson(config.at("data")), stop);
+}
+
 OpenData openData(const Home& home, const Json& config, const StopToken& stop, const Progress& progress) {
     const Json& wish = config.at("data");
     Dataset loaded = loadDataset(home, wish.at("source"), wish.at("path").get<std::string>(),
@@ -14,10 +26,7 @@ OpenData openData(const Home& home, const Json& config, const StopToken& stop, c
     OpenData data;
     data.sourceChannels = loaded.channels;
     data.sourceRateHz = loaded.rateHz;
-    data.dataset = preprocess(std::move(loaded),
-                              {wish.at("rate_hz"), preprocessChainFromText(wish.at("chain")),
-                               wish.at("channels").get<std::vector<std::string>>()},
-                              stop, progress);
+    data.dataset = asConfigured(std::move(loaded), wish, stop, progress);
     data.index = cutWindows(data.dataset, windowSpecFromJson(config.at("windows")));
     return data;
 }

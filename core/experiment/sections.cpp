@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "data/importer.hpp"
+#include "data/names.hpp"
 #include "data/split.hpp"
 #include "data/windows.hpp"
 #include "experiment/config_schema.hpp"
@@ -84,7 +85,7 @@ std::vector<ParamSpec> rootParams(bool isPlannedRun) {
 }
 
 std::vector<ParamSpec> dataParams() {
-    return {
+    std::vector<ParamSpec> params = {
         chooserParam("data.source", "Data set", "Which data set it is; decides how files are read."),
         textParam(
             "path", "", "Data path",
@@ -100,6 +101,8 @@ std::vector<ParamSpec> dataParams() {
             "low-pass and gravity split as UCI HAR was made.",
             ParamLevel::advanced, "Anguita et al. 2013, ESANN"),
     };
+    params.insert(params.end(), nameParams().begin(), nameParams().end());
+    return params;
 }
 
 std::vector<ParamSpec> networkParams(const std::string& who) {

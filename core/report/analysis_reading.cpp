@@ -37,6 +37,10 @@ Badge kindBadge(const std::string& kind) {
     if (kind == "session")
         return {Level::caution, "Split by session",
                 "The same people are trained on and tested, on other occasions. New people will do worse."};
+    if (kind == "time")
+        return {Level::caution, "Split in time",
+                "The same people, even the same recordings, are trained on and tested, at other times. New "
+                "people will do worse."};
     const std::string how = kind == "official"                ? "the publisher's test subjects"
                             : kind == "kfold"                 ? "groups of subjects in turn"
                             : kind == "leave-one-subject-out" ? "one subject at a time"
@@ -68,7 +72,8 @@ void addLeakageBadges(const Json& leakage, bool overruled, bool randomSplit, std
         return;
     }
     const bool leaks = anyIn(leakage, "shared_subjects") || anyIn(leakage, "overlapping_windows") ||
-                       anyIn(leakage, "duplicate_windows") || !flagAt(leakage, "clean", true);
+                       anyIn(leakage, "duplicate_windows") || anyIn(leakage, "shared_content") ||
+                       !flagAt(leakage, "clean", true);
     if (leaks)
         badges.push_back({Level::bad, overruled ? "Leakage, overruled" : "Leakage",
                           leakageSentence(leakage) + " The test figures are too good to be true."});

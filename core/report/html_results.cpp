@@ -7,6 +7,7 @@
 
 #include "eval/judgement.hpp"
 #include "report/html_parts.hpp"
+#include "report/macro_coverage.hpp"
 #include "report/text.hpp"
 
 namespace distillery::report {
@@ -92,11 +93,14 @@ std::string classFigure(const Report& report) {
             if (arm.f1ByClass.contains(name) && std::ranges::find(classes, name) == classes.end())
                 classes.push_back(name);
     if (classes.empty()) return paragraph("No figures by class were stored.");
+    std::string macro;
+    for (const auto& sentence : macroSentences(report)) macro += paragraph(sentence, "caption");
     auto chart = barsOf(report, classes, &ArmReport::f1ByClass);
     chart.description = "F1 of each class, one bar for each model";
     chart.xLabel = "class";
     chart.yLabel = "F1";
-    return figure("F1 by class", "Classes without a test window are not shown. Means over runs.", chart);
+    return figure("F1 by class", "Classes without a test window are not shown. Means over runs.", chart) +
+           macro;
 }
 
 std::string spread(const ArmReport& arm) {
@@ -117,7 +121,7 @@ std::string subjectFigure(const Report& report) {
     chart.description = "Macro-F1 of each test subject, one bar for each model";
     chart.xLabel = "test subject";
     chart.yLabel = "macro-F1";
-    std::string caption = "What a mean hides: new people differ.";
+    std::string caption = "What a mean hides: new people differ. " + subjectMacroSentence();
     for (const auto& arm : report.arms)
         if (arm.macroF1BySubject.size() > 1) caption += " " + spread(arm);
     return figure("Macro-F1 by test subject", caption, chart);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -42,6 +43,9 @@ struct Judgement {
     std::vector<SubjectFigures> subjects;
     Matrix confusion;
     std::vector<ReliabilityBin> reliability;
+    double macroF1Trained =
+        std::numeric_limits<double>::quiet_NaN();  // without these; NaN where there are none
+    std::vector<std::string> untrained;            // judged classes without a training window
     std::vector<std::string> notes;
 };
 

@@ -145,6 +145,9 @@ std::optional<Judgement> readJudgement(const Json& json) {
     for (const auto& one : arrayOrEmpty(json, "reliability"))
         result.reliability.push_back({numberAt(one, "low"), numberAt(one, "high"), integerAt(one, "n", 0),
                                       numberAt(one, "confidence"), numberAt(one, "accuracy")});
+    result.macroF1Trained = numberAt(json, "macro_f1_trained");
+    for (const auto& name : arrayOrEmpty(json, "untrained_classes"))
+        result.untrained.push_back(shortText(name));
     for (const auto& note : arrayOrEmpty(json, "notes")) result.notes.push_back(shortText(note));
     return result;
 }

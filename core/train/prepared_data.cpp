@@ -1,6 +1,7 @@
 #include "train/prepared_data.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
@@ -44,25 +45,44 @@ void PreparedData::scaleInPlace(torch::Tensor& windows) const {
         scaler.apply(std::span(values + static_cast<std::size_t>(i) * size, size), windows.size(2));
 }
 
+namespace {
+
+/// Mean and standard deviation of each channel over the training windows, summed in double: values near the
+/// largest float overflow otherwise.
+void findMoments(PreparedData& data) {
+    const std::int64_t channels = data.channels(), steps = data.steps();
+    const float* values = data.raw.data_ptr<float>();
+    const double count = static_cast<double>(data.split.train.size()) * static_cast<double>(steps);
+    for (std::int64_t c = 0; c < channels; ++c) {
+        const auto overTraining = [&](const auto& term) {
+            double sum = 0;
+            for (const std::uint32_t id : data.split.train) {
+                const float* first = values + (static_cast<std::int64_t>(id) * channels + c) * steps;
+                for (std::int64_t i = 0; i < steps; ++i) sum += term(static_cast<double>(first[i]));
+            }
+            return sum / count;
+        };
+        const double mean = overTraining([](double v) { return v; });
+        const double variance = overTraining([&](double v) { return (v - mean) * (v - mean); });
+        data.channelMean.push_back(static_cast<float>(mean));
+        data.channelSd.push_back(static_cast<float>(std::sqrt(variance)));
+    }
+}
+
+}  // namespace
+
 PreparedData prepareData(const Home& home, const Json& config, const StopToken& stop,
                          const Progress& progress) {
     OpenData open = openData(home, config, stop, progress);
+    TrainingCheck check = checkTraining(open, config, stop);
+    if (check.refusal) throw *check.refusal;
     PreparedData data;
     data.dataset = std::move(open.dataset);
     data.index = std::move(open.index);
     data.rateHz = data.dataset.rateHz;
-    const SplitSpec splitSpec = splitSpecFromJson(config.at("split"));
-    data.split = makeSplit(data.dataset, data.index, splitSpec);
-    if (data.split.train.empty() || data.split.validation.empty() || data.split.test.empty())
-        throw Error(ErrorCode::config, "split",
-                    "one side is empty: " + std::to_string(data.split.train.size()) + " training, " +
-                        std::to_string(data.split.validation.size()) + " validation, " +
-                        std::to_string(data.split.test.size()) + " test windows",
-                    "choose another split.kind, fold or validation_fraction");
-    data.leakage = checkLeakage(data.dataset, data.index, data.split);
-    if (!data.leakage.clean() && !splitSpec.allowLeakage)
-        throw Error(ErrorCode::data, "split", data.leakage.sentence(),
-                    "split by subject, or set split.allow_leakage=true: every report will then say so");
+    data.split = std::move(check.split);
+    data.leakage = std::move(check.leakage);
+    data.coverage = std::move(check.coverage);
     data.splitJson = data.split.toJson(data.dataset, data.index);
     data.scaler = Scaler::fit(scalerKindFromString(config.at("scaler").at("kind")),
                               data.split.trainingSamples(data.dataset, data.index));
@@ -79,13 +99,7 @@ PreparedData prepareData(const Home& home, const Json& config, const StopToken& 
         data.labels.data_ptr<std::int64_t>()[i] = window.label;
         data.windowSubjects.push_back(data.dataset.recordings[window.recording].subject);
     }
-    const torch::Tensor ids = torch::tensor(
-        std::vector<std::int64_t>(data.split.train.begin(), data.split.train.end()), torch::kInt64);
-    const torch::Tensor training = data.raw.index_select(0, ids);
-    const torch::Tensor mean = training.mean(at::IntArrayRef({0, 2})),
-                        sd = training.std(at::IntArrayRef({0, 2}), false);
-    data.channelMean.assign(mean.data_ptr<float>(), mean.data_ptr<float>() + channels);
-    data.channelSd.assign(sd.data_ptr<float>(), sd.data_ptr<float>() + channels);
+    findMoments(data);
     std::vector<std::string> names;
     for (const Channel& channel : data.dataset.channels) names.push_back(channel.name);
     data.triads = findTriads(names);

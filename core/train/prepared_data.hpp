@@ -11,6 +11,7 @@
 #include "base/paths.hpp"
 #include "base/progress.hpp"
 #include "base/stop_token.hpp"
+#include "data/coverage.hpp"
 #include "data/dataset.hpp"
 #include "data/split.hpp"
 #include "data/windows.hpp"
@@ -23,6 +24,7 @@ struct PreparedData {
     WindowIndex index;
     Split split;
     LeakageReport leakage;
+    Coverage coverage;  // of the split: windows of each class on each side
     Scaler scaler;
     double rateHz = 0;
     std::vector<std::string> windowSubjects;    // of each window
@@ -43,7 +45,7 @@ struct PreparedData {
     void scaleInPlace(torch::Tensor& windows) const;
 };
 
-/// Error{data} when the split leaks and split.allow_leakage is off.
+/// Error{data} or Error{config} where `checkTraining` refuses.
 PreparedData prepareData(const Home& home, const Json& config, const StopToken& stop,
                          const Progress& progress);
 

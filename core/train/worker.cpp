@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "base/hash.hpp"
 #include "eval/judgement.hpp"
+#include "eval/macro_average.hpp"
 #include "eval/model_features.hpp"
 #include "eval/teaching.hpp"
 #include "experiment/methods.hpp"
@@ -126,9 +127,13 @@ struct Worker::State {
     }
 
     Json judgementOf(const RunDirectory& run, const Predictions& predictions, const char* side,
-                     const Json& config) {
+                     const Json& config, const PreparedData& data) {
         run.writeText(std::string("predictions/") + side + ".csv", predictions.toCsv());
-        return judge(predictions);
+        Json judgement = judge(predictions);
+        std::vector<bool> trained;
+        for (const ClassCoverage& one : data.coverage.classes) trained.push_back(one.train > 0);
+        describeMacroAverage(judgement, trained);
+        return judgement;
     }
 
     /// The figures for everybody, the counts of each person for intervals over people.
@@ -141,7 +146,8 @@ struct Worker::State {
         const Json& run = config.at("run");
         Json metrics = {{"schema", "har-distillery/metrics/1"},
                         {"classes", data.dataset.classes},
-                        {"leakage", data.leakage.toJson()}};
+                        {"leakage", data.leakage.toJson()},
+                        {"coverage", data.coverage.toJson()}};
         for (const char* key : {"role", "arm", "seed", "fold", "group"}) metrics[key] = run.at(key);
         metrics["split"] = {{"kind", config.at("split").at("kind")},
                             {"train_windows", data.split.train.size()},
@@ -174,8 +180,8 @@ struct Worker::State {
                                {"l2", found.l2},
                                {"device", "CPU"},
                                {"peak_rss_mb", peakResidentMegabytes()}};
-        metrics["validation"] = judgementOf(run, found.validation, "validation", config);
-        metrics["test"] = judgementOf(run, found.test, "test", config);
+        metrics["validation"] = judgementOf(run, found.validation, "validation", config, data);
+        metrics["test"] = judgementOf(run, found.test, "test", config, data);
         if (!found.robustness.figures.is_null()) keepRobustness(run, metrics, found.robustness);
         run.writeJson("model.json", found.model);
         run.writeJson("metrics.json", metrics);
@@ -242,10 +248,10 @@ struct Worker::State {
             {"seconds", result.trainingSeconds}, {"windows_per_s", result.windowsPerSecond},
             {"device", device.sentence},         {"peak_rss_mb", peakResidentMegabytes()}};
         metrics["validation"] =
-            judgementOf(run, predict(answer, data.split.validation), "validation", config);
+            judgementOf(run, predict(answer, data.split.validation), "validation", config, data);
         throwIfStopped(stop);
         const Predictions tested = predict(answer, data.split.test);
-        metrics["test"] = judgementOf(run, tested, "test", config);
+        metrics["test"] = judgementOf(run, tested, "test", config, data);
         throwIfStopped(stop);
         if (teacher)
             metrics["fidelity"] = fidelityOf(predict(teacherAnswer, data.split.test), tested).toJson();
@@ -296,6 +302,8 @@ struct Worker::State {
         run.writeJson("split.json", data.splitJson);
         run.writeJson("scaler.json", data.scaler.toJson());
         for (const std::string& sentence : data.dataset.warnings.sentences())
+            events.append({{"type", "warning"}, {"message", sentence}});
+        for (const std::string& sentence : data.coverage.sentences())
             events.append({{"type", "warning"}, {"message", sentence}});
         if (!data.leakage.clean())
             events.append({{"type", "warning"}, {"message", data.leakage.sentence() + " (overruled)"}});

@@ -7,6 +7,7 @@ find_package(CLI11 REQUIRED)
 find_package(SQLiteCpp REQUIRED)
 find_package(Eigen3 3.4 REQUIRED)
 find_package(LibArchive REQUIRED)
+find_package(ICU 70 REQUIRED COMPONENTS i18n uc) # when names look alike
 find_package(Protobuf REQUIRED)  # before ONNX, whose targets refer to it
 find_package(ONNX 1.12 REQUIRED CONFIG)
 find_package(libssh 0.10.6 REQUIRED CONFIG) # target ssh; 0.10.6 as Debian patches it closes the CVEs of 2026

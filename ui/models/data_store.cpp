@@ -17,16 +17,24 @@ std::string splitToBeginWith(const Dataset& dataset) {
     return toJson(spec).dump();
 }
 
-std::shared_ptr<OpenedData> openFiles(const Home& home, const std::string& importer, const std::string& path,
-                                      const Json& options, const StopToken& stop, const Progress& progress) {
+/// `wish` is a config's "data"; what it says of rate, chain and channels is not for this look.
+std::shared_ptr<OpenedData> openFiles(const Home& home, const Json& wish, const StopToken& stop,
+                                      const Progress& progress) {
     auto data = std::make_shared<OpenedData>();
     LoadInfo info;
-    data->dataset = loadDataset(home, importer, path, options, stop, progress, CacheUse::readAndWrite, &info);
+    const std::string path = wish.value("path", "");
+    const Json options = wish.value("options", Json::object());
+    data->names = nameSpecFromJson(wish);
+    data->dataset = applyNames(loadDataset(home, wish.value("source", ""), path, options, stop, progress,
+                                           CacheUse::readAndWrite, &info),
+                               data->names);
     data->path = QString::fromStdString(path);
     data->fromCache = info.fromCache;
     Json section{{"source", info.importer}};
     if (!path.empty()) section["path"] = path;
     if (!options.empty()) section["options"] = options;
+    for (const ParamSpec& param : nameParams())
+        if (wish.contains(param.key)) section[param.key] = wish.at(param.key);
     data->dataSection = section.dump();
     data->splitSection = splitToBeginWith(data->dataset);
     data->statistics = computeStatistics(data->dataset, stop);
@@ -41,6 +49,7 @@ std::shared_ptr<OpenedData> openAsRun(const Home& home, const std::string& run, 
     data->run = QString::fromStdString(run);
     data->path = QString::fromStdString(config.at("data").at("path").get<std::string>());
     data->dataSection = config.at("data").dump();
+    data->names = nameSpecFromJson(config.at("data"));
     data->splitSection = config.at("split").dump();
     data->windows = windowSpecFromJson(config.at("windows"));
     data->statistics = computeStatistics(data->dataset, stop);
@@ -53,13 +62,13 @@ DataStore::DataStore(Home home, QObject* parent) : QObject(parent), home_(std::m
 
 void DataStore::openPath(const QString& path) {
     open(path, [home = home_, path = path.toStdString()](const StopToken& stop, const Progress& progress) {
-        return openFiles(home, {}, path, Json::object(), stop, progress);
+        return openFiles(home, {{"path", path}}, stop, progress);
     });
 }
 
 void DataStore::openBuiltIn() {
     open(tr("the synthetic data set"), [home = home_](const StopToken& stop, const Progress& progress) {
-        return openFiles(home, kBuiltIn, {}, Json::object(), stop, progress);
+        return openFiles(home, {{"source", kBuiltIn}}, stop, progress);
     });
 }
 
@@ -69,10 +78,16 @@ void DataStore::openSection(const std::string& section) {
     const std::string path = wish.value("path", "");
     const QString what =
         path.empty() ? QString::fromStdString(wish.value("source", "")) : QString::fromStdString(path);
-    open(what, [home = home_, wish, path](const StopToken& stop, const Progress& progress) {
-        return openFiles(home, wish.value("source", ""), path, wish.value("options", Json::object()), stop,
-                         progress);
+    open(what, [home = home_, wish](const StopToken& stop, const Progress& progress) {
+        return openFiles(home, wish, stop, progress);
     });
+}
+
+void DataStore::decideLookAlikes(const std::string& use) {
+    if (!data_) return;
+    Json section = Json::parse(data_->dataSection);
+    section["lookalikes"] = use;
+    openSection(section.dump());
 }
 
 void DataStore::openRun(const QString& run) {
@@ -125,7 +140,7 @@ void DataStore::cutAgain() {
             auto cut = std::make_shared<CutData>();
             cut->data = data;
             cut->index = cutWindows(data->dataset, spec);
-            cut->quality = checkQuality(data->dataset, cut->index, stop);
+            cut->quality = checkQuality(data->dataset, cut->index, data->names, stop);
             return cut;
         },
         [this](const std::shared_ptr<CutData>& cut) {

@@ -9,6 +9,7 @@
 #include "base/json.hpp"
 #include "base/paths.hpp"
 #include "data/cache.hpp"
+#include "data/names.hpp"
 #include "data/quality.hpp"
 #include "data/statistics.hpp"
 #include "data/windows.hpp"
@@ -23,6 +24,7 @@ struct OpenedData {
     QString run;               // set: as this run sees it, resampled and preprocessed
     std::string dataSection;   // JSON of a config's "data" that opens the same
     std::string splitSection;  // JSON of a config's "split": the run's, or a sensible beginning
+    NameSpec names;            // as the data section says
     WindowSpec windows;        // the run's, or the defaults
     bool fromCache = false;
 };
@@ -43,7 +45,9 @@ public:
     void openPath(const QString& path);            // folder or archive, recognised
     void openBuiltIn();                            // the synthetic set
     void openSection(const std::string& section);  // a config's "data": source, path, options
-    void openRun(const QString& run);              // the data of a run, as the run sees it
+    /// Opens the same again, with names that look alike merged or kept apart (data.lookalikes).
+    void decideLookAlikes(const std::string& use);
+    void openRun(const QString& run);  // the data of a run, as the run sees it
     void cancel();
     bool isOpening() const { return opening_ && opening_->isRunning(); }
 

@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "data/split.hpp"
 #include "experiment/open_data.hpp"
 #include "experiment/trained_model.hpp"
 #include "words/core_words.hpp"
@@ -31,23 +30,23 @@ DataFacts read(const Home& home, const Json& resolved, const StopToken& stop, co
             facts.channels.append(QString::fromStdString(channel.name));
         for (const Channel& channel : open.sourceChannels)
             facts.sourceChannels.append(QString::fromStdString(channel.name));
-        try {
-            const SplitSpec spec = splitSpecFromJson(resolved.at("split"));
-            const Split split = makeSplit(open.dataset, open.index, spec);
-            facts.train = split.train.size();
-            facts.validation = split.validation.size();
-            facts.test = split.test.size();
-            std::set<std::string> people;
-            for (const std::uint32_t window : split.test)
-                people.insert(open.dataset.recordings[open.index.windows[window].recording].subject);
-            facts.testPeople = people.size();
-            const LeakageReport leakage = checkLeakage(open.dataset, open.index, split);
-            facts.isClean = leakage.clean();
-            facts.isLeakageAllowed = spec.allowLeakage;
-            facts.leakage = coreSentence(leakage.sentence());
-        } catch (const Error& error) {
-            facts.splitProblem = QString::fromStdString(error.detail() + ". " + error.hint());
+        const TrainingCheck check = checkTraining(open, resolved, stop);
+        facts.train = check.split.train.size();
+        facts.validation = check.split.validation.size();
+        facts.test = check.split.test.size();
+        std::set<std::string> people;
+        for (const std::uint32_t window : check.split.test)
+            people.insert(open.dataset.recordings[open.index.windows[window].recording].subject);
+        facts.testPeople = people.size();
+        facts.isClean = check.leakage.clean();
+        facts.isLeakageAllowed = resolved.at("split").at("allow_leakage").get<bool>();
+        if (facts.train > 0) facts.leakage = coreSentence(check.leakage.sentence());
+        if (check.refusal) {
+            const Failure failure = toFailure(*check.refusal);
+            facts.refusal = QString("%1: %2").arg(failure.title, failure.detail);
+            facts.refusalNext = failure.hint;
         }
+        for (const std::string& sentence : check.sentences) facts.remarks.append(coreSentence(sentence));
     } catch (const Error& error) {
         facts.failure = toFailure(error);
     }

@@ -21,7 +21,8 @@ struct DataFacts {
     QStringList channels, sourceChannels;  // as the networks see them; as imported
     std::size_t windows = 0, train = 0, validation = 0, test = 0;
     bool isClean = true, isLeakageAllowed = false;
-    QString leakage, splitProblem;
+    QString leakage, refusal, refusalNext;   // why no run may start, and what to do
+    QStringList remarks;                     // what should be known before the start
     std::size_t people = 0, testPeople = 0;  // of all recordings, of this fold's test windows
 };
 

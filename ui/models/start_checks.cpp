@@ -95,26 +95,26 @@ StartCheck checkSplit(const ExperimentFacts& facts) {
                      {}};
     const auto data = facts.data();
     if (!data || data->failure) return check;
-    if (!data->splitProblem.isEmpty()) {
+    if (data->train > 0)
+        check.sentence = QObject::tr("%1 windows train, %2 validate, %3 test.")
+                             .arg(countWords(static_cast<std::int64_t>(data->train)),
+                                  countWords(static_cast<std::int64_t>(data->validation)),
+                                  countWords(static_cast<std::int64_t>(data->test))) +
+                         " " + data->leakage;
+    if (!data->refusal.isEmpty()) {
         check.level = CheckLevel::bad;
-        check.sentence = data->splitProblem;
+        check.sentence = data->refusal;
+        check.next = data->refusalNext;
         return check;
     }
-    const QString counts = QObject::tr("%1 windows train, %2 validate, %3 test.")
-                               .arg(countWords(static_cast<std::int64_t>(data->train)),
-                                    countWords(static_cast<std::int64_t>(data->validation)),
-                                    countWords(static_cast<std::int64_t>(data->test)));
-    check.sentence = counts + " " + data->leakage;
-    if (data->train == 0 || data->validation == 0 || data->test == 0) {
-        check.level = CheckLevel::bad;
-        check.next = QObject::tr("one side is empty: choose another split type, fold or validation share");
-    } else if (!data->isClean) {
-        check.level = data->isLeakageAllowed ? CheckLevel::caution : CheckLevel::bad;
-        check.next = data->isLeakageAllowed
-                         ? QObject::tr("leakage is allowed by the settings: every report will say so")
-                         : QObject::tr("split by subject, or allow leakage: every report will then say so");
-    } else {
-        check.level = CheckLevel::good;
+    check.level = CheckLevel::good;
+    if (!data->isClean) {
+        check.level = CheckLevel::caution;
+        check.next = QObject::tr("leakage is allowed by the settings: every report will say so");
+    }
+    if (!data->remarks.isEmpty()) {
+        check.level = CheckLevel::caution;
+        check.sentence += " " + data->remarks.join(' ');
     }
     return check;
 }
@@ -127,7 +127,7 @@ StartCheck checkPower(const ExperimentFacts& facts) {
                      QObject::tr("Test people"),
                      QObject::tr("Known once the data is read."),
                      {}};
-    if (!facts.data() || facts.data()->failure || !facts.data()->splitProblem.isEmpty()) return check;
+    if (!facts.data() || facts.data()->failure || facts.data()->test == 0) return check;
     if (facts.plan().runs.empty()) {
         check.sentence = QObject::tr("Known once the settings are valid.");
         return check;

@@ -6,6 +6,8 @@
 
 #include "models/recording_tree_model.hpp"
 #include "pages/readable.hpp"
+#include "report/macro_coverage.hpp"
+#include "words/core_words.hpp"
 
 namespace distillery::ui {
 
@@ -60,6 +62,11 @@ void ClassesTab::setReport(std::shared_ptr<const report::Report> given) {
         byClass.append(one);
         bySubject.append(other);
     }
+    QStringList macro;
+    for (const std::string& sentence : report::macroSentences(report)) macro.append(coreSentence(sentence));
+    classes_->setNote(tr("Test subjects, mean over seeds.") + " " + macro.join(' '));
+    subjects_->setNote(tr("A mean hides people that a model fails for.") + " " +
+                       coreSentence(report::subjectMacroSentence()));
     classes_->setData(classes, byClass);
     subjects_->setData(subjects, bySubject);
 }

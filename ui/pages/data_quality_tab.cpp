@@ -1,6 +1,8 @@
 #include "pages/data_quality_tab.hpp"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "pages/page.hpp"
@@ -36,6 +38,19 @@ DataQualityTab::DataQualityTab(DataStore* store, QWidget* parent) : QWidget(pare
     fitToContent(sentences_);
     keepReadable(sentences_, 0, 4);
     layout->addWidget(sentences_);
+    decision_ = new QWidget;
+    auto* row = new QHBoxLayout(decision_);
+    row->setContentsMargins(0, 0, 0, 0);
+    const auto choice = [&](const QString& text, const char* name, const char* use) {
+        auto* button = new QPushButton(text);
+        button->setObjectName(name);
+        connect(button, &QPushButton::clicked, store_, [this, use] { store_->decideLookAlikes(use); });
+        row->addWidget(button);
+    };
+    choice(tr("Merge names that look alike"), "names-merge", "merge");
+    choice(tr("Keep them apart"), "names-keep", "keep");
+    row->addStretch();
+    layout->addWidget(decision_);
     layout->addWidget(cardTitle(tr("By channel")));
     layout->addWidget(
         muted(tr("Missing: not a number. Clipped: three or more equal samples at the channel's "
@@ -60,6 +75,7 @@ void DataQualityTab::show() {
     const auto cut = store_->cut();
     sentences_->clear();
     channels_->setRowCount(0);
+    decision_->setVisible(cut && !cut->quality.nameQuestions.empty() && cut->data->run.isEmpty());
     if (!cut) {
         title_->setText(tr("Looking …"));
         return;

@@ -20,6 +20,7 @@ private:
     DataStore* store_;
     QLabel* title_;
     QListWidget* sentences_;
+    QWidget* decision_;  // merge or keep names that look alike
     QTableWidget* channels_;
 };
 

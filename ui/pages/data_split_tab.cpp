@@ -166,8 +166,9 @@ void DataSplitTab::setAndKeepFold(const std::string& path, const Json& value, in
 void DataSplitTab::showFields() {
     const SplitSpec spec = this->spec();
     const SplitKind kind = spec.kind;
-    const bool hasFolds = kind == SplitKind::kfold || kind == SplitKind::session || kind == SplitKind::random;
-    const bool isByPerson = kind != SplitKind::session && kind != SplitKind::random;
+    const bool hasFolds = kind == SplitKind::kfold || kind == SplitKind::session ||
+                          kind == SplitKind::time || kind == SplitKind::random;
+    const bool isByPerson = kind != SplitKind::session && kind != SplitKind::time && kind != SplitKind::random;
     {
         const QSignalBlocker silence(fold_);
         fold_->setMaximum(std::max(spec.fold, foldLimit(spec)));  // what a run said is shown, right or wrong
@@ -262,7 +263,8 @@ void DataSplitTab::divide() {
             add(tr("Training"), split.train);
             add(tr("Validation"), split.validation);
             add(tr("Test"), split.test);
-            result.leakage = checkLeakage(cut->data->dataset, cut->index, split);
+            result.leakage = checkLeakage(cut->data->dataset, cut->index, split, stop);
+            result.coverage = coverageOf(cut->data->dataset, cut->index, split);
             return result;
         },
         [this, cut](const Result& result) { show(*cut, result); });
@@ -300,10 +302,12 @@ void DataSplitTab::say(const QString& level, const QString& title, const QString
 }
 
 void DataSplitTab::show(const CutData& cut, const Result& result) {
-    const QString sentence = coreSentence(result.leakage.sentence());
+    QString sentence = coreSentence(result.leakage.sentence());
+    for (const std::string& remark : result.coverage.sentences()) sentence += "\n" + coreSentence(remark);
     if (!result.leakage.clean() || result.leakage.splitIsRandom)
         say("bad", tr("✕  The test side leaks"), sentence);
-    else if (result.leakage.subjectsAreAnonymous || !result.leakage.validationSharedSubjects.empty())
+    else if (result.leakage.subjectsAreAnonymous || !result.leakage.validationSharedSubjects.empty() ||
+             !result.coverage.sentences().empty())
         say("caution", tr("!  No leak was found, with a reservation"), sentence);
     else
         say("good", tr("✓  The test side is unseen"), sentence);

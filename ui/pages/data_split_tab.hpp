@@ -6,6 +6,7 @@
 #include <QTimer>
 
 #include "charts/bar_chart.hpp"
+#include "data/coverage.hpp"
 #include "data/split.hpp"
 #include "models/config_document.hpp"
 #include "models/data_store.hpp"
@@ -33,6 +34,7 @@ private:
     struct Result {
         QList<Side> sides;
         LeakageReport leakage;
+        Coverage coverage;
     };
     QWidget* makeForm();
     QWidget* makeBoard();

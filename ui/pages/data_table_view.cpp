@@ -83,7 +83,7 @@ DataTableView::DataTableView(QWidget* parent) : QWidget(parent) {
         ParamEditor* editor =
             columnParams().contains(spec.key) ? new ColumnEditor(spec, path) : makeEditor(spec, path);
         editor->setValue(spec.defaultValue());
-        editor->setToolTip("<p>" + coreWords(spec.help).toHtmlEscaped() + "</p>");
+        editor->setToolTip(inLines(coreWords(spec.help)));
         editors_[spec.key] = editor;
         rows->addRow(fieldLabel(spec, editor), editor);
     }

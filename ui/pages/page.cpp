@@ -3,6 +3,7 @@
 #include <QHeaderView>
 #include <QStyle>
 #include <QTableView>
+#include <QTextBoundaryFinder>
 #include <QVBoxLayout>
 
 #include "theme/icons.hpp"
@@ -35,6 +36,20 @@ QLabel* plainText(const QString& text) {
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
+}
+
+QString inLines(const QString& text, int most) {
+    QTextBoundaryFinder ends(QTextBoundaryFinder::Line, text);
+    QString result;
+    qsizetype begin = 0, last = 0;
+    for (qsizetype at = ends.toNextBoundary(); at >= 0; at = ends.toNextBoundary()) {
+        if (at - begin > most && last > begin) {
+            result += text.mid(begin, last - begin).trimmed() + '\n';
+            begin = last;
+        }
+        last = at;
+    }
+    return result + text.mid(begin).trimmed();
 }
 
 QLabel* cardTitle(const QString& text) {

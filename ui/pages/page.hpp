@@ -63,6 +63,8 @@ QLabel* heading(const QString& text);
 QLabel* muted(const QString& text);  // wraps
 QLabel* cardTitle(const QString& text);
 QLabel* plainText(const QString& text = {});
+/// Broken into lines where a line may end: tool tips are plain text, which does not wrap.
+QString inLines(const QString& text, int most = 80);
 QPushButton* primaryButton(const QString& text, const QString& iconName = {});
 QPushButton* linkButton(const QString& text);
 QFrame* card(QLayout* content);

@@ -16,8 +16,7 @@ void describe(QWidget* field, const ParamSpec& spec) {
     field->setObjectName("field-" + QString::fromStdString(spec.key));
     field->setAccessibleName(title);
     field->setAccessibleDescription(coreWords(spec.help));
-    // Rich text, so that long help wraps.
-    field->setToolTip("<p>" + coreWords(spec.help).toHtmlEscaped() + "</p>");
+    field->setToolTip(inLines(coreWords(spec.help)));
 }
 
 }  // namespace

@@ -42,6 +42,9 @@ void makeDemiBold(QWidget* widget) {
 }
 
 void dressLabel(QLabel* label) {
+    // Names of classes, people and files come from outside: one that looks like markup is shown as it is
+    // written, in tool tips too (they are labels). Who wants rich text says so.
+    if (label->textFormat() == Qt::AutoText) label->setTextFormat(Qt::PlainText);
     const QString kind = kindOf(label), level = levelOf(label), tone = level.isEmpty() ? kind : level;
     const QPalette::ColorRole role = tone == "bad"       ? StateRole::bad
                                      : tone == "caution" ? StateRole::caution

@@ -10,7 +10,9 @@
 
 #include "base/error.hpp"
 #include "context.hpp"
+#include "data/importer.hpp"
 #include "eval/power.hpp"
+#include "experiment/check_plan.hpp"
 #include "experiment/config.hpp"
 #include "experiment/run_directory.hpp"
 #include "experiment/test_people.hpp"
@@ -93,7 +95,16 @@ std::string powerOf(const Context& context, const std::vector<PlannedRun>& plan)
     }
 }
 
-void check(const Context& context, const ShowOptions& options) {
+/// Whether the data that the config names lies here; data that are made need no path.
+bool hasData(const Json& config) {
+    const Json& data = config.at("data");
+    std::error_code ignored;
+    return !importerById(data.at("source")).needsPath ||
+           (!data.at("path").get<std::string>().empty() &&
+            std::filesystem::exists(data.at("path").get<std::string>(), ignored));
+}
+
+void check(Context& context, const ShowOptions& options) {
     const Config config = load(context, options.file, options.assignments);
     OrderedJson document = {{"schema", "har-distillery/config-check/1"}, {"file", options.file}};
     document["runs"] = OrderedJson::array();
@@ -122,6 +133,16 @@ void check(const Context& context, const ShowOptions& options) {
     document["power"] = power;
     text += power + "\n";
     if (context.verbosity > 0) text += textTable({"run", "role", "learns from"}, rows);
+    if (plan.empty() || !hasData(plan.front().config)) {
+        document["data"] = nullptr;
+        text += "the data were not checked: data.path names nothing that exists here (--set data.path=…)\n";
+    } else {
+        const PlanCheck data = checkPlan(context.home, plan, context.stop, context.progress());
+        document["data"] = {{"warnings", data.sentences}, {"refused", data.refusal.has_value()}};
+        for (const std::string& sentence : data.sentences) text += "Warning: " + sentence + "\n";
+        if (data.refusal) throw *data.refusal;
+        text += "the data can be trained on\n";
+    }
     context.result(document, text);
 }
 
@@ -160,8 +181,7 @@ void addConfigCommands(CLI::App& app, Context& context) {
     showCommand->callback([&context, showOptions] { show(context, *showOptions); });
 
     auto checkOptions = std::make_shared<ShowOptions>();
-    CLI::App* checkCommand =
-        config.add_subcommand("check", "Check a config and list the runs that it makes");
+    CLI::App* checkCommand = config.add_subcommand("check", "Check a config and list the runs that it makes");
     setExamples(*checkCommand,
                 {"config check experiments/demo.json -v", "config check mine.json --set seeds=1,2,3"});
     checkCommand->add_option("file", checkOptions->file, "Config file")->type_name("FILE")->required();

@@ -13,12 +13,12 @@
 #include "context.hpp"
 #include "data/cache.hpp"
 #include "data/importer.hpp"
-#include "data/preprocess.hpp"
 #include "data/quality.hpp"
 #include "data/split.hpp"
 #include "data/statistics.hpp"
 #include "data/windows.hpp"
 #include "experiment/config.hpp"
+#include "experiment/open_data.hpp"
 
 namespace distillery::cli {
 namespace {
@@ -35,6 +35,9 @@ struct Opened {
     Json values;  // the resolved config: windows, split, data
     bool splitIsChosen = false;
     double seconds = 0;
+    WindowIndex index;
+    QualityReport quality;
+    std::optional<Error> noWindows;  // why there are none
 };
 
 bool assigns(const Question& question, const std::string& prefix) {
@@ -72,13 +75,21 @@ Opened open(const Context& context, const Question& question) {
     return opened;
 }
 
+/// Names, rate, chain and channels as asked for, windows cut and looked at. Data without labels or with too
+/// short ones have no windows, and are shown all the same.
 void prepare(const Context& context, Opened& opened) {
     const Json& data = opened.values.at("data");
-    opened.dataset = preprocess(std::move(opened.dataset),
-                                {.rateHz = data.at("rate_hz"),
-                                 .chain = preprocessChainFromText(data.at("chain")),
-                                 .channels = data.at("channels").get<std::vector<std::string>>()},
-                                context.stop, context.progress());
+    opened.dataset = asConfigured(std::move(opened.dataset), data, context.stop, context.progress());
+    const WindowSpec spec = windowSpecFromJson(opened.values.at("windows"));
+    try {
+        opened.index = cutWindows(opened.dataset, spec);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::data) throw;
+        opened.index.spec = spec;
+        opened.index.length = windowLength(spec, opened.dataset.rateHz);
+        opened.noWindows = error;
+    }
+    opened.quality = checkQuality(opened.dataset, opened.index, nameSpecFromJson(data), context.stop);
 }
 
 std::string grouped(std::int64_t number) {
@@ -119,6 +130,11 @@ std::string headlineText(const Opened& opened) {
     text += dataset.rows.sentence() + "\n";
     for (const auto& sentence : dataset.warnings.sentences()) text += "Warning: " + sentence + "\n";
     return text;
+}
+
+std::string errorText(const Error& error) {
+    const std::string text = error.subject() + " " + error.detail();
+    return text + (text.ends_with('.') ? "" : ".") + (error.hint().empty() ? "" : " " + error.hint());
 }
 
 // ---- list
@@ -215,8 +231,8 @@ void stats(const Context& context, const Question& question) {
     Opened opened = open(context, question);
     prepare(context, opened);
     const DatasetStatistics statistics = computeStatistics(opened.dataset, context.stop);
-    const WindowIndex index = cutWindows(opened.dataset, windowSpecFromJson(opened.values.at("windows")));
-    const QualityReport quality = checkQuality(opened.dataset, index, context.stop);
+    const WindowIndex& index = opened.index;
+    const QualityReport& quality = opened.quality;
     OrderedJson document = {{"schema", "har-distillery/dataset-stats/1"}};
     document.update(headline(opened));
     document["statistics"] = statistics.toJson();
@@ -227,6 +243,7 @@ void stats(const Context& context, const Question& question) {
                            {"dropped_missing", index.droppedNonFinite},
                            {"per_subject", quality.windowsPerSubject}};
     std::string text = headlineText(opened);
+    if (opened.noWindows) text += errorText(*opened.noWindows) + "\n";
     text += fmt::format(
         "{} windows of {:g} s ({} samples); dropped: {} for impure labels, {} for missing values\n",
         grouped(static_cast<std::int64_t>(index.windows.size())), index.spec.lengthS, index.length,
@@ -252,12 +269,15 @@ std::string windowTable(const QualityReport& quality) {
 void check(Context& context, const Question& question) {
     Opened opened = open(context, question);
     prepare(context, opened);
-    const WindowIndex index = cutWindows(opened.dataset, windowSpecFromJson(opened.values.at("windows")));
-    const QualityReport quality = checkQuality(opened.dataset, index, context.stop);
+    const QualityReport& quality = opened.quality;
     SplitSpec spec = splitSpecFromJson(opened.values.at("split"));
     if (!opened.splitIsChosen && opened.dataset.official.exists()) spec.kind = SplitKind::official;
-    const Split split = makeSplit(opened.dataset, index, spec);
-    const LeakageReport leakage = checkLeakage(opened.dataset, index, split);
+    const TrainingCheck training = checkTraining(opened.dataset, opened.index, spec,
+                                                 nameSpecFromJson(opened.values.at("data")), context.stop);
+    const Split& split = training.split;
+    const LeakageReport& leakage = training.leakage;
+    const bool isDivided = !split.train.empty();
+    const std::optional<Error>& refusal = opened.noWindows ? opened.noWindows : training.refusal;
     const auto sentences = quality.sentences();
 
     OrderedJson document = {{"schema", "har-distillery/dataset-check/1"}};
@@ -267,19 +287,28 @@ void check(Context& context, const Question& question) {
                          {"train", split.train.size()},
                          {"validation", split.validation.size()},
                          {"test", split.test.size()}};
-    document["leakage"] = leakage.toJson();
+    document["leakage"] = isDivided ? leakage.toJson() : Json();
+    document["coverage"] = training.coverage.toJson();
+    document["remarks"] = training.sentences;
+    document["refusal"] = refusal ? OrderedJson{{"subject", refusal->subject()},
+                                                {"detail", refusal->detail()},
+                                                {"hint", refusal->hint()}}
+                                  : OrderedJson();
 
     std::string text = headlineText(opened);
     text += sentences.empty() ? "No issues found in the signals.\n" : "\n";
     for (const auto& sentence : sentences) text += "- " + sentence + "\n";
-    text += fmt::format("\nWindows of each subject and class ({} in all):\n", grouped(quality.windows)) +
-            windowTable(quality);
-    text +=
-        fmt::format("\nSplit \"{}\": {} training, {} validation, {} test windows. {}\n", toString(spec.kind),
-                    split.train.size(), split.validation.size(), split.test.size(), leakage.sentence());
-    if (!leakage.clean() && !spec.allowLeakage) {
-        text += "A run with this split is refused unless split.allow_leakage=true.\n";
-        context.exitCode = static_cast<int>(ErrorCode::data);
+    if (!opened.index.windows.empty())
+        text += fmt::format("\nWindows of each subject and class ({} in all):\n", grouped(quality.windows)) +
+                windowTable(quality);
+    if (isDivided)
+        text += fmt::format("\nSplit \"{}\": {} training, {} validation, {} test windows. {}\n",
+                            toString(spec.kind), split.train.size(), split.validation.size(),
+                            split.test.size(), leakage.sentence());
+    for (const auto& sentence : training.sentences) text += "- " + sentence + "\n";
+    if (refusal) {
+        text += "\nNo run can start with this: " + errorText(*refusal) + "\n";
+        context.exitCode = static_cast<int>(refusal->code());
     }
     context.result(document, text);
 }

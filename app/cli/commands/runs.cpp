@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "base/param_spec.hpp"
 #include "context.hpp"
+#include "data/coverage.hpp"
 #include "eval/teaching.hpp"
 #include "experiment/run_index.hpp"
 #include "experiment/run_title.hpp"
@@ -165,6 +166,26 @@ std::string teachingText(const RunDirectory& run, OrderedJson& document) {
     return text;
 }
 
+/// Over which classes the averages run, and which classes only one side of the split holds.
+std::string coverageText(const OrderedJson& metrics) {
+    std::string text;
+    if (!metrics.is_object()) return text;
+    for (const auto& sentence :
+         Coverage::fromJson(Json(metrics.value("coverage", OrderedJson()))).sentences())
+        text += sentence + "\n";
+    for (const char* side : {"validation", "test"}) {
+        const OrderedJson judgement = metrics.value(side, OrderedJson());
+        if (!judgement.is_object() || !judgement.value("macro_f1_trained", OrderedJson()).is_number())
+            continue;
+        text += fmt::format(
+            "{}: macro-F1 {:.4f} over all {} classes with windows, {:.4f} over the trained ones\n", side,
+            judgement.value("macro_f1", 0.0),
+            judgement.value("macro_f1_classes", OrderedJson::array()).size(),
+            judgement["macro_f1_trained"].get<double>());
+    }
+    return text.empty() ? text : "\n" + text;
+}
+
 void show(const Context& context, const std::string& id) {
     const RunDirectory run = findRun(context.home.runs(), id);
     const RunScan scan = scanRun(run, std::nullopt, systemClock());
@@ -197,6 +218,7 @@ void show(const Context& context, const std::string& id) {
     }
     if (!rows.empty()) text += "\n" + textTable({"side", "macro-F1", "accuracy", "balanced", "ECE"}, rows);
     text += teachingText(run, document);
+    text += coverageText(document.at("metrics"));
     text += sessionsText(run, document);
     context.result(document, text);
 }

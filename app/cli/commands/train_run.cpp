@@ -13,6 +13,7 @@
 #include "base/id.hpp"
 #include "base/param_spec.hpp"
 #include "context.hpp"
+#include "experiment/check_plan.hpp"
 #include "experiment/config.hpp"
 #include "experiment/run_group.hpp"
 #include "experiment/test_people.hpp"
@@ -169,6 +170,10 @@ void start(Context& context, const StartOptions& options) {
         throw Error(ErrorCode::busy, group, "exists already",
                     "continue it with distill run resume " + group +
                         " (or --resume auto), or choose another --run-id");
+    // Before a run directory is made: what cannot be trained leaves nothing behind.
+    const PlanCheck data = checkPlan(context.home, plan, context.stop, context.progress());
+    if (data.refusal) throw *data.refusal;
+    for (const std::string& sentence : data.sentences) context.say("Warning: " + sentence);
     if (const std::string power = powerOf(context, plan); !power.empty()) context.say(power);
     workAndSummarise(context, group, createGroup(runs, group, plan), options.events == "-");
 }

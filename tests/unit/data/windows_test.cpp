@@ -85,7 +85,7 @@ private Q_SLOTS:
 
     void noWindowLeftNamesTheLongestStretch() {
         const Dataset dataset = madeUp(1);
-        EXPECT_ERROR(cutWindows(dataset, seconds(21)), ErrorCode::data, "20.00 s of class0 in s1k0");
+        EXPECT_ERROR(cutWindows(dataset, seconds(21)), ErrorCode::data, "the longest segment with one label 20.00 s");
         Dataset bare = madeUp(1);
         bare.recordings[0].labels.clear();
         EXPECT_ERROR(cutWindows(bare, seconds(1)), ErrorCode::data, "has no labels");
