@@ -43,17 +43,12 @@ struct WindowIndex {
     std::int64_t droppedNonFinite = 0;
 };
 
-<<<<<<< HEAD
-/// Error{config} when a window would hold fewer than 8 samples: most often a wrong rate. Windows that hold NaN
-/// are dropped and counted. Error{data} when none is left (names the longest label
-/// span).
-=======
 /// In samples, at least one.
 std::int64_t windowLength(const WindowSpec& spec, double rateHz);
 
-/// Windows that hold NaN are dropped and counted. Error{data} when none is left (names the shortest and the
-/// longest recording, and what length would fit).
->>>>>>> aec0be6 (Data that cannot be trained on is refused before a run is made: names that look alike, one class, one recording under two names; advice that works when it is followed)
+/// Error{config} when a window would hold fewer than 8 samples: most often a wrong rate. Windows that hold NaN
+/// are dropped and counted. Error{data} when none is left (names the shortest and the longest recording, and
+/// what length would fit).
 WindowIndex cutWindows(const Dataset& dataset, const WindowSpec& spec);
 
 /// Copies one window as [channel][time] into `out` (size = channels × length).

@@ -28,8 +28,12 @@ void check(const Predictions& predictions) {
     for (std::size_t i = 0; i < n; ++i)
         for (const float p : predictions.row(i))
             if (!std::isfinite(p))
-                fail(fmt::format("window {} has a probability that is not a number",
-                                 predictions.windowIds[i]));
+                throw Error(ErrorCode::data, "predictions",
+                            fmt::format("window {} has a probability that is not a number: the network "
+                                        "diverged, or the window's values are far outside those of the "
+                                        "training windows",
+                                        predictions.windowIds[i]),
+                            "Look for extreme values with distill dataset check, or lower train.lr.");
 }
 
 Json pair(const Interval& interval) {

@@ -68,6 +68,9 @@ DataQualityTab::DataQualityTab(DataStore* store, QWidget* parent) : QWidget(pare
     layout->addWidget(channels_);
     layout->addStretch();
     connect(store_, &DataStore::cutChanged, this, &DataQualityTab::show);
+    connect(store_, &DataStore::cutFailed, this, [this](const Failure& failure) {
+        title_->setText(tr("%1. %2").arg(failure.detail, failure.hint));
+    });
     show();
 }
 
