@@ -327,7 +327,9 @@ private:
 
 CsvLayout findLayout(std::string_view text, char delimiter, bool header, char decimalPoint) {
     std::string_view sample = text.substr(0, kBytesLookedAt);
-    if (sample.size() < text.size()) sample = sample.substr(0, sample.find_last_of('\n') + 1);
+    if (const auto end = sample.find_last_of('\n');
+        sample.size() < text.size() && end != std::string_view::npos)
+        sample = sample.substr(0, end + 1);
     const bool rowsEndInSemicolon = endInSemicolons(sample);
     std::optional<Candidate> best;
     const std::string candidates = delimiter != 0 ? std::string(1, delimiter) : std::string(",;\t| ");

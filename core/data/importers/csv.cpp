@@ -93,7 +93,8 @@ private:
         files_ = std::ranges::count_if(tree_.entries(), isWanted);
         if (files_ == 0)
             throw Error(ErrorCode::data, tree_.root(),
-                        fmt::format("holds no file that matches \"{}\"; found {}", options_.files,
+                        fmt::format("holds no file that matches \"{}\"{}; found {}", options_.files,
+                                    options_.exclude.empty() ? "" : " and is not left out by exclude",
                                     describeFound(tree_)),
                         "Set data.options.files, such as \"**/*.txt\".");
         std::int64_t done = 0;

@@ -559,9 +559,12 @@ private:
         /// Share of rows that go back to a value that was left: those of streams that alternate do, those of
         /// recordings that follow each other do not.
         double returning = 0;
+        /// How much the first channel changes from row to row within groups, by how much it does in file
+        /// order. Above 1: one signal, whose rows are numbered within packets.
+        double roughness = 1;
 
         bool explains(double before) const {
-            return values.size() >= 2 && returning > 0.05 && disorder * 3 < before;
+            return values.size() >= 2 && returning > 0.05 && disorder * 3 < before && roughness < 1.3;
         }
     };
 
@@ -590,10 +593,22 @@ private:
     Grouping groupingBy(const std::vector<std::size_t>& columns) {
         constexpr std::size_t kMostValues = 64, kMostRows = 20000;
         Grouping result;
-        std::unordered_map<std::string, double> last;
+        struct Last {
+            double time = 0;
+            float value = kMissing;
+        };
+        std::unordered_map<std::string, Last> last;
         CsvReader reader(text_.substr(layout_.start), layout_.syntax);
         std::size_t steps = 0, bad = 0, rows = 0, returns = 0;
         std::string previous;
+        float previousValue = kMissing;
+        double changes = 0, changesWithin = 0;
+        std::size_t counted = 0, countedWithin = 0;
+        const auto add = [](float from, float to, double& sum, std::size_t& count) {
+            if (std::isnan(from) || std::isnan(to)) return;
+            sum += std::abs(static_cast<double>(to) - static_cast<double>(from));
+            ++count;
+        };
         while (rows < kMostRows && reader.next(fields_)) {
             double time = 0;
             std::int64_t ticks = 0;
@@ -614,14 +629,24 @@ private:
             for (const std::size_t other : {subject_, session_})
                 if (other != kNone) (group += '\x1f') += fields_[other];
             for (const std::size_t other : keys_) (group += '\x1f') += fields_[other];
-            const auto [found, isNew] = last.try_emplace(std::move(group), time);
+            float value = kMissing;
+            const auto cell = fields_[columns_.front()];
+            if (parseNumber(cell.data(), cell.data() + cell.size(), value, options_.decimalPoint) == nullptr)
+                value = kMissing;
+            add(previousValue, value, changes, counted);
+            previousValue = value;
+            const auto [found, isNew] = last.try_emplace(std::move(group), Last{time, value});
             if (isNew) continue;
             ++steps;
-            bad += time <= found->second;
-            found->second = time;
+            bad += time <= found->second.time;
+            add(found->second.value, value, changesWithin, countedWithin);
+            found->second = {time, value};
         }
         if (rows > 0) result.returning = static_cast<double>(returns) / static_cast<double>(rows);
         if (steps > 0) result.disorder = static_cast<double>(bad) / static_cast<double>(steps);
+        if (changes > 0 && countedWithin > 0)
+            result.roughness =
+                changesWithin / static_cast<double>(countedWithin) / (changes / static_cast<double>(counted));
         return result;
     }
 

@@ -267,6 +267,16 @@ private Q_SLOTS:
                      ErrorCode::data, "data.options.subject=who");
     }
 
+    // Rows numbered within packets that share a stamp are one signal, not interleaved ones.
+    void numbersWithinPacketsAreNoStreams() {
+        std::string text = "time,ax,index\n";
+        for (int i = 0; i < 390; ++i)
+            text += fmt::format("{},{:.4f},{}\n", i / 13 * 250, std::sin(0.1 * i), i % 13);
+        const Dataset dataset = import(text, {{"channels", {"ax"}}});
+        QCOMPARE(dataset.recordings.size(), std::size_t(1));
+        QCOMPARE(dataset.rateHz, 52.0);
+    }
+
     void interleavedStreamsWithoutTime() {
         std::string text = "who,ax\n";
         for (int i = 0; i < 50; ++i) text += fmt::format("p,{}\nq,{}\n", i, 100 + i);
