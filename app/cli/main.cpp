@@ -7,12 +7,13 @@
 #include <array>
 #include <cstdlib>
 #include <filesystem>
-#include <new>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <system_error>
 
 #include "base/error.hpp"
+#include "base/foreign_error.hpp"
+#include "base/utf8.hpp"
 #include "context.hpp"
 #include "signals.hpp"
 #include "terminal.hpp"
@@ -116,6 +117,11 @@ void printVersion(const Context& context) {
 
 /// Parses and runs. Throws whatever the command throws; CLI11's refusals come out as Error{usage}.
 int runCommandLine(std::vector<std::string> arguments, Context& context) {
+    for (const std::string& word : arguments)
+        if (!isValidUtf8(word))
+            throw Error(
+                ErrorCode::usage, toUtf8(word), "holds bytes that are not UTF-8",
+                "Write it in UTF-8; a file with such a name can be renamed, or reached by a link: ln -s.");
     if (!arguments.empty() && arguments.front() == "help") {  // what many type first
         arguments.erase(arguments.begin());
         arguments.emplace_back("--help");
@@ -178,23 +184,13 @@ int guardedMain(const std::vector<std::string>& arguments) {
         const int exitCode = runCommandLine(arguments, context);
         flushStandardOutput();
         return exitCode;
-    } catch (const Error& error) {
-        return fail(error);
     } catch (const Stopped&) {
         const Error stopped(ErrorCode::internal, "", "stopped before it was done", "Nothing was published.");
         writeErrorLine(stopped, context.colour);
         if (json || context.json) writeErrorDocument("stopped", exitCodeOfStop(), stopped);
         return exitCodeOfStop();
-    } catch (const std::bad_alloc&) {
-        return fail({ErrorCode::compute, "memory", "there is not enough of it",
-                     "Use smaller batches or windows, or end other programs."});
-    } catch (const std::system_error& error) {
-        return fail(
-            {ErrorCode::compute, "this machine", error.what(),
-             "End other programs, or raise the limits of memory and processes (ulimit -v, ulimit -u)."});
-    } catch (const std::exception& error) {
-        return fail({ErrorCode::internal, "internal error", error.what(),
-                     "This is a fault of distill: please report it together with the command line."});
+    } catch (...) {
+        return fail(currentError());
     }
 }
 

@@ -8,6 +8,7 @@
 #include "base/atomic_file.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "base/json_text.hpp"
 
 namespace distillery {
 namespace {
@@ -110,7 +111,7 @@ CheckedContent unpackChecked(const CheckedKind& kind, std::string bytes, const s
 
 void writeCheckedFile(FileSystem& fileSystem, const fs::path& path, const CheckedKind& kind,
                       const Json& directory, std::string_view raw) {
-    writeFileAtomically(fileSystem, path, std::string_view(packChecked(kind, directory.dump(), raw)));
+    writeFileAtomically(fileSystem, path, std::string_view(packChecked(kind, jsonText(directory), raw)));
 }
 
 CheckedContent readCheckedFile(FileSystem& fileSystem, const fs::path& path, const CheckedKind& kind) {

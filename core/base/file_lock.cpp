@@ -24,7 +24,7 @@ struct flock wholeFile() {
 }  // namespace
 
 std::optional<FileLock> FileLock::tryAcquire(const std::filesystem::path& path) {
-    const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0666);
     if (descriptor < 0) throwFileSystemError(path, "lock", errno);
     FileLock acquired(descriptor);
     auto lock = wholeFile();
@@ -34,7 +34,7 @@ std::optional<FileLock> FileLock::tryAcquire(const std::filesystem::path& path) 
 }
 
 bool FileLock::isHeld(const std::filesystem::path& path) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0) {
         if (errno == ENOENT || errno == ENOTDIR) return false;
         throwFileSystemError(path, "look at", errno);

@@ -2,6 +2,7 @@
 #include "base/file_system.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,6 +11,9 @@
 #include <limits>
 #include <system_error>
 #include <utility>
+
+#include "base/error.hpp"
+#include "base/regular_file.hpp"
 
 namespace distillery {
 namespace {
@@ -35,6 +39,13 @@ public:
 private:
     int value_;
 };
+
+[[noreturn]] void throwNotRegular(const fs::path& path, mode_t mode) {
+    if (S_ISDIR(mode)) throwFileSystemError(path, "read", EISDIR);
+    const char* kind = S_ISFIFO(mode) ? "a named pipe" : S_ISSOCK(mode) ? "a socket" : "a device";
+    throw Error(ErrorCode::fileSystem, path.string(),
+                fmt::format("cannot read: it is {}, not a regular file", kind), "Put the file itself there.");
+}
 
 class PosixOutputFile : public OutputFile {
 public:
@@ -78,16 +89,24 @@ public:
     }
 
     std::string readFile(const fs::path& path) override {
-        const Descriptor file(openFile(path, O_RDONLY));
-        if (file.value() < 0) throwFileSystemError(path, "read", errno);
+        const Descriptor file(openRegularFile(path));
         struct stat information {};
         if (::fstat(file.value(), &information) != 0) throwFileSystemError(path, "read", errno);
+        const auto requireBounded = [&](std::uint64_t size) {
+            if (size > kLongestFile)
+                throw Error(ErrorCode::fileSystem, path.string(),
+                            fmt::format("cannot read: it is longer than the {} GB that are read at once",
+                                        kLongestFile >> 30),
+                            "This is not a file of this program: restore it from a copy.");
+        };
+        requireBounded(static_cast<std::uint64_t>(std::max<off_t>(information.st_size, 0)));
         std::string content;
-        // One byte more than the size, so that a whole file ends with one short read. Pipes and /proc say 0.
+        // One byte more than the size, so that a whole file ends with one short read. /proc says 0.
         std::size_t filled = 0;
         content.resize(static_cast<std::size_t>(std::max<off_t>(information.st_size, 0)) + 1);
         while (true) {
             if (filled == content.size()) content.resize(content.size() * 2 + 4096);
+            requireBounded(filled);
             const auto got = ::read(file.value(), content.data() + filled, content.size() - filled);
             if (got == 0) break;
             if (got > 0)
@@ -153,6 +172,16 @@ public:
 };
 
 }  // namespace
+
+int openRegularFile(const fs::path& path) {
+    Descriptor file(openFile(path, O_RDONLY | O_NONBLOCK | O_NOCTTY));
+    if (file.value() < 0 && errno == ENXIO) throwNotRegular(path, S_IFSOCK);
+    if (file.value() < 0) throwFileSystemError(path, "read", errno);
+    struct stat information {};
+    if (::fstat(file.value(), &information) != 0) throwFileSystemError(path, "read", errno);
+    if (!S_ISREG(information.st_mode)) throwNotRegular(path, information.st_mode);
+    return file.release();
+}
 
 FileSystem& realFileSystem() {
     static PosixFileSystem fileSystem;

@@ -49,6 +49,8 @@ Meaning meaningOf(int errorNumber, const fs::path& path) {
         case EMFILE:
         case ENFILE:
             return {"too many files are open", "Raise the limit (ulimit -n) or end other programs."};
+        case ELOOP:
+            return {"its path goes round in symbolic links", "Remove the loop, or choose another folder."};
         case EIO:
             return {"the disk reports an input/output error", "Check the disk; copy what matters off it."};
         default:

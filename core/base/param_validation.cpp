@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/param_spec.hpp"
+#include "base/utf8.hpp"
 
 namespace distillery {
 namespace {
@@ -68,6 +69,11 @@ bool isWhole(const Json& value) {
     return std::trunc(number) == number && std::abs(number) <= kExact;
 }
 
+/// JSON built from a shell's words may hold any bytes.
+bool isText(const Json& value) {
+    return value.is_string() && isValidUtf8(value.get_ref<const std::string&>());
+}
+
 bool isInRange(const ParamSpec& spec, const Json& value) {
     const double number = value.get<double>();
     return std::isfinite(number) && number >= spec.minimum && number <= spec.maximum;
@@ -83,7 +89,7 @@ bool fits(const ParamSpec& spec, const Json& value) {
         case ParamKind::real:
             return value.is_number() && isInRange(spec, value);
         case ParamKind::text:
-            return value.is_string();
+            return isText(value);
         case ParamKind::choice:
             return value.is_string() && std::ranges::count(spec.choices, value.get<std::string>()) > 0;
         case ParamKind::integerList:
@@ -91,7 +97,7 @@ bool fits(const ParamSpec& spec, const Json& value) {
         case ParamKind::realList:
             return each([&](const Json& item) { return item.is_number() && isInRange(spec, item); });
         case ParamKind::textList:
-            return each([](const Json& item) { return item.is_string(); });
+            return each(isText);
     }
     return false;
 }

@@ -12,6 +12,8 @@
 #include <map>
 
 #include "base/error.hpp"
+#include "base/file_system.hpp"
+#include "base/regular_file.hpp"
 #include "base/utf8.hpp"
 #include "data/packed_tree.hpp"
 
@@ -41,7 +43,8 @@ private:
 
 class Descriptor {
 public:
-    explicit Descriptor(const fs::path& path) : value_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+    explicit Descriptor(const fs::path& path)
+        : value_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
     ~Descriptor() {
         if (value_ >= 0) ::close(value_);
     }
@@ -64,6 +67,13 @@ std::string_view readWhole(const fs::path& path, Buffer& buffer, const StopToken
     const Descriptor file(path);
     struct stat status {};
     if (file.value() < 0 || ::fstat(file.value(), &status) != 0) throw fail("cannot be opened");
+    if (!S_ISREG(status.st_mode))
+        throw Error(ErrorCode::data, path.string(), "is not a regular file any more", "Put the file back.");
+    if (static_cast<std::uint64_t>(status.st_size) > kLongestFile)
+        throw Error(ErrorCode::data, path.string(),
+                    fmt::format("is {:.1f} GB long; a single file of at most {} GB is read",
+                                static_cast<double>(status.st_size) / 1e9, kLongestFile >> 30),
+                    "Divide the file, for example by person, or leave it out.");
     const auto size = static_cast<std::size_t>(status.st_size);
     char* const data = buffer.reserve(size);
     std::size_t done = 0;

@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "base/json_text.hpp"
 #include "base/utf8.hpp"
 #include "data/cache_file.hpp"
 #include "data/importer.hpp"
@@ -57,7 +58,7 @@ std::string manifestOf(const fs::path& path, const StopToken& stop) {
         }
         std::ranges::sort(stamps);
     }
-    return sha256Hex(Json(stamps).dump());
+    return sha256Hex(jsonText(Json(stamps)));
 }
 
 class Loader {
@@ -120,7 +121,7 @@ private:
     fs::path fileOf(const Importer& importer, const Json& values) const {
         const Json place = {importer.id, values, toUtf8(absolute_.string())};
         return home_.datasets() /
-               fmt::format("{}-{}.hardata", importer.id, sha256Hex(place.dump()).substr(0, 16));
+               fmt::format("{}-{}.hardata", importer.id, sha256Hex(jsonText(place)).substr(0, 16));
     }
 
     std::optional<Dataset> tryCache(const Importer& importer) {

@@ -13,6 +13,8 @@
 #include "base/atomic_file.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "base/json_text.hpp"
+#include "base/regular_file.hpp"
 #include "data/dataset_json.hpp"
 
 namespace distillery {
@@ -49,7 +51,7 @@ void checkHeader(const Header& header, const fs::path& file, std::uint64_t fileS
 }
 
 Json parseHead(std::string_view text, const fs::path& file) {
-    Json json = Json::parse(text, nullptr, false);
+    Json json = jsonOrDiscarded(text);
     if (!json.is_object() || !json.contains("key") || !json.contains("dataset"))
         throw unusable(file, "is damaged");
     return json;
@@ -58,7 +60,7 @@ Json parseHead(std::string_view text, const fs::path& file) {
 class MappedFile {
 public:
     explicit MappedFile(const fs::path& file) {
-        const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+        const int descriptor = openRegularFile(file);
         struct stat status {};
         const bool known = descriptor >= 0 && ::fstat(descriptor, &status) == 0;
         if (known && status.st_size > 0) {
@@ -95,7 +97,7 @@ void fillSamples(Dataset& dataset, std::span<const std::byte> bytes, const fs::p
 }  // namespace
 
 void writeCacheFile(FileSystem& fileSystem, const fs::path& file, const Json& key, const Dataset& dataset) {
-    const std::string json = Json{{"key", key}, {"dataset", datasetToJson(dataset)}}.dump();
+    const std::string json = jsonText(Json{{"key", key}, {"dataset", datasetToJson(dataset)}});
     Header header{};
     std::memcpy(header.magic, kMagic, sizeof kMagic);
     header.version = kVersion;
@@ -120,6 +122,7 @@ void writeCacheFile(FileSystem& fileSystem, const fs::path& file, const Json& ke
 }
 
 Json readCacheHead(const fs::path& file) {
+    if (!fs::is_regular_file(file)) throw unusable(file, "is not a regular file");
     std::ifstream in(file, std::ios::binary);
     Header header{};
     in.read(reinterpret_cast<char*>(&header), sizeof(Header));

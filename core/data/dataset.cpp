@@ -9,6 +9,7 @@
 #include <span>
 
 #include "base/hash.hpp"
+#include "base/json_text.hpp"
 #include "data/dataset_json.hpp"
 
 namespace distillery {
@@ -93,7 +94,7 @@ void Dataset::seal() {
     for (const char* key : {"name", "title", "citation", "terms", "content_hash", "warnings", "rows"})
         description.erase(key);
     Sha256 hash;
-    hash.update(description.dump());
+    hash.update(jsonText(description));
     for (const auto& recording : recordings) {
         const auto digest = fastDigest(std::as_bytes(std::span(recording.samples)));
         hash.update(std::as_bytes(std::span(digest)));

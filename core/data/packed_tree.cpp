@@ -11,6 +11,7 @@
 #include <unordered_set>
 
 #include "base/error.hpp"
+#include "base/regular_file.hpp"
 #include "base/utf8.hpp"
 
 namespace distillery {
@@ -20,6 +21,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kMostEntries = 1'000'000;
+constexpr std::size_t kLongestName = 4096;  // what a file system takes (PATH_MAX)
 constexpr std::uint64_t kMostUnpacked = 64ULL << 30;
 constexpr std::uint64_t kMostRatio = 1000;
 // Contents met while checking are kept up to this size, so that most data sets are decompressed only once.
@@ -40,12 +42,14 @@ std::string nameOf(::archive_entry* header) {
 
 std::string message(::archive* reader) {
     const char* text = archive_error_string(reader);
-    return text ? text : "unknown reason";
+    return text ? toUtf8(text) : "unknown reason";
 }
 
 // Empty when the path may stand in a tree, else what is wrong with it.
 std::string pathFault(std::string_view path) {
     if (path.empty()) return "has no name";
+    if (path.size() > kLongestName)
+        return fmt::format("has a name of {} bytes; {} is the most", path.size(), kLongestName);
     if (path.front() == '/' || path.front() == '\\' || (path.size() > 1 && path[1] == ':'))
         return "has an absolute path";
     for (const unsigned char c : path)
@@ -214,10 +218,22 @@ private:
             const int code = archive_read_data_block(reader, &block, &size, &offset);
             if (code == ARCHIVE_EOF) return;
             if (code != ARCHIVE_OK) throw broken(reader, path);
-            account(path, static_cast<std::uint64_t>(offset) + size - content.size(), unpacked);
-            content.resize(static_cast<std::size_t>(offset), '\0');  // a hole of a sparse entry
+            requireNoHole(path, static_cast<std::uint64_t>(offset), content.size());
+            account(path, size, unpacked);
+            requireReadable(path, content.size() + size);
             content.append(static_cast<const char*>(block), size);
         }
+    }
+
+    // A recording has no holes; a hole costs nothing in the archive and gigabytes here.
+    void requireNoHole(const std::string& path, std::uint64_t offset, std::uint64_t read) const {
+        if (offset != read) throw hostile(path, "is a sparse file: parts of it are not in the archive");
+    }
+
+    void requireReadable(const std::string& path, std::uint64_t size) const {
+        if (size > kLongestFile)
+            throw refusal(fmt::format("holds the entry \"{}\" of more than {} GB", path, kLongestFile >> 30),
+                          "Divide the file, for example by person, or leave it out.");
     }
 
     void account(const std::string& path, std::uint64_t more, std::uint64_t& unpacked) const {
@@ -274,12 +290,12 @@ private:
             const int code = archive_read_data_block(reader, &block, &size, &offset);
             if (code == ARCHIVE_EOF) break;
             if (code != ARCHIVE_OK) throw broken(reader, path);
-            const std::uint64_t end = static_cast<std::uint64_t>(offset) + size;
-            account(path, end - total, unpacked);
-            total = end;
+            requireNoHole(path, static_cast<std::uint64_t>(offset), total);
+            account(path, size, unpacked);
+            total += size;
+            requireReadable(path, total);
             keep = keep && kept + total <= kKept;
             if (!keep) continue;
-            content.resize(static_cast<std::size_t>(offset), '\0');
             content.append(static_cast<const char*>(block), size);
         }
         if (isHidden(path)) return;

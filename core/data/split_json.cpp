@@ -7,6 +7,8 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "base/json_fields.hpp"
+#include "base/json_text.hpp"
 #include "data/split.hpp"
 
 namespace distillery {
@@ -133,32 +135,30 @@ Json Split::toJson(const Dataset& dataset, const WindowIndex& index) const {
             {"test", test}};
 }
 
-Split Split::fromJson(const Json& json, const Dataset& dataset, const WindowIndex& index) {
+Split Split::fromJson(const Json& document, const Dataset& dataset, const WindowIndex& index) {
     const auto refuse = [](const std::string& detail) {
         return Error(ErrorCode::data, "split.json", detail,
                      "Use the data, options and windows that the run began with, or start a new run.");
     };
+    static const std::string kSubject = "split.json";
+    const JsonField json(document, kSubject);
     Split split;
-    try {
-        if (json.at("schema") != kSchema)
-            throw refuse("is of schema " + json.at("schema").dump() + ", expected " + kSchema);
-        const std::string hash = json.at("dataset").at("content_hash");
-        if (hash != dataset.contentHash)
-            throw refuse(fmt::format("was made for other data: content hash {} there, {} here",
-                                     hash.substr(0, 12), dataset.contentHash.substr(0, 12)));
-        const Json& windows = json.at("windows");
-        if (windows.at("spec") != distillery::toJson(index.spec) ||
-            windows.at("count") != index.windows.size())
-            throw refuse(fmt::format("was made for other windows: {} ({} windows) there, {} ({}) here",
-                                     windows.at("spec").dump(), windows.at("count").dump(),
-                                     distillery::toJson(index.spec).dump(), index.windows.size()));
-        split.spec = splitSpecFromJson(json.at("spec"));
-        split.train = json.at("train").get<std::vector<std::uint32_t>>();
-        split.validation = json.at("validation").get<std::vector<std::uint32_t>>();
-        split.test = json.at("test").get<std::vector<std::uint32_t>>();
-    } catch (const Json::exception& fault) {
-        throw refuse(fmt::format("cannot be read: {}", fault.what()));
-    }
+    if (json.at("schema").json() != kSchema)
+        throw refuse("is of schema " + jsonText(json.at("schema").json()) + ", expected " + kSchema);
+    const auto hash = json.at("dataset").at("content_hash").get<std::string>();
+    if (hash != dataset.contentHash)
+        throw refuse(fmt::format("was made for other data: content hash {} there, {} here",
+                                 hash.substr(0, 12), dataset.contentHash.substr(0, 12)));
+    const Json& cutAs = json.at("windows").at("spec").json();
+    const Json& count = json.at("windows").at("count").json();
+    if (cutAs != distillery::toJson(index.spec) || count != index.windows.size())
+        throw refuse(fmt::format("was made for other windows: {} ({} windows) there, {} ({}) here",
+                                 cutAs.dump(), count.dump(), distillery::toJson(index.spec).dump(),
+                                 index.windows.size()));
+    split.spec = splitSpecFromJson(json.at("spec").json());
+    split.train = json.at("train").get<std::vector<std::uint32_t>>();
+    split.validation = json.at("validation").get<std::vector<std::uint32_t>>();
+    split.test = json.at("test").get<std::vector<std::uint32_t>>();
     for (const auto* side : {&split.train, &split.validation, &split.test})
         if (std::ranges::any_of(*side, [&](std::uint32_t id) { return id >= index.windows.size(); }) ||
             !std::ranges::is_sorted(*side))

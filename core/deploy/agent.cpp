@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "base/hash.hpp"
+#include "base/json_text.hpp"
 #include "deploy/printable.hpp"
 #include "deploy/remote_command.hpp"
 #include "deploy/session.hpp"
@@ -179,7 +180,7 @@ Json probeBoard(Link& link, const InstalledAgent& agent, const StopToken& stop) 
         throw LinkError(LinkProblem::board, subject,
                         result.end.sentence() + (result.error.empty() ? "" : ": " + printable(result.error)),
                         "");
-    const Json document = Json::parse(result.out, nullptr, false);
+    const Json document = jsonOrDiscarded(result.out);
     if (!document.is_object() || !document.value("schema", Json()).is_string() ||
         !document["schema"].get<std::string>().starts_with(kProbeSchema))
         throw LinkError(LinkProblem::protocol, subject,

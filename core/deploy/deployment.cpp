@@ -9,6 +9,7 @@
 
 #include "base/hash.hpp"
 #include "base/id.hpp"
+#include "base/json_text.hpp"
 #include "deploy/printable.hpp"
 #include "deploy/sftp.hpp"
 #include "deploy/upload.hpp"
@@ -148,8 +149,8 @@ std::vector<DeployedVersion> listVersions(Link& link, const BoardFacts& board, c
         const std::string record = versionsOf(board) + "/" + entry.name + "/" + kRecord;
         if (!files.look(record)) continue;
         try {
-            auto version = DeployedVersion::fromJson(
-                entry.name, Json::parse(files.readFile(record, kLongestRecord), nullptr, false));
+            auto version = DeployedVersion::fromJson(entry.name,
+                                                     jsonOrDiscarded(files.readFile(record, kLongestRecord)));
             version.isCurrent = entry.name == current;
             versions.push_back(std::move(version));
         } catch (const Error& error) {

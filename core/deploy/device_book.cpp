@@ -13,6 +13,7 @@
 #include "base/error.hpp"
 #include "base/file_lock.hpp"
 #include "base/id.hpp"
+#include "base/json_file.hpp"
 
 namespace distillery {
 namespace {
@@ -82,7 +83,7 @@ Device deviceFromJson(const std::string& name, const Json& fields) {
 
 std::vector<Device> DeviceBook::list() const {
     if (!fileSystem_->exists(file_)) return {};
-    const Json book = parseJson(fileSystem_->readFile(file_), file_.string());
+    const Json book = readJsonFile(file_, *fileSystem_);
     const auto devices = book.is_object() ? book.find("devices") : book.end();
     if (!book.is_object() || book.value("schema", Json()) != kSchema || devices == book.end() ||
         !devices->is_object())

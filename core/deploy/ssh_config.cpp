@@ -45,10 +45,13 @@ std::string ownName() {
     return user != nullptr ? user : "";
 }
 
+constexpr std::size_t kLongestJump = 2048;
+
 /// libssh turns "ProxyJump [user@]host[:port]" into a command line of `ssh`; nullopt for any other command.
 std::optional<std::string> jumpOf(const std::string& command) {
     static const std::regex kJump(R"(ssh(?: -l (\S+))?(?: -p (\d+))? -W '\[%h\]:%p' (\S+))");
     std::smatch part;
+    if (command.size() > kLongestJump) return std::nullopt;  // std::regex recurses over what it matches
     if (!std::regex_match(command, part, kJump)) return std::nullopt;
     std::string jump = part[3];
     if (part[1].matched) jump = part[1].str() + "@" + jump;

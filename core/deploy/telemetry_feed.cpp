@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
 #include "deploy/printable.hpp"
 #include "deploy/remote_command.hpp"
 #include "deploy/session.hpp"
@@ -46,7 +47,7 @@ public:
 private:
     void take(const SplitLine& line) {
         if (line.text.empty()) return;
-        const Json json = Json::parse(line.text, nullptr, false);
+        const Json json = jsonOrDiscarded(line.text);
         const auto type = json.is_object() ? json.find("type") : json.end();
         if (!line.complete || line.dropped > 0 || type == json.end() || !type->is_string()) {
             // The words of a login script, half a line of an agent that was killed.

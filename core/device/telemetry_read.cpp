@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/json_text.hpp"
 #include "device/telemetry.hpp"
 
 namespace distillery::device {
@@ -67,7 +68,7 @@ Prediction predictionOf(const Json& json) {
 
 std::optional<TelemetryLine> readLine(std::string_view text) {
     // Not parseJson: its sentence is for people who edit a file.
-    const Json json = Json::parse(text, nullptr, false);
+    const Json json = jsonOrDiscarded(text);
     if (!json.is_object()) refuse("is not a JSON object");
     try {
         const std::string type = json.at("type");

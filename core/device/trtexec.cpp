@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/json_text.hpp"
 
 namespace distillery::device {
 namespace {
@@ -125,7 +126,7 @@ std::vector<double> parseExportedTimes(const std::string& json, double warmUpSec
         return {ErrorCode::data, "the times that trtexec exported", detail,
                 "Measure again; if it stays so, the format of this version is not known."};
     };
-    const Json list = Json::parse(json, nullptr, false);
+    const Json list = jsonOrDiscarded(json);
     if (!list.is_array()) throw malformed("are not a JSON list");
     std::vector<double> seconds;
     try {

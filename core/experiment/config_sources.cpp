@@ -7,6 +7,8 @@
 
 #include "base/error.hpp"
 #include "base/file_system.hpp"
+#include "base/json_file.hpp"
+#include "base/json_text.hpp"
 #include "experiment/config.hpp"
 
 namespace distillery {
@@ -35,7 +37,7 @@ void readFile(const fs::path& file, std::vector<fs::path>& chain, std::vector<Co
         throw Error(ErrorCode::config, file.string(), "there is no such config file",
                     chain.size() > 1 ? "It is named by \"extends\" in " + chain[chain.size() - 2].string()
                                      : "Ready-made ones lie in experiments/");
-    Json values = parseJson(realFileSystem().readFile(file), file.string());
+    Json values = readJsonFile(file);
     if (!values.is_object())
         throw Error(ErrorCode::config, file.string(), "a config is one JSON object",
                     "Write {\"data\": {…}, …}");
@@ -70,7 +72,7 @@ std::string pathOfVariable(const std::string& name) {
 // The value stays a text until its parameter is known, unless it is an object that fills a whole section.
 Json wordOrObject(const std::string& text) {
     if (text.starts_with('{'))
-        if (Json object = Json::parse(text, nullptr, false); object.is_object()) return object;
+        if (Json object = jsonOrDiscarded(text); object.is_object()) return object;
     return text;
 }
 

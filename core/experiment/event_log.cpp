@@ -9,6 +9,8 @@
 
 #include "experiment/run_directory.hpp"
 
+#include "base/json_text.hpp"
+
 namespace distillery {
 namespace {
 
@@ -23,7 +25,7 @@ std::size_t wholeSize(std::string_view text, Json* lastEvent) {
     while (size > 0) {
         const std::size_t before = size < 2 ? std::string_view::npos : text.rfind('\n', size - 2);
         const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-        Json event = Json::parse(text.substr(begin, size - 1 - begin), nullptr, false);
+        Json event = jsonOrDiscarded(text.substr(begin, size - 1 - begin));
         if (event.is_object()) {
             if (lastEvent) *lastEvent = std::move(event);
             return size;
@@ -137,7 +139,7 @@ EventReading readEvents(const fs::path& file) {
             reading.tornTail = true;
             break;
         }
-        Json event = Json::parse(std::string_view(text).substr(begin, end - begin), nullptr, false);
+        Json event = jsonOrDiscarded(std::string_view(text).substr(begin, end - begin));
         if (!event.is_object()) {
             if (end + 1 != text.size())
                 throw Error(ErrorCode::data, fmt::format("{}:{}", file.string(), line),

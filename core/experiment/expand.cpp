@@ -13,6 +13,9 @@
 namespace distillery {
 namespace {
 
+constexpr std::size_t kMostArms = 200;
+constexpr std::size_t kMostRuns = 10'000;  // students; each keeps its whole config
+
 struct Arm {
     std::string name, title;
     Json config;  // complete, without arms, seeds and folds
@@ -142,6 +145,10 @@ std::vector<Arm> readArms(const Config& config) {
         arms.push_back(finishArm(method, methodById(method).title, base, {}));
         return arms;
     }
+    if (list->size() > kMostArms)
+        throw Error(ErrorCode::config, "arms",
+                    fmt::format("holds {} arms; one experiment holds at most {}", list->size(), kMostArms),
+                    "Divide it into several experiments");
     for (std::size_t i = 0; i < list->size(); ++i) {
         arms.push_back(readArm((*list)[i], i, base));
         for (std::size_t j = 0; j < i; ++j)
@@ -179,6 +186,14 @@ void checkFold(const Json& config, int fold, const std::string& arm) {
 std::vector<Cell> cellsOf(const Json& values, const std::vector<Arm>& arms) {
     const std::vector<int> seeds = listOf(values, "seeds"), folds = listOf(values, "folds");
     if (seeds.empty()) throw Error(ErrorCode::config, "seeds", "is empty, so nothing would run", "Write [1]");
+    const double runs =
+        double(seeds.size()) * double(std::max<std::size_t>(folds.size(), 1)) * double(arms.size());
+    if (runs > double(kMostRuns))
+        throw Error(
+            ErrorCode::config, "seeds",
+            fmt::format("{} arms × {} folds × {} seeds are {:.0f} runs; one experiment holds at most {}",
+                        arms.size(), std::max<std::size_t>(folds.size(), 1), seeds.size(), runs, kMostRuns),
+            "Name fewer seeds, or divide it into several experiments");
     std::vector<Cell> cells;
     for (const int seed : seeds) {
         if (folds.empty()) cells.push_back({seed, -1});

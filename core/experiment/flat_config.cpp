@@ -5,6 +5,8 @@
 
 #include "experiment/config_schema.hpp"
 
+#include "base/json_text.hpp"
+
 namespace distillery {
 namespace {
 
@@ -39,7 +41,7 @@ std::vector<std::string> splitAtCommas(const std::string& text) {
 
 // A number, true, false; any other text stays what it is and is refused where it does not fit.
 Json jsonOrText(const std::string& text) {
-    Json parsed = Json::parse(text, nullptr, false);
+    Json parsed = jsonOrDiscarded(text);
     return parsed.is_discarded() ? Json(text) : parsed;
 }
 
@@ -61,7 +63,7 @@ Json readWord(const ParamSpec& spec, const std::string& text) {
     switch (spec.kind) {
         case ParamKind::text:
         case ParamKind::choice: {
-            const Json quoted = text.starts_with('"') ? Json::parse(text, nullptr, false) : Json();
+            const Json quoted = text.starts_with('"') ? jsonOrDiscarded(text) : Json();
             return quoted.is_string() ? quoted : Json(text);
         }
         case ParamKind::boolean:
@@ -73,7 +75,7 @@ Json readWord(const ParamSpec& spec, const std::string& text) {
         case ParamKind::textList:
             break;
     }
-    if (Json list = Json::parse(text, nullptr, false); list.is_array()) {
+    if (Json list = jsonOrDiscarded(text); list.is_array()) {
         if (spec.kind == ParamKind::textList)
             for (Json& item : list)
                 if (item.is_number()) item = item.dump();

@@ -4,16 +4,19 @@
 #include <unistd.h>
 
 #include <array>
+#include <cmath>
 #include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "base/json.hpp"
+#include "base/error.hpp"
+#include "base/json_file.hpp"
+#include "base/json_text.hpp"
 
 namespace distillery {
 namespace {
 
 constexpr std::size_t kRecordBytes = 512;
+constexpr double kLatestUnixMs = 9e12;  // year 2255; beyond 2262 the clock's nanoseconds overflow
 
 std::string hostName() {
     std::array<char, 256> name{};
@@ -39,15 +42,15 @@ Heartbeat ownHeartbeat(const Clock& clock) {
 bool writeHeartbeat(const std::filesystem::path& file, const Heartbeat& heartbeat) noexcept try {
     const auto unixMs =
         std::chrono::duration_cast<std::chrono::milliseconds>(heartbeat.time.time_since_epoch()).count();
-    std::string record = Json{
-        {"pid", heartbeat.pid},
-        {"host", heartbeat.host},
-        {"boot_id", heartbeat.bootId},
-        {"time", isoTime(heartbeat.time)},
-        {"unix_ms", unixMs}}.dump();
+    const Json fields{{"pid", heartbeat.pid},
+                      {"host", heartbeat.host},
+                      {"boot_id", heartbeat.bootId},
+                      {"time", isoTime(heartbeat.time)},
+                      {"unix_ms", unixMs}};
+    std::string record = jsonText(fields);
     record.resize(std::max(kRecordBytes, record.size() + 1), ' ');
     record.back() = '\n';
-    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0644);
     if (descriptor < 0) return false;
     const bool written = ::pwrite(descriptor, record.data(), record.size(), 0) == ssize_t(record.size());
     return (::close(descriptor) == 0) && written;
@@ -56,10 +59,12 @@ bool writeHeartbeat(const std::filesystem::path& file, const Heartbeat& heartbea
 }
 
 std::optional<Heartbeat> readHeartbeat(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return std::nullopt;
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
-    const Json json = Json::parse(text, nullptr, false);
+    Json json;
+    try {
+        json = readJsonFile(file);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
     if (!json.is_object() || !json.contains("unix_ms") || !json["unix_ms"].is_number_integer())
         return std::nullopt;
     Heartbeat heartbeat;
@@ -67,8 +72,9 @@ std::optional<Heartbeat> readHeartbeat(const std::filesystem::path& file) {
     if (json.contains("host") && json["host"].is_string()) heartbeat.host = json["host"].get<std::string>();
     if (json.contains("boot_id") && json["boot_id"].is_string())
         heartbeat.bootId = json["boot_id"].get<std::string>();
-    heartbeat.time =
-        std::chrono::system_clock::time_point(std::chrono::milliseconds(json["unix_ms"].get<std::int64_t>()));
+    const auto unixMs = json["unix_ms"].get<std::int64_t>();
+    if (std::abs(double(unixMs)) > kLatestUnixMs) return std::nullopt;
+    heartbeat.time = std::chrono::system_clock::time_point(std::chrono::milliseconds(unixMs));
     return heartbeat;
 }
 

@@ -197,6 +197,10 @@ void IndexDatabase::open() {
     fs::create_directories(folder, code);
     if (code) return openInMemory("its folder cannot be made (" + code.message() + ")");
     if (isNetworkFolder(folder)) return openInMemory(folder.string() + " lies on a network file system");
+    // SQLite would wait for whoever writes into a pipe.
+    if (const auto kind = fs::status(file_, code).type();
+        kind != fs::file_type::regular && kind != fs::file_type::not_found)
+        return openInMemory(file_.filename().string() + " is not a regular file");
     try {
         const auto lock = lockForOpening(file_);
         try {

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
 #include "experiment/config_schema.hpp"
 #include "experiment/migration.hpp"
 
@@ -21,9 +22,8 @@ struct Leaf {
 
 // Arms are no parameter: a list of objects that expandConfig reads.
 Json armsFrom(const Leaf& leaf) {
-    Json arms = leaf.isWord && leaf.value.is_string()
-                    ? Json::parse(leaf.value.get<std::string>(), nullptr, false)
-                    : leaf.value;
+    Json arms =
+        leaf.isWord && leaf.value.is_string() ? jsonOrDiscarded(leaf.value.get<std::string>()) : leaf.value;
     if (!arms.is_array())
         throw Error(ErrorCode::config, "arms", "is not a list (" + leaf.origin + ")",
                     R"(Write [{"name": "kd", "set": {"method.name": "kd"}}, …])");

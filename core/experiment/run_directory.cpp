@@ -11,6 +11,8 @@
 
 #include "base/atomic_file.hpp"
 #include "base/id.hpp"
+#include "base/json_file.hpp"
+#include "base/json_text.hpp"
 #include "base/param_spec.hpp"
 
 namespace distillery {
@@ -23,7 +25,7 @@ Error folderError(const fs::path& folder, const std::string& what, const std::er
 }
 
 std::string dumpIndented(const Json& json) {
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return jsonText(json, 2) + "\n";
 }
 
 // Publishes a prepared folder under its final name; a folder that exists already is somebody's run.
@@ -75,9 +77,13 @@ RunDirectory RunDirectory::open(const fs::path& path) {
     if (!fs::is_directory(path, code))
         throw Error(ErrorCode::data, path.string(), "is not a run folder: there is no such folder",
                     "See the known runs with `distill runs list`");
-    if (!fs::is_regular_file(path / "config.json", code))
-        throw Error(ErrorCode::data, path.string(), "is not a run folder: it holds no config.json",
-                    "See the known runs with `distill runs list`");
+    if (!fs::is_regular_file(path / "config.json", code)) {
+        const bool isThere = fs::exists(path / "config.json", code);
+        throw Error(ErrorCode::data, path.string(),
+                    isThere ? "is not a usable run folder: its config.json is not a regular file"
+                            : "is not a run folder: config.json is missing",
+                    "Restore config.json from a copy, or see the known runs with `distill runs list`");
+    }
     // Without a trailing slash, so that the id is the folder's name.
     const fs::path clean = path.filename().empty() ? path.parent_path() : path;
     return RunDirectory(clean.filename() == "." || clean.filename() == ".." ? fs::canonical(clean) : clean);
@@ -97,10 +103,10 @@ Json RunDirectory::readJson(const std::string& name) const {
     if (!hasFile(name))
         throw Error(ErrorCode::data, file.string(), "is missing from the run",
                     "The run may not have come that far: see `distill run status " + id() + "`");
-    const std::string text = realFileSystem().readFile(file);
     try {
-        return parseJson(text, file.string());
+        return readJsonFile(file);
     } catch (const Error& error) {
+        if (error.code() == ErrorCode::fileSystem) throw;
         throw Error(ErrorCode::data, error.subject(), error.detail(),
                     "The file was changed or damaged after it was written; restore it from a copy");
     }
@@ -143,7 +149,8 @@ std::vector<RunDirectory> listRuns(const fs::path& runs, std::vector<std::string
 RunDirectory findRun(const fs::path& runs, const std::string& idOrPrefix) {
     std::error_code code;
     if (idOrPrefix.find('/') != std::string::npos) return RunDirectory::open(idOrPrefix);
-    if (!idOrPrefix.empty() && fs::is_regular_file(runs / idOrPrefix / "config.json", code))
+    if (!idOrPrefix.empty() && idOrPrefix != "." && idOrPrefix != ".." &&
+        fs::is_directory(runs / idOrPrefix, code))
         return RunDirectory::open(runs / idOrPrefix);
     std::vector<std::string> names, matches;
     for (const auto& run : listRuns(runs)) {

@@ -41,7 +41,7 @@ std::optional<double> numberAt(const Json& json, const char* path) {
 
 std::int64_t wholeAt(const Json& json, const char* path, std::int64_t fallback) {
     const auto number = numberAt(json, path);
-    return number ? std::int64_t(*number) : fallback;
+    return number && std::abs(*number) < 9e15 ? std::int64_t(*number) : fallback;
 }
 
 // The figure of each run by seed, then fold.
@@ -116,7 +116,7 @@ OrderedJson largest(const ArmResults& arm, const char* path) {
     std::optional<double> most;
     for (const Result& result : arm.results)
         if (const auto value = numberAt(result.metrics, path)) most = std::max(most.value_or(*value), *value);
-    return most ? OrderedJson(std::int64_t(*most)) : OrderedJson();
+    return most && std::abs(*most) < 9e15 ? OrderedJson(std::int64_t(*most)) : OrderedJson();
 }
 
 // Teachers of several variants are told apart by their runs' names, which the arm does not say; they share
@@ -213,7 +213,7 @@ std::vector<RunDirectory> runsOfGroup(const fs::path& runs, const std::string& g
 std::vector<RunDirectory> findRuns(const fs::path& runs, const std::string& idOrGroup) {
     std::error_code code;
     const bool isPath = idOrGroup.find('/') != std::string::npos;
-    if (!isPath && !fs::is_regular_file(runs / idOrGroup / "config.json", code)) {
+    if (!isPath && !fs::is_directory(runs / idOrGroup, code)) {
         std::vector<RunDirectory> group;
         for (RunDirectory& run : listRuns(runs))
             if (run.id().starts_with(idOrGroup + ".")) group.push_back(std::move(run));

@@ -1,6 +1,7 @@
 #include "experiment/run_index.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <set>
@@ -182,6 +183,23 @@ void bindAll(SQLite::Statement& statement, const SqlText& text) {
         std::visit([&](const auto& value) { statement.bind(int(i + 1), value); }, text.values[i]);
 }
 
+/// Whether a folder without a usable config.json holds something else that only a run has.
+bool wasARun(const fs::path& folder) {
+    return std::ranges::any_of(std::array{"events.jsonl", "metrics.json", "graph.json", "checkpoints"},
+                               [&](const char* name) {
+                                   std::error_code ignored;
+                                   return fs::exists(folder / name, ignored);
+                               });
+}
+
+RunScan damagedRun(const fs::path& folder) {
+    RunScan scan;
+    scan.record.id = folder.filename().string();
+    scan.record.state = toString(RunState::failed);
+    scan.record.problem = "its config.json is missing or is not a regular file";
+    return scan;
+}
+
 // Reads everything of a run that others build on.
 void checkFolder(const RunDirectory& run, std::vector<IndexFinding>& findings) {
     const auto tryReading = [&](const std::function<void()>& reading) {
@@ -262,7 +280,8 @@ RunIndex& RunIndex::operator=(RunIndex&&) noexcept = default;
 void RunIndex::refresh(const StopToken& stop, const Progress& progress) {
     const std::size_t healed = state_->database.notes().size();
     const auto known = state_->known();
-    const auto folders = listRuns(state_->runs);
+    std::vector<std::string> unreadable;
+    const auto folders = listRuns(state_->runs, &unreadable);
     std::set<std::string> gone;
     for (const auto& [id, row] : known)
         if (!row.missing) gone.insert(id);
@@ -279,6 +298,11 @@ void RunIndex::refresh(const StopToken& stop, const Progress& progress) {
         if (scans.size() >= kRunsPerWrite) state_->store(scans);
         if (i % 50 == 0)
             reportProgress(progress, "reading runs", std::int64_t(i), std::int64_t(folders.size()), "runs");
+    }
+    for (const std::string& name : unreadable) {
+        if (!wasARun(state_->runs / name)) continue;
+        gone.erase(name);
+        scans.push_back(damagedRun(state_->runs / name));
     }
     state_->store(scans);
     state_->leaveOut(std::move(gone));

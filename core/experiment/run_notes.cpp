@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "base/json_fields.hpp"
+
 namespace distillery {
 namespace {
 
@@ -13,18 +15,16 @@ constexpr const char* kFile = "notes.json";
 
 RunNotes readNotes(const RunDirectory& run) {
     if (!run.hasFile(kFile)) return {};
-    const Json json = run.readJson(kFile);
-    try {
-        return {json.value("starred", false),
-                json.value("tags", std::vector<std::string>()),
-                json.value("note", std::string()),
-                json.value("title", std::string()),
-                json.value("experiment", std::string()),
-                json.value("archived", false)};
-    } catch (const Json::exception& error) {
-        throw Error(ErrorCode::data, (run.path() / kFile).string(), error.what(),
-                    "delete this file; only the titles, star, tags and note of the run are lost");
-    }
+    const Json document = run.readJson(kFile);
+    const std::string file = (run.path() / kFile).string();
+    const JsonField json(document, file);
+    if (!document.is_object()) json.refuse("is not an object");
+    return {json.value("starred", false),
+            json.value("tags", std::vector<std::string>()),
+            json.value("note", std::string()),
+            json.value("title", std::string()),
+            json.value("experiment", std::string()),
+            json.value("archived", false)};
 }
 
 void writeNotes(const RunDirectory& run, const RunNotes& notes) {

@@ -1,12 +1,15 @@
 #include "experiment/run_scan.hpp"
 
 #include <chrono>
+#include <cmath>
 #include <cstring>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <new>
 #include <nlohmann/json.hpp>
 
+#include "base/foreign_error.hpp"
 #include "base/hash.hpp"
 #include "experiment/event_tail.hpp"
 #include "experiment/run_notes.hpp"
@@ -29,7 +32,7 @@ std::optional<double> numberAt(const Json& json, const char* path) {
 
 std::int64_t wholeAt(const Json& json, const char* path, std::int64_t fallback) {
     const auto number = numberAt(json, path);
-    return number ? std::int64_t(*number) : fallback;
+    return number && std::abs(*number) < 9e15 ? std::int64_t(*number) : fallback;
 }
 
 // Numbers of nested objects; null stands for a number that was none. Lists (confusion, per class) stay in the
@@ -138,7 +141,7 @@ void readFigures(RunScan& scan) {
     };
     const auto whole = [&](const char* key) -> std::optional<std::int64_t> {
         const auto number = figure(key);
-        return number ? std::optional(std::int64_t(*number)) : std::nullopt;
+        return number && std::abs(*number) < 9e15 ? std::optional(std::int64_t(*number)) : std::nullopt;
     };
     r.testMacroF1 = figure("test.macro_f1");
     r.testAccuracy = figure("test.accuracy");
@@ -192,7 +195,9 @@ bool isCurrent(const RunDirectory& run, const std::string& configStamp, const st
            figuresStamp(run) == metricsStamp;
 }
 
-RunScan scanRun(const RunDirectory& run, std::optional<RunScan> before, const Clock& clock) {
+namespace {
+
+RunScan scanReadable(const RunDirectory& run, std::optional<RunScan> before, const Clock& clock) {
     // Stamps are taken before reading: a file that changes meanwhile is simply read again next time.
     const std::string configStamp = fileStamp(run.path() / "config.json");
     const std::string metricsStamp = figuresStamp(run);
@@ -211,13 +216,22 @@ RunScan scanRun(const RunDirectory& run, std::optional<RunScan> before, const Cl
             damage = error.subject() + ": " + error.detail();
         }
     }
+    for (const char* name : {"events.jsonl", "metrics.json", "notes.json"}) {
+        std::error_code absent;
+        if (!run.hasFile(name) && fs::exists(fs::symlink_status(run.path() / name, absent)))
+            damage = (run.path() / name).string() + ": is not a regular file";
+    }
     EventTail tail(run.eventsFile(), scan.eventsOffset);
-    for (const Json& event : tail.poll()) {
-        if (scan.eventsOffset == 0) {
-            if (const std::string time = textAt(event, "time"); !time.empty()) scan.record.created = time;
-            scan.eventsOffset = 1;
+    for (bool more = true; more;) {
+        const std::uint64_t from = tail.offset();
+        for (const Json& event : tail.poll()) {
+            if (scan.eventsOffset == 0) {
+                if (const std::string time = textAt(event, "time"); !time.empty()) scan.record.created = time;
+                scan.eventsOffset = 1;
+            }
+            applyEvent(scan, event);
         }
-        applyEvent(scan, event);
+        more = tail.offset() != from;
     }
     scan.eventsOffset = tail.offset();
     if (!isContinued || scan.metricsStamp != metricsStamp) {
@@ -254,6 +268,23 @@ RunScan scanRun(const RunDirectory& run, std::optional<RunScan> before, const Cl
         scan.record.problem = error.subject() + ": " + error.detail();
     }
     return scan;
+}
+
+}  // namespace
+
+RunScan scanRun(const RunDirectory& run, std::optional<RunScan> before, const Clock& clock) {
+    try {
+        return scanReadable(run, std::move(before), clock);
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (...) {
+        const Error error = currentError();
+        RunScan scan;
+        scan.record.id = run.id();
+        scan.record.state = toString(RunState::failed);
+        scan.record.problem = error.subject() + ": " + error.detail();
+        return scan;
+    }
 }
 
 }  // namespace distillery

@@ -11,6 +11,7 @@
 #include "base/param_spec.hpp"
 #include "data/split.hpp"
 #include "experiment/open_data.hpp"
+#include "experiment/run_config.hpp"
 #include "experiment/run_network.hpp"
 #include "runtime/fold.hpp"
 
@@ -94,7 +95,7 @@ std::vector<std::uint32_t> evenly(const std::vector<std::uint32_t>& ids, std::si
 
 TestWindows openTestWindows(const Home& home, const RunDirectory& run, const Recipe& recipe,
                             const StopToken& stop, const Progress& progress) {
-    const OpenData data = openData(home, run.config(), stop, progress);
+    const OpenData data = openData(home, readRunConfig(run), stop, progress);
     const Split split = Split::fromJson(run.readJson("split.json"), data.dataset, data.index);
     Json names = Json::array();
     for (const BundleChannel& channel : recipe.channels) names.push_back(channel.name);
@@ -110,7 +111,7 @@ ExportSource openExportSource(const Home& home, const RunDirectory& run, int mos
                               const StopToken& stop, const Progress& progress) {
     ExportSource source;
     source.graph = readRunNetwork(run);
-    const Json config = run.config();
+    const Json config = readRunConfig(run);
     const std::string role = config.at("run").at("role");
     source.runId = run.id();
     source.title = config.at("run").at("title");

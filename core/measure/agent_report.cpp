@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/json_text.hpp"
 #include "deploy/printable.hpp"
 
 namespace distillery {
@@ -70,7 +71,7 @@ void takeFigures(const Json& document, DeviceResult& result) {
 }  // namespace
 
 DeviceResult::Problem problemOf(const BoardJobOutcome& outcome, const std::string& subject) {
-    const Json document = Json::parse(outcome.document, nullptr, false);
+    const Json document = jsonOrDiscarded(outcome.document);
     if (document.is_object() && document.contains("error") && document["error"].is_object()) {
         const Json& error = document["error"];
         return {textAt(error, "subject"), textAt(error, "detail"), textAt(error, "hint")};
@@ -85,7 +86,7 @@ DeviceResult::Problem problemOf(const BoardJobOutcome& outcome, const std::strin
 
 void takeMeasurement(const BoardJobOutcome& outcome, DeviceResult& result) {
     const bool wasStopped = outcome.end == BoardJobOutcome::End::stopped;
-    const Json document = Json::parse(outcome.document, nullptr, false);
+    const Json document = jsonOrDiscarded(outcome.document);
     const std::string schema = document.is_object() ? textAt(document, "schema") : std::string();
     if (!schema.starts_with("har-distillery/agent-bench/") &&
         !schema.starts_with("har-distillery/agent-tensorrt/") &&

@@ -4,6 +4,9 @@
 
 #include "base/atomic_file.hpp"
 #include "base/error.hpp"
+#include "base/json_fields.hpp"
+#include "base/json_file.hpp"
+#include "base/json_text.hpp"
 
 namespace distillery {
 namespace {
@@ -25,13 +28,12 @@ OrderedJson toJson(const LatencyFigures& figures) {
     return json;
 }
 
-std::optional<double> numberIn(const Json& json, const char* key) {
-    const auto found = json.find(key);
-    if (found == json.end() || found->is_null()) return std::nullopt;
-    return found->get<double>();
+std::optional<double> numberIn(const JsonField& json, const char* key) {
+    if (!json.contains(key) || json.at(key).json().is_null()) return std::nullopt;
+    return json.at(key).get<double>();
 }
 
-LatencyFigures latencyFrom(const Json& json) {
+LatencyFigures latencyFrom(const JsonField& json) {
     return {.n = json.at("n").get<std::int64_t>(),
             .minSeconds = json.at("min_s").get<double>(),
             .medianSeconds = json.at("median_s").get<double>(),
@@ -70,7 +72,7 @@ OrderedJson toJson(const DeviceResult& result) {
     return json;
 }
 
-BoardAccuracy accuracyFrom(const Json& json) {
+BoardAccuracy accuracyFrom(const JsonField& json) {
     constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
     return {.windows = json.at("windows").get<std::int64_t>(),
             .sameClass = json.at("same_class").get<std::int64_t>(),
@@ -82,7 +84,7 @@ BoardAccuracy accuracyFrom(const Json& json) {
             .hostConfusion = json.at("host_confusion").get<ConfusionRows>()};
 }
 
-DeviceResult resultFrom(const Json& json) {
+DeviceResult resultFrom(const JsonField& json) {
     DeviceResult result;
     result.engine = json.at("engine").get<std::string>();
     result.engineVersion = json.value("engine_version", std::string());
@@ -92,16 +94,20 @@ DeviceResult resultFrom(const Json& json) {
     result.bytes = json.at("bytes").get<std::uint64_t>();
     if (json.contains("latency")) result.latency = latencyFrom(json.at("latency"));
     if (json.contains("paced")) result.paced = latencyFrom(json.at("paced"));
-    if (const auto found = json.find("throughput"); found != json.end())
+    if (json.contains("throughput")) {
+        const JsonField found = json.at("throughput");
         result.throughput =
-            ThroughputFigures{found->at("batch").get<int>(), found->at("windows").get<std::int64_t>(),
-                              found->at("windows_per_s").get<double>()};
-    if (json.contains("energy")) result.energy = json.at("energy");
+            ThroughputFigures{found.at("batch").get<int>(), found.at("windows").get<std::int64_t>(),
+                              found.at("windows_per_s").get<double>()};
+    }
+    if (json.contains("energy")) result.energy = json.at("energy").json();
     if (json.contains("accuracy")) result.accuracy = accuracyFrom(json.at("accuracy"));
-    if (const auto found = json.find("problem"); found != json.end())
-        result.problem = DeviceResult::Problem{found->at("subject").get<std::string>(),
-                                               found->at("detail").get<std::string>(),
-                                               found->value("hint", std::string())};
+    if (json.contains("problem")) {
+        const JsonField found = json.at("problem");
+        result.problem =
+            DeviceResult::Problem{found.at("subject").get<std::string>(),
+                                  found.at("detail").get<std::string>(), found.value("hint", std::string())};
+    }
     return result;
 }
 
@@ -110,9 +116,9 @@ OrderedJson orNull(const std::optional<Value>& value) {
     return value ? OrderedJson(*value) : OrderedJson();
 }
 
-std::string textOrNothing(const Json& json, const char* key) {
-    const auto found = json.find(key);
-    return found == json.end() || found->is_null() ? std::string() : found->get<std::string>();
+std::string textOrNothing(const JsonField& json, const char* key) {
+    return !json.contains(key) || json.at(key).json().is_null() ? std::string()
+                                                                : json.at(key).get<std::string>();
 }
 
 }  // namespace
@@ -138,34 +144,31 @@ OrderedJson DeviceSession::toJson() const {
     return json;
 }
 
-DeviceSession DeviceSession::fromJson(const Json& json, const std::string& subject) {
-    try {
-        if (json.at("schema") != kSchema)
-            throw Error(ErrorCode::data, subject, "is of the kind " + json.at("schema").dump(),
-                        "This version of distill reads " + std::string(kSchema) + ".");
-        DeviceSession session;
-        session.session = json.at("session").get<std::string>();
-        session.run = json.at("run").get<std::string>();
-        session.device = json.at("device").get<std::string>();
-        session.board = json.at("board").get<std::string>();
-        session.practiceBoard = json.at("practice_board").get<bool>();
-        session.started = json.at("started").get<std::string>();
-        session.ended = json.at("ended").get<std::string>();
-        session.interrupted = json.at("interrupted").get<bool>();
-        if (!json.at("power_mode").is_null()) session.powerMode = json.at("power_mode").get<std::string>();
-        if (!json.at("clocks_pinned").is_null()) session.clocksPinned = json.at("clocks_pinned").get<bool>();
-        session.machine = json.at("machine").get<std::string>();
-        session.l4t = textOrNothing(json, "l4t");
-        session.launcher = textOrNothing(json, "launcher");
-        session.networkTitle = json.at("network").at("title").get<std::string>();
-        session.parameters = json.at("network").at("parameters").get<std::int64_t>();
-        session.macs = json.at("network").at("macs").get<std::int64_t>();
-        for (const auto& result : json.at("results")) session.results.push_back(resultFrom(result));
-        return session;
-    } catch (const Json::exception& error) {
-        throw Error(ErrorCode::data, subject, error.what(),
-                    "Measure again, or delete its folder: nothing else depends on it.");
-    }
+DeviceSession DeviceSession::fromJson(const Json& document, const std::string& subject) {
+    const JsonField json(document, subject);
+    if (json.at("schema").json() != kSchema)
+        throw Error(ErrorCode::data, subject, "is of the kind " + jsonText(json.at("schema").json()),
+                    "This version of distill reads " + std::string(kSchema) + ".");
+    DeviceSession session;
+    session.session = json.at("session").get<std::string>();
+    session.run = json.at("run").get<std::string>();
+    session.device = json.at("device").get<std::string>();
+    session.board = json.at("board").get<std::string>();
+    session.practiceBoard = json.at("practice_board").get<bool>();
+    session.started = json.at("started").get<std::string>();
+    session.ended = json.at("ended").get<std::string>();
+    session.interrupted = json.at("interrupted").get<bool>();
+    if (!json.at("power_mode").json().is_null()) session.powerMode = json.at("power_mode").get<std::string>();
+    if (!json.at("clocks_pinned").json().is_null())
+        session.clocksPinned = json.at("clocks_pinned").get<bool>();
+    session.machine = json.at("machine").get<std::string>();
+    session.l4t = textOrNothing(json, "l4t");
+    session.launcher = textOrNothing(json, "launcher");
+    session.networkTitle = json.at("network").at("title").get<std::string>();
+    session.parameters = json.at("network").at("parameters").get<std::int64_t>();
+    session.macs = json.at("network").at("macs").get<std::int64_t>();
+    for (const auto& result : json.at("results")) session.results.push_back(resultFrom(result));
+    return session;
 }
 
 std::string sessionName(const std::string& isoTime, const std::string& device) {
@@ -198,8 +201,7 @@ std::vector<DeviceSession> listDeviceSessions(const fs::path& runFolder,
     for (const auto& name : deviceSessionNames(runFolder)) {
         const fs::path file = runFolder / kDeviceFolder / name / kFile;
         try {
-            sessions.push_back(DeviceSession::fromJson(
-                parseJson(realFileSystem().readFile(file), file.string()), file.string()));
+            sessions.push_back(DeviceSession::fromJson(readJsonFile(file), file.string()));
         } catch (const Error& error) {
             if (unreadable) unreadable->push_back(error.subject() + ": " + error.detail());
         }

@@ -8,12 +8,14 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/foreign_error.hpp"
 #include "base/hash.hpp"
 #include "eval/judgement.hpp"
 #include "eval/macro_average.hpp"
 #include "eval/model_features.hpp"
 #include "eval/teaching.hpp"
 #include "experiment/methods.hpp"
+#include "experiment/run_config.hpp"
 #include "experiment/run_network.hpp"
 #include "experiment/trained_model.hpp"
 #include "model/cost.hpp"
@@ -105,7 +107,7 @@ struct Worker::State {
                             " needs a teacher, and none was planned",
                         "leave teacher.skip off, or name a finished run in teacher.run");
         const RunDirectory run = findRun(options.home.runs(), id);
-        const Json theirs = run.config();
+        const Json theirs = readRunConfig(run);
         LoadedTeacher teacher;
         teacher.graph = readRunNetwork(run);
         const std::string role = theirs.at("run").at("role");
@@ -366,7 +368,7 @@ WorkEnd Worker::work(const RunDirectory& run) {
     std::unique_ptr<Requests> requests;
     try {
         requests = std::make_unique<Requests>(run, state_->options.stop);
-        const WorkEnd end = state_->trainAndJudge(run, run.config(), events, *requests);
+        const WorkEnd end = state_->trainAndJudge(run, readRunConfig(run), events, *requests);
         if (end == WorkEnd::interrupted)
             enter(RunState::queued);
         else if (end == WorkEnd::cancelled)
@@ -378,9 +380,6 @@ WorkEnd Worker::work(const RunDirectory& run) {
         const bool cancelled = requests && requests->cancelled().stopRequested();
         enter(cancelled ? RunState::cancelled : RunState::queued);
         return cancelled ? WorkEnd::cancelled : WorkEnd::interrupted;
-    } catch (const Error& error) {
-        fail(error);
-        throw;
     } catch (const c10::Error& error) {
         const std::string what = error.what_without_backtrace();
         const bool memory = what.find("out of memory") != std::string::npos ||
@@ -394,10 +393,10 @@ WorkEnd Worker::work(const RunDirectory& run) {
         const Error translated(ErrorCode::compute, run.id(), "this machine ran out of memory", kLessMemory);
         fail(translated);
         throw translated;
-    } catch (const std::system_error& error) {  // a thread that cannot start
-        const Error translated(ErrorCode::compute, run.id(), error.what(), kLessMemory);
-        fail(translated);
-        throw translated;
+    } catch (...) {
+        const Error error = currentError();
+        fail(error);
+        throw error;
     }
 }
 

@@ -70,6 +70,11 @@ no_threads() {
         grep -vE '^(core/base/|core/train/|core/experiment/run_ownership\.cpp|core/device/background_sampler\.cpp|ui/async/)' || [[ $? == 1 ]]
 }
 
+# JSON from outside has one door (base/json): limits of depth, size and numbers, and a place in each message.
+json_door() {
+    lines_like '([jJ]son|nlohmann::[a-z_]+)::(parse|sax_parse|accept)\(' core app ui | grep -v '^core/base/json\.cpp:' || [[ $? == 1 ]]
+}
+
 # A header opens with its purpose.
 purpose() {
     local folders=() folder
@@ -94,6 +99,7 @@ case $rule in
     no_qt) breaches=$(no_qt) ;;
     no_torch) breaches=$(no_torch) ;;
     no_threads) breaches=$(no_threads) ;;
+    json_door) breaches=$(json_door) ;;
     purpose) breaches=$(purpose) ;;
     linkage) breaches=$(linkage) ;;
     *)

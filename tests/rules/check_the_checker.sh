@@ -14,7 +14,8 @@ printf '%s\n' 'set(DISTILLERY_MAY_USE_base "")' 'set(DISTILLERY_MAY_USE_data bas
 printf '%s\n' 'set(DISTILLERY_UI_MAY_USE_async "")' 'set(DISTILLERY_UI_MAY_USE_charts theme)' >ui/CMakeLists.txt
 printf '%s\n' '#include "theme/theme.hpp"' '#include "pages/page.hpp"' '#include "base/error.hpp"' >ui/charts/bad.cpp
 printf '%s\n' '#include "base/error.hpp"' '#include "train/session.hpp"' '#include <QString>' '#include <torch/torch.h>' \
-    'std::jthread worker;' 'auto cores = std::thread::hardware_concurrency();' >core/data/bad.cpp
+    'std::jthread worker;' 'auto cores = std::thread::hardware_concurrency();' \
+    'auto json = Json::parse(text);' >core/data/bad.cpp
 printf '%s\n' '#include "data/importer.hpp"' 'std::thread allowed;' >core/base/bad.cpp
 printf '%s\n' '#include <torch/torch.h>' '#include "data/importer.hpp"' >core/train/good.cpp
 printf '%s\n' '#pragma once' >core/data/bad.hpp
@@ -36,9 +37,10 @@ expect rows 'core/stray:1'
 expect no_qt 'core/data/bad.cpp:3'
 expect no_torch 'core/data/bad.cpp:4'
 expect no_threads 'core/data/bad.cpp:5'
+expect json_door 'core/data/bad.cpp:7'
 expect purpose 'core/data/bad.hpp:1'
 expect linkage "$house/missing:1"
 
 rm core/*/bad.* ui/*/bad.* && rmdir core/stray
-for rule in layers ui_layers rows no_qt no_torch no_threads purpose; do expect "$rule" ''; done
+for rule in layers ui_layers rows no_qt no_torch no_threads json_door purpose; do expect "$rule" ''; done
 exit $((failures > 0))

@@ -1,4 +1,6 @@
 #include "async/job.hpp"
+
+#include "base/foreign_error.hpp"
 #include "words/core_words.hpp"
 #include "words/window_hint.hpp"
 
@@ -11,16 +13,15 @@ Failure toFailure(const Error& error) {
 Failure currentFailure() {
     try {
         throw;
-    } catch (const Error& error) {
-        return toFailure(error);
     } catch (const std::bad_alloc&) {
         return {QObject::tr("Memory"), QObject::tr("there is not enough of it for this step"),
                 QObject::tr("close other programs, or use fewer recordings")};
-    } catch (const std::exception& error) {
-        return {QObject::tr("An unexpected failure"), QString::fromUtf8(error.what()),
-                QObject::tr("try again; if it comes back, please report it with the log")};
     } catch (...) {
-        return {QObject::tr("An unexpected failure"), QObject::tr("without a message"), {}};
+        const Error error = currentError();
+        if (error.code() == ErrorCode::internal && error.subject() == kInternalError)
+            return {QObject::tr("An unexpected failure"), QString::fromStdString(error.detail()),
+                    QObject::tr("try again; if it comes back, please report it with the log")};
+        return toFailure(error);
     }
 }
 

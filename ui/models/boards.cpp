@@ -4,6 +4,7 @@
 
 #include "base/atomic_file.hpp"
 #include "base/file_system.hpp"
+#include "base/json_text.hpp"
 #include "models/launcher.hpp"
 
 namespace distillery::ui {
@@ -99,7 +100,7 @@ const Json* Boards::probeOf(const QString& board) const {
         std::error_code ignored;
         const auto file = probeFile(board);
         if (!std::filesystem::exists(file, ignored)) return nullptr;
-        probes_[board] = Json::parse(realFileSystem().readFile(file), nullptr, false);
+        probes_[board] = jsonOrDiscarded(realFileSystem().readFile(file));
     }
     const Json& known = probes_[board];
     return known.is_object() && known.contains("probe") ? &known : nullptr;
@@ -123,7 +124,7 @@ void Boards::startPractice() {
 
 void Boards::readPractice() {
     practiceOutput_ += practice_->readAllStandardOutput();
-    const Json document = Json::parse(practiceOutput_.toStdString(), nullptr, false);
+    const Json document = jsonOrDiscarded(practiceOutput_.toStdString());
     if (!document.is_object() || !document.contains("device")) return;
     practiceName_ = QString::fromStdString(document["device"].value("name", ""));
     refresh();

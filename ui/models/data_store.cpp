@@ -2,8 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
 #include "data/split.hpp"
 #include "experiment/open_data.hpp"
+#include "experiment/run_config.hpp"
 #include "experiment/run_directory.hpp"
 
 namespace distillery::ui {
@@ -43,7 +45,7 @@ std::shared_ptr<OpenedData> openFiles(const Home& home, const Json& wish, const 
 
 std::shared_ptr<OpenedData> openAsRun(const Home& home, const std::string& run, const StopToken& stop,
                                       const Progress& progress) {
-    const Json config = RunDirectory::open(home.runs() / run).config();
+    const Json config = readRunConfig(RunDirectory::open(home.runs() / run));
     auto data = std::make_shared<OpenedData>();
     data->dataset = openData(home, config, stop, progress).dataset;
     data->run = QString::fromStdString(run);
@@ -73,7 +75,7 @@ void DataStore::openBuiltIn() {
 }
 
 void DataStore::openSection(const std::string& section) {
-    const Json wish = Json::parse(section, nullptr, false);
+    const Json wish = jsonOrDiscarded(section);
     if (!wish.is_object()) return openBuiltIn();
     const std::string path = wish.value("path", "");
     const QString what =
@@ -85,7 +87,8 @@ void DataStore::openSection(const std::string& section) {
 
 void DataStore::decideLookAlikes(const std::string& use) {
     if (!data_) return;
-    Json section = Json::parse(data_->dataSection);
+    Json section = jsonOrDiscarded(data_->dataSection);
+    if (!section.is_object()) return;
     section["lookalikes"] = use;
     openSection(section.dump());
 }

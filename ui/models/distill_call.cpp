@@ -1,5 +1,6 @@
 #include "models/distill_call.hpp"
 
+#include "base/json_text.hpp"
 #include "models/launcher.hpp"
 #include "words/core_words.hpp"
 
@@ -11,7 +12,7 @@ constexpr int kGraceMs = 2000;
 }  // namespace
 
 Failure failureOf(const QByteArray& output, const QByteArray& error) {
-    const Json document = Json::parse(output.toStdString(), nullptr, false);
+    const Json document = jsonOrDiscarded(output.toStdString());
     if (!document.is_object() || !document.contains("error")) return workerFailure(QString::fromUtf8(error));
     const auto word = [&](const char* key) {
         return coreSentence(document["error"].value(key, std::string()));
@@ -86,7 +87,7 @@ void DistillCall::readError() {
     process_->setReadChannel(QProcess::StandardError);
     while (process_->canReadLine()) {
         const QByteArray line = process_->readLine();
-        const Json json = line.startsWith('{') ? Json::parse(line.toStdString(), nullptr, false) : Json();
+        const Json json = line.startsWith('{') ? jsonOrDiscarded(line.toStdString()) : Json();
         if (json.is_object() && json.value("type", "") == "progress") {
             way_ = {QString::fromStdString(json.value("what", "")), json.value("done", qint64{0}),
                     json.value("total", qint64{0})};
@@ -109,7 +110,7 @@ void DistillCall::ended() {
     process_ = nullptr;
     const auto done = std::exchange(done_, {});
     Q_EMIT changed();
-    const Json document = isGood ? Json::parse(output.toStdString(), nullptr, false) : Json();
+    const Json document = isGood ? jsonOrDiscarded(output.toStdString()) : Json();
     if (!document.is_object())
         Q_EMIT failed(failureOf(output, error_));
     else if (done)

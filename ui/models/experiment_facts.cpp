@@ -194,7 +194,7 @@ void ExperimentFacts::askComputer() {
     auto* process = new QProcess(this);
     doctor_ = process;
     connect(process, &QProcess::finished, this, [this, process] {
-        const Json document = Json::parse(process->readAllStandardOutput().toStdString(), nullptr, false);
+        const Json document = jsonOrDiscarded(process->readAllStandardOutput().toStdString());
         if (document.is_object() && document.contains("checks"))
             for (const Json& check : document["checks"])
                 if (check.value("subject", "") == "trainer")

@@ -7,7 +7,7 @@ namespace distillery::ui {
 // A quarter of the simulator's people and a narrower teacher than experiments/demo.json: what matters here is
 // that every page has something to show soon.
 Json sampleConfig() {
-    return Json::parse(R"({
+    return parseJson(R"({
         "name": "sample",
         "data": {"source": "synthetic", "options": {"subjects": 12, "sessions": 1}},
         "split": {"kind": "kfold", "folds": 4},
@@ -20,7 +20,8 @@ Json sampleConfig() {
                  {"name": "kd", "title": "KD", "set": {"method.name": "kd"}},
                  {"name": "smldist", "title": "SMLDist", "set": {"method.name": "smldist"}}],
         "seeds": [1]
-    })");
+    })",
+                     "the sample experiment");
 }
 
 }  // namespace distillery::ui

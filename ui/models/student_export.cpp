@@ -1,6 +1,7 @@
 #include "models/student_export.hpp"
 
 #include "base/file_system.hpp"
+#include "base/json_file.hpp"
 #include "models/command_text.hpp"
 
 namespace distillery::ui {
@@ -39,7 +40,7 @@ void StudentExport::read() {
         this,
         [file = folder() / "parity.json"](const StopToken&, const Progress&) {
             if (!std::filesystem::exists(file)) return Json();
-            return Json::parse(realFileSystem().readFile(file));
+            return readJsonFile(file);
         },
         [this](const Json& report) {
             report_ = report;

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
 #include "models/launcher.hpp"
 
 namespace distillery::ui {
@@ -76,7 +77,7 @@ void TelemetryFeed::read() {
 void TelemetryFeed::take(const QByteArray& line) {
     record(line);
     if (line.startsWith("{\"type\":\"link\"")) {
-        const Json json = Json::parse(line.toStdString(), nullptr, false);
+        const Json json = jsonOrDiscarded(line.toStdString());
         if (json.is_object()) takeLink(json);
         return;
     }

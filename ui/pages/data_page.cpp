@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
 #include "models/recording_tree_model.hpp"
 #include "pages/data_overview_tab.hpp"
 #include "pages/data_people_tab.hpp"
@@ -308,7 +309,7 @@ void DataPage::showOpened() {
     const QString title = QString::fromStdString(data->dataset.title);
     if (data->run.isEmpty()) recent_.add({data->path, title, QString::fromStdString(data->dataSection)});
     document_->replace(
-        flattenConfig({{"windows", toJson(data->windows)}, {"split", Json::parse(data->splitSection)}}),
+        flattenConfig({{"windows", toJson(data->windows)}, {"split", jsonOrDiscarded(data->splitSection)}}),
         title);
     document_->undoStack()->clear();  // this is where it begins
     treeModel_->set(data);
@@ -373,8 +374,9 @@ QString DataPage::configText() const {
     const auto data = store_->data();
     if (!data) return {};
     const Json all = document_->resolved();
-    const Json config{
-        {"data", Json::parse(data->dataSection)}, {"windows", all.at("windows")}, {"split", all.at("split")}};
+    const Json config{{"data", jsonOrDiscarded(data->dataSection)},
+                      {"windows", all.at("windows")},
+                      {"split", all.at("split")}};
     return QString::fromStdString(config.dump(4));
 }
 

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
 #include "models/run_words.hpp"
 #include "models/sample.hpp"
 #include "pages/run_actions.hpp"
@@ -169,7 +170,7 @@ void HomePage::askDoctor(const QString& distill) {
     auto* process = new QProcess(this);
     doctor_ = process;
     connect(process, &QProcess::finished, this, [this, process] {
-        const Json document = Json::parse(process->readAllStandardOutput().toStdString(), nullptr, false);
+        const Json document = jsonOrDiscarded(process->readAllStandardOutput().toStdString());
         QStringList lines;
         if (document.is_object() && document.contains("checks")) {
             for (const Json& check : document["checks"]) {

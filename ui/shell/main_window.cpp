@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/file_system.hpp"
+#include "base/json_file.hpp"
 #include "models/run_news.hpp"
 #include "models/run_words.hpp"
 #include "models/task_list.hpp"
@@ -260,9 +261,7 @@ void MainWindow::train(const QString& configFile) {
                           QDateTime::currentDateTimeUtc().toString("yyyyMMdd-HHmmss");
     Job* job = startJob(
         this,
-        [path = configFile.toStdString()](const StopToken&, const Progress&) {
-            return parseJson(realFileSystem().readFile(path), path);
-        },
+        [path = configFile.toStdString()](const StopToken&, const Progress&) { return readJsonFile(path); },
         [this, group](const Json& config) {
             services_.launcher->start(config, group);
             goTo("training", group);

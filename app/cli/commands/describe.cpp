@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/json_text.hpp"
 #include "base/param_spec.hpp"
 #include "context.hpp"
 #include "data/importer.hpp"
@@ -135,7 +136,7 @@ std::string catalogueText(const std::string& heading, const std::vector<Item>& i
 
 /// "width=0.5" → {"width": 0.5}; a value that is no JSON is a word.
 void assign(Json& options, const std::string& key, const std::string& text) {
-    Json value = Json::parse(text, nullptr, false);
+    Json value = jsonOrDiscarded(text);
     options[key] = value.is_discarded() ? Json(text) : std::move(value);
 }
 

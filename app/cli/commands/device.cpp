@@ -231,7 +231,7 @@ void probe(const Context& context, const std::string& name, const BoardOptions& 
                     {"kernel", board.facts.kernel},
                     {"host_name", board.facts.hostName},
                     {"agent", {{"path", board.agent.path}, {"sha256", board.agent.sha256}}},
-                    {"probe", OrderedJson::parse(answer.dump())}},
+                    {"probe", OrderedJson(answer)}},
                    textTable({"what", "board says"}, rows));
 }
 

@@ -1,8 +1,14 @@
 // The real disk: contents, order, and a sentence for each way to fail.
 #include "base/file_system.hpp"
 
-#include <cerrno>
+#include <sys/stat.h>
 
+#include <cerrno>
+#include <nlohmann/json.hpp>
+
+#include "base/json_file.hpp"
+#include "base/json_text.hpp"
+#include "base/regular_file.hpp"
 #include "test_support.hpp"
 
 using namespace distillery;
@@ -38,6 +44,31 @@ private Q_SLOTS:
         writeText(folder / "b", bytes);
         QCOMPARE(realFileSystem().readFile(folder / "b"), bytes);
         QVERIFY(!realFileSystem().readFile("/proc/self/status").empty());  // stat says 0 bytes
+    }
+
+    void onlyRegularFilesAreRead() {
+        TemporaryFolder folder;
+        QCOMPARE(::mkfifo((folder / "pipe").c_str(), 0600), 0);
+        EXPECT_ERROR(realFileSystem().readFile(folder / "pipe"), ErrorCode::fileSystem, "it is a named pipe");
+        EXPECT_ERROR(realFileSystem().readFile(folder.path()), ErrorCode::fileSystem, "it is a folder");
+        fs::create_symlink("/dev/zero", folder / "zero");
+        EXPECT_ERROR(realFileSystem().readFile(folder / "zero"), ErrorCode::fileSystem, "it is a device");
+        fs::create_symlink("loop", folder / "loop");
+        EXPECT_ERROR(realFileSystem().readFile(folder / "loop"), ErrorCode::fileSystem,
+                     "round in symbolic links");
+        writeText(folder / "hole", "x");
+        fs::resize_file(folder / "hole", kLongestFile + 1);  // takes no room on the disk
+        EXPECT_ERROR(realFileSystem().readFile(folder / "hole"), ErrorCode::fileSystem,
+                     "longer than the 4 GB");
+    }
+
+    void aHugeFileIsNotReadAsJson() {
+        TemporaryFolder folder;
+        writeText(folder / "config.json", "{}");
+        QCOMPARE(readJsonFile(folder / "config.json"), Json::object());
+        fs::resize_file(folder / "config.json", kMostJsonBytes + 1);
+        EXPECT_ERROR(readJsonFile(folder / "config.json"), ErrorCode::fileSystem,
+                     "at most 256 MB are read as JSON");
     }
 
     void listsSortedAndRemovesWhatMayBeMissing() {

@@ -7,6 +7,7 @@
 #include <locale>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
 #include "test_support.hpp"
 
 using namespace distillery;
@@ -53,9 +54,44 @@ private Q_SLOTS:
         EXPECT_ERROR(parseJson(std::string("{\"a\":1}\0x", 9), "f"), ErrorCode::config, "not valid JSON");
     }
 
-    void deepNestingDoesNotCrash() {
-        const std::string deep(200'000, '[');
-        EXPECT_ERROR(parseJson(deep, "f"), ErrorCode::config, "not valid JSON");
+    void whatReadersWouldStumbleOverIsRefused_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("deep lists") << QByteArray(200'000, '[') << "nested more than 100 deep";
+        QTest::newRow("deep and closed")
+            << QByteArray(101, '[') + QByteArray(101, ']') << "nested more than 100 deep";
+        QTest::newRow("deep objects")
+            << QByteArray("{\"a\":").repeated(100'000) << "nested more than 100 deep";
+        QTest::newRow("key twice") << QByteArray(R"({"a": 1, "b": {"seed": 1, "seed": 2}})")
+                                   << "key \"seed\" stands twice";
+        QTest::newRow("huge whole number")
+            << QByteArray("[99999999999999999999999999]") << "does not fit into 64 bits";
+        QTest::newRow("NUL in a text") << QByteArray("[\"a\\u0000b\"]") << "holds a NUL character";
+        QTest::newRow("NUL in a key") << QByteArray("{\"a\\u0000b\": 1}") << "holds a NUL character";
+    }
+    void whatReadersWouldStumbleOverIsRefused() {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, reason);
+        EXPECT_ERROR(parseJson(text.toStdString(), "f"), ErrorCode::config, reason.toStdString());
+        EXPECT_ERROR(parseJson(text.toStdString(), "f"), ErrorCode::config,
+                     "f: not usable as JSON at line 1, column ");
+        QVERIFY(jsonOrDiscarded(text.toStdString()).is_discarded());
+    }
+
+    void whatIsAllowedIsReadAsItStands() {
+        const std::string text =
+            R"({"a":[1,-2,3.5,1e30,18446744073709551615,-9223372036854775808],"b":{"c":null,"d":[true,false,"ü€"]},"e":{},"f":[]})";
+        QCOMPARE(parseJson(text, "f"), Json::parse(text));
+        QCOMPARE(parseJson(text, "f")["a"][4].get<std::uint64_t>(), 18446744073709551615ULL);
+        QCOMPARE(parseJson(text, "f")["a"][5].get<std::int64_t>(), std::numeric_limits<std::int64_t>::min());
+        QCOMPARE(parseJson(text, "f")["b"]["d"][2].get<std::string>(), std::string("ü€"));
+        QCOMPARE(parseJson(std::string(100, '[') + std::string(100, ']'), "f").size(), std::size_t{1});
+        QCOMPARE(parseJson(" 7 ", "f").get<int>(), 7);
+    }
+
+    void textOfJsonNeverThrows() {
+        QCOMPARE(jsonText(Json{{"a", "\xFF"}}), "{\"a\":\"\uFFFD\"}");
+        QCOMPARE(jsonText(OrderedJson{{"b", 1}, {"a", 2}}, 1), "{\n \"b\": 1,\n \"a\": 2\n}");
     }
 
     void findsByDottedPath() {

@@ -76,6 +76,50 @@ const std::vector<std::string> kFormats = {"zip", "tar", "tar.gz", "tar.xz", "ta
 class ArchiveTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void anEntryWithAVeryLongNameIsRefused() {
+        TemporaryFolder folder;
+        std::string deep;
+        for (int i = 0; i < 3000; ++i) deep += "d/";
+        for (const std::string& name : {std::string(5000, 'n'), deep + "x.csv", std::string(60'000, 'n')}) {
+            writeArchive(folder / "long.tar", {{"a.csv", "1,2\n"}, {name, "1,2\n"}}, "tar");
+            EXPECT_ERROR(openTree(folder / "long.tar"), ErrorCode::data, "bytes; 4096 is the most");
+            EXPECT_ERROR(openTree(folder / "long.tar"), ErrorCode::data, name.substr(0, 100));
+        }
+    }
+
+    // A hole of a gigabyte takes no room in the archive, beside noise that keeps the whole from being a bomb.
+    void aSparseEntryIsRefused() {
+        TemporaryFolder folder;
+        ::archive* out = archive_write_new();
+        archive_write_set_format_pax(out);
+        QCOMPARE(archive_write_open_filename(out, (folder / "sparse.tar").c_str()), ARCHIVE_OK);
+        ::archive_entry* entry = archive_entry_new();
+        archive_entry_set_pathname(entry, "sparse.csv");
+        archive_entry_set_filetype(entry, AE_IFREG);
+        archive_entry_set_perm(entry, 0644);
+        constexpr la_int64_t kSize = 1 << 20, kEnd = 4096;
+        archive_entry_set_size(entry, kSize);
+        archive_entry_sparse_add_entry(entry, kSize - kEnd, kEnd);
+        QVERIFY(archive_write_header(out, entry) >= ARCHIVE_WARN);
+        const std::string zeros(kSize, '\0');
+        QVERIFY(archive_write_data(out, zeros.data(), zeros.size()) >= 0);
+        archive_entry_free(entry);
+        archive_write_close(out);
+        archive_write_free(out);
+        QVERIFY(std::filesystem::file_size(folder / "sparse.tar") < 100'000);
+        EXPECT_ERROR(openTree(folder / "sparse.tar"), ErrorCode::data, "\"sparse.csv\" is a sparse file");
+    }
+
+    void namesThatAreNotUtf8AreReadAsLatin1() {
+        TemporaryFolder folder;
+        writeText(folder / "data/H\xF6he.csv", "1,2\n");
+        const auto tree = openTree(folder / "data");
+        QCOMPARE(tree->entries().front().path, std::string("Höhe.csv"));
+        QCOMPARE(tree->readOne("Höhe.csv"), std::string("1,2\n"));
+        writeArchive(folder / "latin.zip", {{"H\xF6he.csv", "1,2\n"}});
+        QCOMPARE(openTree(folder / "latin.zip")->readOne("Höhe.csv"), std::string("1,2\n"));
+    }
+
     void everyFormatGivesWhatTheFolderGives() {
         TemporaryFolder folder;
         writeHapt(folder / "data");

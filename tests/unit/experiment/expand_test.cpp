@@ -7,6 +7,7 @@
 #include <set>
 
 #include "experiment/config.hpp"
+#include "experiment/run_config.hpp"
 
 using namespace distillery;
 
@@ -44,6 +45,8 @@ class ExpandTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void theNumberOfRunsIsBounded();
+    void theConfigOfARunIsCompleteAndChecked();
     void aPlainConfigIsOneTeacherAndOneStudent();
     void armsShareTheTeacherOfTheirSeedAndFold();
     void armsThatChangeTheTeachersWorldGetTheirOwn_data();
@@ -60,6 +63,41 @@ private Q_SLOTS:
     void refusals();
     void foldsNeedASplitThatHasThem();
 };
+
+void ExpandTest::theNumberOfRunsIsBounded() {
+    Json seeds = Json::array();
+    for (int i = 0; i < 100'000; ++i) seeds.push_back(i);
+    EXPECT_ERROR(expand({{"seeds", seeds}}), ErrorCode::config,
+                 "100000 runs; one experiment holds at most 10000");
+    Json arms = Json::array();
+    for (int i = 0; i < 201; ++i) arms.push_back(arm("a" + std::to_string(i), Json::object()));
+    EXPECT_ERROR(expand({{"arms", arms}}), ErrorCode::config, "201 arms");
+}
+
+void ExpandTest::theConfigOfARunIsCompleteAndChecked() {
+    test::TemporaryFolder folder;
+    for (const PlannedRun& planned : expand({{"arms", fourArms()}})) {
+        const RunDirectory run = RunDirectory::create(folder / "runs", planned.name, planned.config);
+        QCOMPARE(readRunConfig(run), planned.config);  // nothing is added: a resume sees the very config
+        Json older = planned.config;
+        older["evaluate"].erase("bootstrap");
+        test::writeText(run.path() / "config.json", older.dump());
+        QCOMPARE(readRunConfig(run), planned.config);
+        const auto expectRefusal = [&](const char* path, const Json& value, const std::string& message) {
+            Json wrong = planned.config;
+            setPath(wrong, path, value);
+            test::writeText(run.path() / "config.json", wrong.dump());
+            EXPECT_ERROR(readRunConfig(run), ErrorCode::data, message);
+            EXPECT_ERROR(readRunConfig(run), ErrorCode::data, (run.path() / "config.json").string());
+        };
+        expectRefusal("run.seed", "one", "run.seed: \"one\" is not allowed here");
+        expectRefusal("run.role", 3, "run.role: 3 is not allowed here");
+        expectRefusal("data.options", Json::array(), "data.options");
+        expectRefusal("windows", nullptr, "windows");
+        expectRefusal("student.train.epochs", -1, "student.train.epochs: -1 is not allowed here");
+        expectRefusal("run", 3, "lacks the section \"run\"");
+    }
+}
 
 void ExpandTest::aPlainConfigIsOneTeacherAndOneStudent() {
     const auto runs = expand({{"method", {{"name", "kd"}}}});

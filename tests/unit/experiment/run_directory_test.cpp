@@ -145,6 +145,8 @@ void RunDirectoryTest::damagedFilesAreDataErrors() {
     test::writeText(run.path() / "metrics.json", "{\"test\": ");
     EXPECT_ERROR(run.readJson("metrics.json"), ErrorCode::data, "metrics.json");
     EXPECT_ERROR(run.readJson("graph.json"), ErrorCode::data, "missing");
+    fs::remove(run.path() / "config.json");
+    EXPECT_ERROR(findRun(folder / "runs", run.id()), ErrorCode::data, "config.json is missing");
 }
 
 void RunDirectoryTest::statesAreDerived() {

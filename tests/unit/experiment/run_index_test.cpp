@@ -3,6 +3,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <algorithm>
@@ -85,6 +86,7 @@ class RunIndexTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void damagedRunsAreListedAsDamagedAndTheOthersStay();
     void aThousandRunsRebuiltEqualIncremental();
     void growingRunsAreFollowed();
     void sessionsOnBoardsAreCounted();
@@ -104,6 +106,50 @@ private Q_SLOTS:
     void manyProcessesAtOnceSeeNoLock();
     void theCheckNamesWhatIsWrong();
 };
+
+void RunIndexTest::damagedRunsAreListedAsDamagedAndTheOthersStay() {
+    TemporaryFolder folder;
+    const fs::path runs = folder / "runs";
+    std::vector<fs::path> run;
+    for (int i = 0; i < 10; ++i) run.push_back(fakeRun(runs, i, 0.5));
+    const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+    test::writeText(run[0] / "config.json", "{\"seeds\": " + deep + "}");
+    test::writeText(run[1] / "metrics.json", deep);
+    test::writeText(run[2] / "notes.json", R"({"starred": "yes"})");
+    fs::remove(run[3] / "config.json");
+    fs::remove(run[4] / "config.json");
+    QCOMPARE(::mkfifo((run[4] / "config.json").c_str(), 0600), 0);
+    fs::remove(run[5] / "events.jsonl");
+    QCOMPARE(::mkfifo((run[5] / "events.jsonl").c_str(), 0600), 0);
+    fs::remove(run[6] / "metrics.json");
+    fs::create_symlink("metrics.json", run[6] / "metrics.json");
+    test::writeText(run[7] / "metrics.json",
+                    R"({"test": {"macro_f1": {"a": 1}}, "model": {"parameters": 1e300}})");
+    fs::create_symlink("device", run[8] / "device");
+    RunIndex index(folder / "index.sqlite", runs);
+    index.refresh();
+    const auto records = index.list();
+    QCOMPARE(records.size(), std::size_t(10));
+    const auto problemOf = [&](int i) {
+        const std::string id = run[std::size_t(i)].filename().string();
+        return std::ranges::find(records, id, &RunRecord::id)->problem;
+    };
+    const auto says = [&](int i, const std::string& words) {
+        QVERIFY2(problemOf(i).find(words) != std::string::npos,
+                 (std::to_string(i) + ": " + problemOf(i)).c_str());
+    };
+    says(0, "nested more than 100 deep");
+    says(1, "nested more than 100 deep");
+    says(2, "\"starred\" is a text, but true or false is expected");
+    says(3, "its config.json is missing");
+    says(4, "is not a regular file");
+    says(5, "events.jsonl: is not a regular file");
+    says(6, "metrics.json: is not a regular file");
+    says(8, "symbolic links");
+    QCOMPARE(problemOf(9), std::string());
+    QVERIFY(!std::ranges::find(records, run[7].filename().string(), &RunRecord::id)->parameters);
+    RunIndex(folder / "index.sqlite", runs).check();  // finds the same without a crash
+}
 
 void RunIndexTest::aThousandRunsRebuiltEqualIncremental() {
     TemporaryFolder folder;

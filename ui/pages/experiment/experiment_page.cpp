@@ -12,6 +12,8 @@
 
 #include "base/atomic_file.hpp"
 #include "base/id.hpp"
+#include "base/json_file.hpp"
+#include "base/json_text.hpp"
 #include "models/command_text.hpp"
 #include "models/sample.hpp"
 #include "pages/experiment/arms_editor.hpp"
@@ -137,9 +139,7 @@ void ExperimentPage::readLast() {
     Job* job = startJob(
         this,
         [file](const StopToken&, const Progress&) {
-            return std::filesystem::exists(file)
-                       ? flattenConfig(parseJson(realFileSystem().readFile(file), file.string()))
-                       : FlatConfig();
+            return std::filesystem::exists(file) ? flattenConfig(readJsonFile(file)) : FlatConfig();
         },
         [this](const FlatConfig& values) {
             if (values.empty() || document_->undoStack()->count() > 0) return;
@@ -339,7 +339,7 @@ void ExperimentPage::enter(const QString& subject) {
     readLast();
     facts_->wake();
     if (subject.startsWith('{'))
-        takeData(Json::parse(subject.toStdString()));
+        takeData(jsonOrDiscarded(subject.toStdString()));
     else if (!subject.isEmpty() && services().runs->find(subject.toStdString()))
         menu_->fromRun(subject);
 }

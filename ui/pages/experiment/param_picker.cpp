@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
 #include "models/recent_data.hpp"
 #include "models/run_words.hpp"
 #include "theme/icons.hpp"
@@ -46,7 +47,7 @@ void browse(QWidget* parent, ConfigDocument* document, bool isFolder) {
 
 /// The "data" section of a config in place of the present one.
 void useData(ConfigDocument* document, const RecentDataset& recent) {
-    const Json section = Json::parse(recent.section.toStdString(), nullptr, false);
+    const Json section = jsonOrDiscarded(recent.section.toStdString());
     if (!section.is_object()) return;
     FlatConfig values = document->chosen();
     std::erase_if(values, [](const auto& entry) { return entry.first.starts_with("data."); });

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
 #include "models/recent_data.hpp"
 #include "models/sample.hpp"
 #include "pages/experiment/run_box.hpp"
@@ -32,7 +33,7 @@ FlatConfig withKnownData(FlatConfig values, const Home& home) {
     if (source == values.end() || source->second == "synthetic" || values.contains("data.path"))
         return values;
     for (const RecentDataset& recent : RecentData(home).list()) {
-        const Json section = Json::parse(recent.section.toStdString(), nullptr, false);
+        const Json section = jsonOrDiscarded(recent.section.toStdString());
         if (!section.is_object() || section.value("source", Json()) != source->second) continue;
         const Json path = section.value("path", Json());
         if (!path.is_string() || path.get<std::string>().empty()) continue;
@@ -67,7 +68,7 @@ void StartMenu::addShipped() {
     for (const QString& name : folder.entryList({"*.json"}, QDir::Files, QDir::Name)) {
         QFile file(folder.filePath(name));
         if (!file.open(QIODevice::ReadOnly)) continue;
-        const Json values = Json::parse(file.readAll().toStdString(), nullptr, false);
+        const Json values = jsonOrDiscarded(file.readAll().toStdString());
         if (!values.is_object() || !values.contains("name")) continue;  // a part that others extend
         addAction(
             tr("Ready-made: %1")

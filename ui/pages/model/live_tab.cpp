@@ -1,4 +1,5 @@
 #include "pages/model/live_tab.hpp"
+#include "experiment/run_config.hpp"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -176,7 +177,7 @@ void LiveTab::read() {
         this,
         [folder = runs_->home().runs() / run_.toStdString()](const StopToken&, const Progress&) {
             const RunDirectory run = RunDirectory::open(folder);
-            Found found{folder / "export" / "model.float32.hdm", run.config(), Json::object()};
+            Found found{folder / "export" / "model.float32.hdm", readRunConfig(run), Json::object()};
             if (!std::filesystem::exists(found.bundle)) found.bundle.clear();
             if (run.hasFile("split.json")) found.split = run.readJson("split.json");
             return std::make_shared<Found>(std::move(found));
