@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "base/json_text.hpp"
+
 namespace distillery {
 
 namespace {
@@ -18,10 +20,10 @@ bool isPlain(char c) {
 
 std::string setOption(const std::string& path, const Json& value) {
     // A text that reads as JSON ("1", "true") keeps its quotes, so that it stays a text.
-    std::string word = value.dump(-1, ' ', false, Json::error_handler_t::replace);
+    std::string word = jsonText(value);
     if (value.is_string()) {
         const auto& text = value.get_ref<const std::string&>();
-        if (!text.empty() && std::ranges::all_of(text, isPlain) && !Json::accept(text)) word = text;
+        if (!text.empty() && std::ranges::all_of(text, isPlain) && jsonOrDiscarded(text).is_discarded()) word = text;
     }
     const std::string assignment = path + "=" + word;
     if (std::ranges::all_of(assignment, isPlain)) return "--set " + assignment;
