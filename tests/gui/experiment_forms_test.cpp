@@ -147,7 +147,7 @@ private Q_SLOTS:
         const auto plan = expandConfig(resolveConfig({{"sample", document.json(), false}}));
         document.replace(experimentOfRun(plan.back().config), "run");
         QCOMPARE(document.value("method.name"), Json("smldist"));
-        QCOMPARE(document.value("student.train.epochs"), Json(15));
+        QCOMPARE(document.value("student.train.epochs"), *findPath(sampleConfig(), "student.train.epochs"));
         QCOMPARE(document.value("seeds"), Json::array({1}));
         QVERIFY(document.problems().empty());
 
