@@ -86,6 +86,7 @@ std::map<std::string, double> subjectScores(const std::vector<const RunReport*>&
 void fillRobustness(const std::vector<const RunReport*>& finished, ArmReport& arm) {
     std::map<std::string, std::map<double, std::vector<double>>> values;
     std::map<std::string, std::string> units;
+    std::map<std::string, double> undisturbed;  // the level at which nothing is changed
     for (const auto* run : finished)
         for (const auto& [id, points] : run->robustness)
             for (const auto& point : points)
