@@ -122,7 +122,7 @@ public:
         classify();
         std::size_t first = firstRow();
         if (header_) first = readHeader(first);
-        dropEmptyTail();
+        dropEmptyTail(first);
         layout_.start = first < rows_.size() ? rows_[first].begin : text_.size();
         layout_.linesBefore = first < rows_.size() ? rows_[first].line - 1 : rows_.back().line;
         rows_.erase(rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(first));
@@ -270,15 +270,25 @@ private:
         return true;
     }
 
-    // Header and rows may differ by delimiters at the end of the line; R leaves the name of row names out.
-    void dropEmptyTail() {
+    // Whether the first column numbers the rows, as R writes it.
+    bool rowsAreNumbered(std::size_t first) const {
+        std::size_t numbered = 0, rows = 0;
+        for (std::size_t r = first; r < rows_.size(); ++r, ++rows)
+            numbered += !rows_[r].fields.empty() && (rows_[r].fields.front() == std::to_string(rows + 1) ||
+                                                     rows_[r].fields.front() == std::to_string(rows));
+        return rows > 0 && numbered * 2 > rows;
+    }
+
+    // Header and rows may differ by delimiters at the end of the line; R leaves out the name of the column of
+    // row numbers.
+    void dropEmptyTail(std::size_t first) {
         auto& names = layout_.names;
         if (names.empty()) return;
         while (names.size() > layout_.columns && names.back().empty()) names.pop_back();
         if (names.size() < layout_.columns && tailIsEmptyFrom(names.size()))
             layout_.columns = names.size();
         else if (names.size() + 1 == layout_.columns)
-            names.insert(names.begin(), "");
+            names.insert(rowsAreNumbered(first) ? names.begin() : names.end(), "");
         while (names.size() > 1 && names.back().empty() && names.size() == layout_.columns &&
                tailIsEmptyFrom(names.size() - 1)) {
             names.pop_back();

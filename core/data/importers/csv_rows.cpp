@@ -131,6 +131,9 @@ private:
             told_.warnings.add(
                 "lines before the table passed over; the table starts here",
                 layout_.headerLine > 0 ? place : fmt::format("{}:{}", file_, layout_.linesBefore + 1));
+        if (layout_.names.size() > layout_.columns)
+            told_.warnings.add("header names more columns than the rows have; the last names are not used",
+                               place);
         if (layout_.headerInComment) told_.warnings.add("column names taken from a comment", place);
         if (!layout_.units.empty())
             told_.warnings.add("row of units below the header passed over",
@@ -297,9 +300,9 @@ private:
     }
 
     void accept() {
-        // A line of delimiters only is a blank one.
         if (fields_.empty()) return;
-        if (fields_.front().empty() &&
+        // A line of delimiters only is a blank one; without a time column it may stand for a sample.
+        if (time_ != kNone && fields_.front().empty() &&
             std::ranges::all_of(fields_, [](std::string_view field) { return field.empty(); }))
             return;
         const bool fits = fitColumns();

@@ -161,6 +161,22 @@ private Q_SLOTS:
         QVERIFY(warns(dataset, "two columns have the name"));
     }
 
+    void aNameTooFewDoesNotShiftTheColumns() {
+        TemporaryFolder folder;
+        writeText(folder / "a.csv", "ax,ay\n1.5,2.5,9.5\n3.5,4.5,9.5\n5.5,7.5,9.5\n");
+        const Dataset dataset = import(folder.path(), {{"rate_hz", 10}, {"channels", {"ax", "ay"}}});
+        QCOMPARE(dataset.recordings.at(0).channel(0)[1], 3.5F);
+        QCOMPARE(dataset.recordings[0].channel(1)[2], 7.5F);
+    }
+
+    void blankRowsKeepTheirPlaceWithoutTime() {
+        TemporaryFolder folder;
+        writeText(folder / "a.csv", "ax,ay\n1,2\n,\n3,4\n");
+        const Dataset dataset = import(folder.path(), {{"rate_hz", 10}});
+        QCOMPARE(dataset.recordings.at(0).length, std::int64_t(3));
+        QCOMPARE(dataset.rows.sentence(), std::string("Rows: 3 read, 2 kept, 1 lost."));
+    }
+
     void textColumnsAreLeftOutAndSaid() {
         TemporaryFolder folder;
         writeText(folder / "a.csv", "ax,note\n1,x\n2,y\n");
