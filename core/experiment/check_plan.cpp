@@ -6,6 +6,7 @@
 #include <set>
 
 #include "experiment/open_data.hpp"
+#include "experiment/test_people.hpp"
 
 namespace distillery {
 
@@ -16,6 +17,7 @@ PlanCheck checkPlan(const Home& home, const std::vector<PlannedRun>& plan, const
     for (const PlannedRun& run : plan)
         byData[Json{run.config.at("data"), run.config.at("windows")}.dump()].push_back(&run.config);
     PlanCheck result;
+    std::set<std::string> people;
     for (const auto& [key, configs] : byData) {
         const OpenData open = openData(home, *configs.front(), stop, progress);
         std::set<std::string> seen;
@@ -23,11 +25,13 @@ PlanCheck checkPlan(const Home& home, const std::vector<PlannedRun>& plan, const
             if (!seen.insert(config->at("split").dump()).second) continue;
             const TrainingCheck check = checkTraining(open, *config, stop);
             if (check.refusal && !result.refusal) result.refusal = check.refusal;
+            if (!check.refusal) people.merge(testPeople(open, *config));
             for (const std::string& sentence : check.sentences)
                 if (std::ranges::find(result.sentences, sentence) == result.sentences.end())
                     result.sentences.push_back(sentence);
         }
     }
+    result.testPeople = people.size();
     return result;
 }
 

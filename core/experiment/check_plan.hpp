@@ -16,6 +16,7 @@ namespace distillery {
 struct PlanCheck {
     std::optional<Error> refusal;        // of the first run whose data cannot be trained on
     std::vector<std::string> sentences;  // what should be known before the start, each once
+    std::size_t testPeople = 0;          // of all folds together
 };
 
 /// Opens each data set of the plan once and checks each split of it once. Throws what `openData` throws.

@@ -8,15 +8,12 @@
 
 namespace distillery {
 
-std::size_t countTestPeople(const OpenData& data, const std::vector<PlannedRun>& plan) {
-    std::set<std::string> looked, people;
-    for (const PlannedRun& run : plan) {
-        const Json& split = run.config.at("split");
-        if (!looked.insert(split.dump()).second) continue;  // arms and seeds share their splits
-        for (const std::uint32_t window : makeSplit(data.dataset, data.index, splitSpecFromJson(split)).test)
-            people.insert(data.dataset.recordings[data.index.windows[window].recording].subject);
-    }
-    return people.size();
+std::set<std::string> testPeople(const OpenData& data, const Json& config) {
+    std::set<std::string> people;
+    const Split split = makeSplit(data.dataset, data.index, splitSpecFromJson(config.at("split")));
+    for (const std::uint32_t window : split.test)
+        people.insert(data.dataset.recordings[data.index.windows[window].recording].subject);
+    return people;
 }
 
 std::string powerBeforeStart(std::size_t people, const std::vector<PlannedRun>& plan) {

@@ -82,19 +82,6 @@ void show(const Context& context, const ShowOptions& options) {
     context.result(document, text);
 }
 
-/// What the number of test people can show. A config may be checked without its data: then the rule is said.
-std::string powerOf(const Context& context, const std::vector<PlannedRun>& plan) {
-    try {
-        const OpenData data = openData(context.home, plan.front().config, context.stop, {});
-        return powerBeforeStart(countTestPeople(data, plan), plan);
-    } catch (const Error&) {
-        return fmt::format(
-            "The data cannot be read from here, so the number of test subjects is not known: with "
-            "fewer than {} no difference can be proven at 5 %.",
-            kFewestForProof);
-    }
-}
-
 /// Whether the data that the config names lies here; data that are made need no path.
 bool hasData(const Json& config) {
     const Json& data = config.at("data");
@@ -129,15 +116,17 @@ void check(Context& context, const ShowOptions& options) {
                                    options.file.empty() ? "the default config" : options.file, plan.size(),
                                    plan.size() == 1 ? "" : "s", teachers, teachers == 1 ? "" : "s",
                                    plan.size() - teachers, plan.size() - teachers == 1 ? "" : "s");
-    const std::string power = powerOf(context, plan);
-    document["power"] = power;
-    text += power + "\n";
     if (context.verbosity > 0) text += textTable({"run", "role", "learns from"}, rows);
     if (plan.empty() || !hasData(plan.front().config)) {
         document["data"] = nullptr;
         text += "the data were not checked: data.path names nothing that exists here (--set data.path=…)\n";
+        text += fmt::format("with fewer than {} test subjects no difference can be proven at 5 %\n",
+                            kFewestForProof);
     } else {
         const PlanCheck data = checkPlan(context.home, plan, context.stop, context.progress());
+        const std::string power = powerBeforeStart(data.testPeople, plan);
+        document["power"] = power;
+        text += power + "\n";
         document["data"] = {{"warnings", data.sentences}, {"refused", data.refusal.has_value()}};
         for (const std::string& sentence : data.sentences) text += "Warning: " + sentence + "\n";
         if (data.refusal) throw *data.refusal;

@@ -116,18 +116,6 @@ std::vector<PlannedRun> onlyArms(std::vector<PlannedRun> plan, const std::vector
     return plan;
 }
 
-/// What the number of test people can show, before anything is trained. What is wrong with the data is said
-/// by the first run that reads them.
-std::string powerOf(const Context& context, const std::vector<PlannedRun>& plan) {
-    if (plan.empty()) return {};
-    try {
-        const OpenData data = openData(context.home, plan.front().config, context.stop, context.progress());
-        return powerBeforeStart(countTestPeople(data, plan), plan);
-    } catch (const Error&) {
-        return {};
-    }
-}
-
 void start(Context& context, const StartOptions& options) {
     std::vector<std::string> assignments = options.assignments;
     if (!options.data.empty()) {
@@ -144,11 +132,8 @@ void start(Context& context, const StartOptions& options) {
                                   ? makeId(config.values.at("name").get<std::string>(), systemClock())
                                   : safeName(options.runId);
     if (options.dryRun) {
-        const std::string power = powerOf(context, plan);
-        OrderedJson document = {{"schema", "har-distillery/plan/1"},
-                                {"group", group},
-                                {"power", power},
-                                {"runs", OrderedJson::array()}};
+        OrderedJson document = {
+            {"schema", "har-distillery/plan/1"}, {"group", group}, {"runs", OrderedJson::array()}};
         std::vector<std::vector<std::string>> rows;
         for (const PlannedRun& planned : plan) {
             document["runs"].push_back({{"id", runIdInGroup(group, planned.name)},
@@ -159,8 +144,7 @@ void start(Context& context, const StartOptions& options) {
             rows.push_back(
                 {planned.name, planned.role, planned.arm, std::to_string(planned.seed), planned.teacher});
         }
-        context.result(document, textTable({"run", "role", "arm", "seed", "teacher"}, rows) +
-                                     (power.empty() ? "" : "\n" + power + "\n"));
+        context.result(document, textTable({"run", "role", "arm", "seed", "teacher"}, rows));
         return;
     }
     const auto runs = context.home.runs();
@@ -174,7 +158,7 @@ void start(Context& context, const StartOptions& options) {
     const PlanCheck data = checkPlan(context.home, plan, context.stop, context.progress());
     if (data.refusal) throw *data.refusal;
     for (const std::string& sentence : data.sentences) context.say("Warning: " + sentence);
-    if (const std::string power = powerOf(context, plan); !power.empty()) context.say(power);
+    context.say(powerBeforeStart(data.testPeople, plan));
     workAndSummarise(context, group, createGroup(runs, group, plan), options.events == "-");
 }
 
