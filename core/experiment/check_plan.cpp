@@ -25,7 +25,7 @@ PlanCheck checkPlan(const Home& home, const std::vector<PlannedRun>& plan, const
             if (!seen.insert(config->at("split").dump()).second) continue;
             const TrainingCheck check = checkTraining(open, *config, stop);
             if (check.refusal && !result.refusal) result.refusal = check.refusal;
-            if (!check.refusal) people.merge(testPeople(open, *config));
+            if (!check.refusal) people.merge(subjectsOf(open, check.split.test));
             for (const std::string& sentence : check.sentences)
                 if (std::ranges::find(result.sentences, sentence) == result.sentences.end())
                     result.sentences.push_back(sentence);

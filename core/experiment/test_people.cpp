@@ -1,19 +1,16 @@
 #include "experiment/test_people.hpp"
 
-#include <nlohmann/json.hpp>
 #include <set>
 
-#include "data/split.hpp"
 #include "eval/power.hpp"
 
 namespace distillery {
 
-std::set<std::string> testPeople(const OpenData& data, const Json& config) {
-    std::set<std::string> people;
-    const Split split = makeSplit(data.dataset, data.index, splitSpecFromJson(config.at("split")));
-    for (const std::uint32_t window : split.test)
-        people.insert(data.dataset.recordings[data.index.windows[window].recording].subject);
-    return people;
+std::set<std::string> subjectsOf(const OpenData& data, const std::vector<std::uint32_t>& windows) {
+    std::set<std::string> subjects;
+    for (const std::uint32_t window : windows)
+        subjects.insert(data.dataset.recordings[data.index.windows[window].recording].subject);
+    return subjects;
 }
 
 std::string powerBeforeStart(std::size_t people, const std::vector<PlannedRun>& plan) {

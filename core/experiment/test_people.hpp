@@ -1,6 +1,7 @@
 // How many people an experiment will test, and what that number can show: said before a start.
 #pragma once
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,8 +11,8 @@
 
 namespace distillery {
 
-/// The test subjects of a run's split. Error{data} or Error{config} of a split that is not possible.
-std::set<std::string> testPeople(const OpenData& data, const Json& config);
+/// The subjects of these windows, as of the test side of a split.
+std::set<std::string> subjectsOf(const OpenData& data, const std::vector<std::uint32_t>& windows);
 
 /// What the number of test subjects can show, and what a single seed leaves open: the words before a start.
 std::string powerBeforeStart(std::size_t people, const std::vector<PlannedRun>& plan);

@@ -1,9 +1,9 @@
 #include "models/experiment_facts.hpp"
 
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "experiment/open_data.hpp"
+#include "experiment/test_people.hpp"
 #include "experiment/trained_model.hpp"
 #include "words/core_words.hpp"
 
@@ -34,10 +34,7 @@ DataFacts read(const Home& home, const Json& resolved, const StopToken& stop, co
         facts.train = check.split.train.size();
         facts.validation = check.split.validation.size();
         facts.test = check.split.test.size();
-        std::set<std::string> people;
-        for (const std::uint32_t window : check.split.test)
-            people.insert(open.dataset.recordings[open.index.windows[window].recording].subject);
-        facts.testPeople = people.size();
+        facts.testPeople = subjectsOf(open, check.split.test).size();
         facts.isClean = check.leakage.clean();
         facts.isLeakageAllowed = resolved.at("split").at("allow_leakage").get<bool>();
         if (facts.train > 0) facts.leakage = coreSentence(check.leakage.sentence());
