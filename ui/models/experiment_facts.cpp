@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.hpp"
 #include "experiment/open_data.hpp"
 #include "experiment/test_people.hpp"
 #include "experiment/trained_model.hpp"
