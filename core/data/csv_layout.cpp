@@ -182,8 +182,8 @@ private:
 
     // 0, 1, 2 … or 1, 2, 3 …, a first name left out: what programs write for columns without names.
     bool countsColumns(const Row& row, const Row& next) const {
-        if (row.fields.size() < 2 || row.fields == next.fields) return false;
-        const std::size_t from = row.fields.front().empty() ? 1 : 0;
+        const std::size_t from = !row.fields.empty() && row.fields.front().empty() ? 1 : 0;
+        if (row.fields.size() < 3 || row.fields == next.fields) return false;
         for (std::size_t c = from; c < row.fields.size(); ++c)
             if (row.fields[c] != std::to_string(c - from) && row.fields[c] != std::to_string(c - from + 1))
                 return false;
@@ -218,14 +218,14 @@ private:
 
     // Gives the index of the first row of values.
     std::size_t readHeader(std::size_t first) {
-        if (first + 1 < rows_.size() && countsColumns(rows_[first], rows_[first + 1])) {
-            takeHeader(first);
-            return first + 1;
-        }
         // The block of rows of names right above the values; the fullest is the header, what follows it are
         // units.
         std::size_t top = first;
         while (top > 0 && first - top < 4 && mayBeHeader(rows_[top - 1])) --top;
+        if (top == first && first + 1 < rows_.size() && countsColumns(rows_[first], rows_[first + 1])) {
+            takeHeader(first);
+            return first + 1;
+        }
         if (top == first) {
             if (!takeHeaderFromComment(first)) layout_.preambleLines = static_cast<std::int64_t>(first);
             return first;

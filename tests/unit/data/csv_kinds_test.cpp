@@ -201,6 +201,18 @@ private Q_SLOTS:
         EXPECT_ERROR(import(folder.path(), options()), ErrorCode::data, "data.options.header=false");
     }
 
+    void columnsNamedByNumbers() {
+        TemporaryFolder folder;
+        writeText(folder / "a.csv", ",0,1,2\n0,1.5,2.5,3.5\n1,4.5,5.5,6.5\n");
+        const Dataset numbered = import(folder.path(), {{"rate_hz", 10}});
+        QCOMPARE(numbered.channels.size(), std::size_t(3));
+        QCOMPARE(numbered.channels[0].name, std::string("0"));
+        QCOMPARE(numbered.rows.rowsKept(), std::int64_t(2));
+        // Below names, such a row holds values.
+        writeText(folder / "a.csv", "ax,ay,az\n1,2,3\n3,4,5\n");
+        QCOMPARE(import(folder.path(), {{"rate_hz", 10}}).rows.rowsKept(), std::int64_t(2));
+    }
+
     void oddFilesAmongManyAreLeftOut() {
         TemporaryFolder folder;
         for (const char* name : {"s1.csv", "s2.csv", "s3.csv", "s4.csv", "s5.csv"})

@@ -104,7 +104,7 @@ private Q_SLOTS:
         QVERIFY(dataset.warnings.sentences()[0].find("acc_exp01_user01.txt:353") != std::string::npos);
         // Six files of 600 rows.
         QCOMPARE(dataset.rows.sentence(), std::string("Rows: 3600 read, 3599 kept, 1 lost."));
-        QCOMPARE(dataset.rows.losses().at(0).places.at(0), std::string("RawData/acc_exp01_user01.txt:353"));
+        QVERIFY(dataset.rows.losses().at(0).places.at(0).ends_with("RawData/acc_exp01_user01.txt:353"));
         QCOMPARE(dataset.recordings[0].length, std::int64_t(600));
         QVERIFY(std::isnan(dataset.recordings[0].channel(0)[352]));
         QCOMPARE(dataset.recordings[0].channel(0)[353], haptSample(1, 353, 0));

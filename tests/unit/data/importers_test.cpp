@@ -68,7 +68,7 @@ private Q_SLOTS:
                                             writeText(folder / "x", "x");
                                             return openTree(folder.path());
                                         }(),
-                                        {{"subjects", 3}, {"sessions", 1}}, {}, {});
+                                        {{"subjects", 4}, {"sessions", 1}}, {}, {});
         QVERIFY(dataset.rows.balanced());
         QCOMPARE(dataset.rows.rowsKept(), dataset.sampleCount());
     }
