@@ -59,6 +59,11 @@ bool isShuffled(const std::vector<double>& times) {
     return spacingInOrder(sorted(times)) * kShuffled < spacingInOrder(times);
 }
 
+// Seconds to 1970 from where ticks of 100 ns are counted: the year 1 (.NET) or 1601 (Windows).
+double ticksEpochS(double stamp) {
+    return stamp > 4e17 ? 62135596800.0 : 11644473600.0;
+}
+
 class Clock {
 public:
     Clock(CsvStream&& stream, double secondsPerTick, bool clockOnly, double maxGapS, const std::string& file,
@@ -330,8 +335,10 @@ std::optional<TimeUnit> plausibleUnit(double firstStamp, double spacing) {
     for (const auto& unit : timeUnits()) {
         const double rate = 1 / (spacing * unit.seconds);
         if (!(rate >= 0.95 * kLeastRateHz && rate <= kMostRateHz)) continue;
-        const double since1970 = firstStamp * unit.seconds;
+        const bool isTicks = unit.seconds == 1e-7;
+        const double since1970 = firstStamp * unit.seconds - (isTicks ? ticksEpochS(firstStamp) : 0);
         const bool isDate = unit.seconds <= 1 && since1970 > kYear1973S && since1970 < kYear2103S;
+        if (isTicks && !isDate) continue;  // only their magnitude tells such stamps
         const double distance = isDate ? -1 : std::abs(std::log(rate / 50));
         if (distance < least) {
             least = distance;

@@ -14,7 +14,8 @@ namespace distillery::importing {
 constexpr double kLeastRateHz = 1, kMostRateHz = 20000;
 
 /// The usual time between rows, in units of `times` (file order): the median of the steps forward (backward,
-/// where most go so), where the rows that share a stamp share the step to the next. 0 when time never changes.
+/// where most go so), where the rows that share a stamp share the step to the next. 0 when time never
+/// changes.
 double usualSpacing(const std::vector<double>& times);
 
 /// The unit in which rows `spacing` apart have a plausible rate, nearest to 50 Hz (by ratio), stamps that are

@@ -31,7 +31,7 @@ const std::vector<ParamSpec>& csvParams() {
         textParam("date", "", "Date column",
                   "Column of dates, where the time column holds clock times without a date.",
                   ParamLevel::advanced),
-        choiceParam("time_unit", "auto", {"auto", "s", "ms", "us", "ns", "day"}, "Time unit",
+        choiceParam("time_unit", "auto", {"auto", "s", "ms", "us", "ns", "100ns", "day"}, "Time unit",
                     "Unit of a time column of numbers; auto takes the one that gives a plausible rate."),
         realParam("rate_hz", 0, 0, 100000, "Rate",
                   "Samples a second of the result. 0 takes the median spacing of the time column; with a "
@@ -105,8 +105,8 @@ std::string trimmed(const Json& text) {
 }  // namespace
 
 const std::vector<TimeUnit>& timeUnits() {
-    static const std::vector<TimeUnit> units = {
-        {"s", 1}, {"ms", 1e-3}, {"us", 1e-6}, {"ns", 1e-9}, {"day", 86400}};
+    static const std::vector<TimeUnit> units = {{"s", 1},     {"ms", 1e-3},    {"us", 1e-6},
+                                                {"ns", 1e-9}, {"100ns", 1e-7}, {"day", 86400}};
     return units;
 }
 

@@ -37,7 +37,7 @@ struct TimeUnit {
     const char* id;
     double seconds;
 };
-const std::vector<TimeUnit>& timeUnits();  // s, ms, us, ns, day
+const std::vector<TimeUnit>& timeUnits();  // s, ms, us, ns, 100ns, day
 
 const std::vector<ParamSpec>& csvParams();
 CsvOptions csvOptionsFromJson(const Json& options);

@@ -531,12 +531,13 @@ private:
     // When time stands still or runs backwards often, and the values of a column that has no use put it in
     // order, the rows of several people, devices or sensors are mixed up.
     void refuseInterleaved(const StopToken& stop) {
-        if (time_ == kNone || rows_ < 6) return;
-        const double before = disorder(result_.streams);
-        if (before < 0.05) return;
+        if (rows_ < 6) return;
+        const double before = time_ == kNone ? 0 : disorder(result_.streams);
+        const bool disordered = before >= 0.05;
         std::vector<std::size_t> candidates;
         for (std::size_t i = 0; i < names_.size(); ++i)
             if (!isUsed(i) && std::ranges::find(columns_, i) == columns_.end()) candidates.push_back(i);
+        if (!disordered) return refuseAlternating(candidates, stop);
         // A column of few different whole numbers may be read as a channel by mistake.
         if (options_.channels.empty())
             for (const std::size_t column : columns_) candidates.push_back(column);
@@ -556,6 +557,20 @@ private:
             }
     }
 
+    // Time may run forward over all rows, or there may be none: then a column of text that changes all the
+    // time, and among whose equal values the signal is smoother, tells sensors or devices apart.
+    void refuseAlternating(const std::vector<std::size_t>& candidates, const StopToken& stop) {
+        for (const std::size_t column : candidates) {
+            throwIfStopped(stop);
+            if (layout_.timeLike[column] || layout_.empty[column]) continue;
+            const Grouping by = groupingBy({column}, 4000);
+            if (!by.alternates()) continue;
+            const Error error = interleaved({column}, by);
+            if (layout_.textual[column]) throw Error(error);
+            told_.warnings.add("rows may be of several devices or sensors: " + error.detail(), file_);
+        }
+    }
+
     struct Grouping {
         std::vector<std::string> values;  // that were met; none when there are too many
         double disorder = 1;              // within groups of equal values
@@ -566,6 +581,11 @@ private:
         /// order. Above 1: one signal, whose rows are numbered within packets.
         double roughness = 1;
 
+        std::size_t rows = 0;  // looked at
+
+        bool alternates() const {
+            return rows >= 20 && values.size() >= 2 && returning > 0.2 && roughness < 0.8;
+        }
         bool explains(double before) const {
             return values.size() >= 2 && returning > 0.05 && disorder * 3 < before && roughness < 1.3;
         }
@@ -586,65 +606,68 @@ private:
         hint += ". Rows of different sensors have to be brought into columns of their own first.";
         return Error(
             ErrorCode::data, file_,
-            fmt::format("mixes rows that differ in column {} ({}{}): time runs forward only among rows "
-                        "that agree in it",
-                        fmt::join(quoted, " and "), fmt::join(by.values.begin(), shown, ", "),
-                        by.values.size() > 4 ? ", …" : ""),
+            fmt::format(
+                "mixes rows that differ in column {} ({}{}): only rows that agree in it follow each other",
+                fmt::join(quoted, " and "), fmt::join(by.values.begin(), shown, ", "),
+                by.values.size() > 4 ? ", …" : ""),
             hint);
     }
 
-    Grouping groupingBy(const std::vector<std::size_t>& columns) {
-        constexpr std::size_t kMostValues = 64, kMostRows = 20000;
+    Grouping groupingBy(const std::vector<std::size_t>& columns, std::size_t mostRows = 20000) {
+        constexpr std::size_t kMostValues = 64;
         Grouping result;
         struct Last {
             double time = 0;
             float value = kMissing;
         };
         std::unordered_map<std::string, Last> last;
+        struct Stream {
+            std::string group;
+            float value = kMissing;
+        };
+        std::unordered_map<std::string, Stream> streams;  // that are told apart already
         CsvReader reader(text_.substr(layout_.start), layout_.syntax);
-        std::size_t steps = 0, bad = 0, rows = 0, returns = 0;
-        std::string previous;
-        float previousValue = kMissing;
+        std::size_t steps = 0, bad = 0, rows = 0, returns = 0, counted = 0, countedWithin = 0;
         double changes = 0, changesWithin = 0;
-        std::size_t counted = 0, countedWithin = 0;
         const auto add = [](float from, float to, double& sum, std::size_t& count) {
             if (std::isnan(from) || std::isnan(to)) return;
             sum += std::abs(static_cast<double>(to) - static_cast<double>(from));
             ++count;
         };
-        while (rows < kMostRows && reader.next(fields_)) {
+        while (rows < mostRows && reader.next(fields_)) {
             double time = 0;
             std::int64_t ticks = 0;
             bool whole = false;
-            if (!fitColumns() || !parseTime(time, ticks, whole)) continue;
+            if (!fitColumns() || (time_ != kNone && !parseTime(time, ticks, whole))) continue;
             if (whole) time = static_cast<double>(ticks);
             ++rows;
-            std::string group;
+            std::string group, key;
             for (const std::size_t column : columns) {
                 if (!group.empty()) group += '/';
                 group += fields_[column];
             }
+            for (const std::size_t other : {subject_, session_})
+                if (other != kNone) (key += '\x1f') += fields_[other];
+            for (const std::size_t other : keys_) (key += '\x1f') += fields_[other];
             const bool isKnown = std::ranges::find(result.values, group) != result.values.end();
             if (!isKnown) result.values.push_back(group);
             if (result.values.size() > kMostValues) return {};
-            returns += isKnown && group != previous;
-            previous = group;
-            for (const std::size_t other : {subject_, session_})
-                if (other != kNone) (group += '\x1f') += fields_[other];
-            for (const std::size_t other : keys_) (group += '\x1f') += fields_[other];
             float value = kMissing;
             const auto cell = fields_[columns_.front()];
             if (parseNumber(cell.data(), cell.data() + cell.size(), value, options_.decimalPoint) == nullptr)
                 value = kMissing;
-            add(previousValue, value, changes, counted);
-            previousValue = value;
-            const auto [found, isNew] = last.try_emplace(std::move(group), Last{time, value});
+            Stream& stream = streams[key];
+            returns += isKnown && !stream.group.empty() && group != stream.group;
+            add(stream.value, value, changes, counted);
+            stream = {group, value};
+            const auto [found, isNew] = last.try_emplace(group + key, Last{time, value});
             if (isNew) continue;
             ++steps;
             bad += time <= found->second.time;
             add(found->second.value, value, changesWithin, countedWithin);
             found->second = {time, value};
         }
+        result.rows = rows;
         if (rows > 0) result.returning = static_cast<double>(returns) / static_cast<double>(rows);
         if (steps > 0) result.disorder = static_cast<double>(bad) / static_cast<double>(steps);
         if (changes > 0 && countedWithin > 0)

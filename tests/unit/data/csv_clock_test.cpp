@@ -64,6 +64,8 @@ private Q_SLOTS:
         QTest::newRow("us since 1970") << 20000.0 << 1.6e15;
         QTest::newRow("ns since boot") << 2e7 << 9.2e13;
         QTest::newRow("ns since 1970") << 2e7 << 1.6e18;
+        QTest::newRow("100 ns since 1601") << 2e5 << 1.32e17;
+        QTest::newRow("100 ns since the year 1") << 2e5 << 6.37e17;
         QTest::newRow("days of a spreadsheet") << 0.02 / 86400 << 44649.5;
     }
 
@@ -265,6 +267,26 @@ private Q_SLOTS:
         EXPECT_ERROR(import(text), ErrorCode::data, "data.options.keys=[\"who\",\"place\"]");
         EXPECT_ERROR(import("time,who,ax\n0.00,p,1\n0.00,q,2\n0.02,p,1\n0.02,q,2\n0.04,p,1\n0.04,q,2\n"),
                      ErrorCode::data, "data.options.subject=who");
+    }
+
+    void sensorsInRowsOfTheirOwnAreRefused() {
+        std::string text = "time,sensor,ax\n", untimed = "sensor,ax\n";
+        for (int i = 0; i < 100; ++i)
+            for (const char* sensor : {"accelerometer", "gyroscope"}) {
+                const double value =
+                    std::sin(0.1 * i) * (*sensor == 'g' ? 40 : 1) + (*sensor == 'g' ? 90 : 0);
+                text +=
+                    fmt::format("{:.3f},{},{:.4f}\n", 0.02 * i + (*sensor == 'g' ? 0.001 : 0), sensor, value);
+                untimed += fmt::format("{},{:.4f}\n", sensor, value);
+            }
+        EXPECT_ERROR(import(text), ErrorCode::data, "column \"sensor\" (accelerometer, gyroscope)");
+        EXPECT_ERROR(import(untimed, {{"time", ""}, {"rate_hz", 50}}), ErrorCode::data, "\"sensor\"");
+        QCOMPARE(import(text, {{"keys", {"sensor"}}}).recordings.size(), std::size_t(2));
+        // A remark that changes often is none of this.
+        std::string remarks = "time,ax,remark\n";
+        for (int i = 0; i < 200; ++i)
+            remarks += fmt::format("{:.2f},{:.4f},{}\n", 0.02 * i, std::sin(0.1 * i), i % 3 == 0 ? "x" : "y");
+        QCOMPARE(import(remarks).rows.rowsKept(), std::int64_t(200));
     }
 
     // Rows numbered within packets that share a stamp are one signal, not interleaved ones.
