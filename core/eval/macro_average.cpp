@@ -24,7 +24,7 @@ void describeMacroAverage(Json& judgement, const std::vector<bool>& trained) {
     judgement["untrained_classes"] = untrained;
     if (untrained.empty()) return;
     std::string note =
-        fmt::format("Never trained but judged here: {}. Macro-F1 over all {} classes is {:.4f}",
+        fmt::format("Never trained but evaluated here: {}. Macro-F1 over all {} classes is {:.4f}",
                     fmt::join(untrained, ", "), counted.size(), judgement.at("macro_f1").get<double>());
     if (untrained.size() < counted.size()) {
         const auto others = static_cast<double>(counted.size() - untrained.size());

@@ -216,7 +216,7 @@ std::string trainingSection(const Report& report) {
             "<h3>Loss</h3>" +
             paragraph(
                 "What training minimises, and how well the labels of the validation subjects are met. While "
-                "the weight of a term is still ramped up, the sum grows with it: that is no worse fit.",
+                "the weight of a term is still ramped up, the sum grows with it: that is not a worse fit.",
                 "caption") +
             row(losses);
     out += terms;

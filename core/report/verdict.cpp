@@ -99,7 +99,7 @@ std::string sentenceOf(const Verdict& verdict, const PairedComparison& paired, b
         case Outcome::hurts:
             return fmt::format("Negative transfer: {} is worse than {}", arm, baseline) + with;
         case Outcome::tooFewPeople:
-            return fmt::format("Too few test subjects to judge {} against {}", arm, baseline) + with;
+            return fmt::format("Too few test subjects to compare {} with {}", arm, baseline) + with;
         case Outcome::incomparable:
             return fmt::format("No verdict on {}: {} differs from it in more than the method: {}.", arm,
                                baseline, describeDifferences(verdict.differing));

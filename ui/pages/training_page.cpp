@@ -262,7 +262,7 @@ QWidget* TrainingPage::makeRun() {
     total_ =
         chart(tr("Weighted loss"),
               tr("Each term times its weight of that epoch, and their sum, which training minimises. While a "
-                 "weight is still ramped up its term grows, and the sum with it: that is no worse fit."),
+                 "weight is still ramped up its term grows, and the sum with it: that is not a worse fit."),
               tr("Weighted loss"));
     total_->setObjectName("weighted-loss");
     total_->setControlsShown(true);

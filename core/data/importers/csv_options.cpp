@@ -43,7 +43,7 @@ const std::vector<ParamSpec>& csvParams() {
                   "behind the gap. Never less than 2.5 times the usual spacing of the rows.",
                   "s", ParamLevel::advanced),
         textParam("subject", "", "Subject column",
-                  "Column that names the person; empty when the path does, or nobody does."),
+                  "Column that names the person; empty when the path does, or when no column does."),
         textParam("session", "", "Session column", "Column that names the session, if any."),
         listParam(ParamKind::textList, "keys", "[]", "Key columns",
                   "Further columns that tell interleaved rows apart, such as the device: rows that differ in "

@@ -45,7 +45,7 @@ private Q_SLOTS:
         QVERIFY(qAbs(judgement["macro_f1"].get<double>() - 0.4) < 1e-12);
         QVERIFY(qAbs(judgement["macro_f1_trained"].get<double>() - 0.6) < 1e-12);
         QVERIFY(anyNote(judgement,
-                        "Never trained but judged here: stand. Macro-F1 over all 3 classes is 0.4000, "
+                        "Never trained but evaluated here: stand. Macro-F1 over all 3 classes is 0.4000, "
                         "over the 2 trained ones 0.6000."));
     }
 

@@ -225,7 +225,7 @@ private Q_SLOTS:
         const Verdict verdict = verdictOf({0.84, 0.88, 0.83, 0.94, 0.87}, {0.80, 0.85, 0.78, 0.90, 0.83});
         QCOMPARE(int(verdict.outcome), int(Outcome::tooFewPeople));
         QVERIFY(verdict.interval && verdict.interval->low > 0);
-        for (const char* part : {"Too few test subjects to judge kd against alone", "over 5 test subjects",
+        for (const char* part : {"Too few test subjects to compare kd with alone", "over 5 test subjects",
                                  "the smallest possible Wilcoxon p is 0.063"})
             QVERIFY2(verdict.sentence.find(part) != std::string::npos, verdict.sentence.c_str());
     }
