@@ -86,7 +86,7 @@ svg text.missing{fill:var(--bad)}
 .whisker{stroke:var(--ink);stroke-width:1.2;fill:none}
 .band{fill-opacity:.16;stroke:none}
 .cell{fill:var(--paper)}.hit{fill:var(--hit)}.miss{fill:var(--miss)}
-.hatch{stroke:var(--card);stroke-width:1.3;stroke-opacity:.75;fill:none}
+.hatch{stroke:var(--card);stroke-width:1;fill:none}
 .s0{stroke:var(--c0)}.s1{stroke:var(--c1)}.s2{stroke:var(--c2)}.s3{stroke:var(--c3)}.s4{stroke:var(--c4)}.s5{stroke:var(--c5)}.s6{stroke:var(--c6)}.s7{stroke:var(--c7)}
 .s0,.s1,.s2,.s3,.s4,.s5,.s6,.s7{fill:none;stroke-width:1.9;stroke-linejoin:round}
 .f0{fill:var(--c0)}.f1{fill:var(--c1)}.f2{fill:var(--c2)}.f3{fill:var(--c3)}.f4{fill:var(--c4)}.f5{fill:var(--c5)}.f6{fill:var(--c6)}.f7{fill:var(--c7)}
