@@ -23,6 +23,8 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 // Streams above this, and fewer than four rows in each: the key column does not name groups.
 constexpr std::size_t kManyStreams = 5000;
 
+constexpr std::size_t kMostColumns = 10'000;
+
 struct MonthComesFirst {};  // a date was met that only this order can read
 
 std::string fromPath(const std::optional<Pattern>& pattern, const std::string& file, const char* what) {
@@ -65,6 +67,10 @@ public:
         if (layout_.columns == 0)
             throw Error(ErrorCode::data, file_, "holds comments only and no rows",
                         "Leave it out with data.options.exclude.");
+        if (layout_.columns > kMostColumns)
+            throw Error(ErrorCode::data, file_,
+                        fmt::format("has {} columns; at most {} are read", layout_.columns, kMostColumns),
+                        "One row is one sample and one column one channel: is the table transposed?");
         readHeader();
         fileSubject_ = fromPath(options_.subjectPattern, file_, "subject");
         fileSession_ = fromPath(options_.sessionPattern, file_, "session");

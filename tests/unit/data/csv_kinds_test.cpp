@@ -213,6 +213,18 @@ private Q_SLOTS:
         QCOMPARE(import(folder.path(), {{"rate_hz", 10}}).rows.rowsKept(), std::int64_t(2));
     }
 
+    void tablesWithTooManyColumnsAreRefused() {
+        TemporaryFolder folder;
+        std::string header = "time", line = "0";
+        for (int i = 0; i < 100'000; ++i) {
+            header += fmt::format(",c{}", i);
+            line += ",1.5";
+        }
+        writeText(folder / "wide.csv", header + "\n" + line + "\n" + line + "\n");
+        EXPECT_ERROR(import(folder / "wide.csv", {{"time", "time"}}), ErrorCode::data,
+                     "at most 10000 are read");
+    }
+
     void oddFilesAmongManyAreLeftOut() {
         TemporaryFolder folder;
         for (const char* name : {"s1.csv", "s2.csv", "s3.csv", "s4.csv", "s5.csv"})
