@@ -17,7 +17,10 @@
 #include <array>
 #include <climits>
 #include <cstring>
+#include <string_view>
 #include <vector>
+
+#include "base/error.hpp"
 
 namespace {
 
@@ -36,7 +39,16 @@ bool trains(char* const* arguments) {
 
 bool memoryIsLimited() {
     rlimit limit{};
-    return ::getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+    if (::getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return false;
+    // LibTorch's constructors abort below that (measured with 1.13 for the CPU), before anyone can say why.
+    constexpr rlim_t kLeast = rlim_t{600} << 20;
+    if (limit.rlim_cur >= kLeast) return true;
+    constexpr std::string_view kWhy =
+        "distill: memory: the address space is limited to less than the 600 MiB that LibTorch needs to "
+        "start\n"
+        "  Raise the limit (ulimit -v).\n";
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kWhy.data(), kWhy.size());
+    ::_exit(static_cast<int>(distillery::ErrorCode::compute));
 }
 
 void restart(int, char** arguments, char** environment) {

@@ -40,21 +40,23 @@ void keepFreedMemory() {
     mallopt(M_TOP_PAD, 64 << 20);
 }
 
-/// OpenMP cannot say that a thread failed to start: it ends the process, or waits for that thread for ever.
-/// So as many threads are tried first, and OpenMP starts its own while there is room for them.
+/// Starts the threads of OpenMP and of torch's second pool. Neither can say that a thread failed to start:
+/// they end the process, or wait for that thread for ever. So as many threads are tried first.
 void startThreads(int threads) {
     std::atomic<bool> done = false;
-    int started = 1;
+    int started = 0;
+    const int needed = 2 * threads;
     try {
         const auto release = [&](const void*) { done = true, done.notify_all(); };
         std::vector<std::jthread> trial;
         const std::unique_ptr<const void, decltype(release)> atEnd(&done, release);  // before they are joined
-        for (; started < threads; ++started) trial.emplace_back([&] { done.wait(false); });
+        for (; started < needed; ++started) trial.emplace_back([&] { done.wait(false); });
     } catch (const std::system_error&) {
         throw Error(ErrorCode::compute, "compute.threads",
-                    fmt::format("only {} of {} threads could be started", started, threads),
+                    fmt::format("only {} of {} threads could be started", started, needed),
                     "use fewer threads, or raise the limits of memory and processes (ulimit -v, ulimit -u)");
     }
+    at::set_num_threads(threads);
     at::parallel_for(0, threads, 1, [](std::int64_t, std::int64_t) {});
 }
 
@@ -89,9 +91,8 @@ void mapBlasBuffers(int threads) {
 void prepareCpu(int threads) {
     silenceBlasThreads();
     keepFreedMemory();
-    at::set_num_threads(threads);
-    startThreads(threads);
     mapBlasBuffers(std::min(threads, kMostBuffers));
+    startThreads(threads);
 }
 
 std::string computeSummary() {
