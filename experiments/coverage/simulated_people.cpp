@@ -124,7 +124,7 @@ const std::vector<double>& disturbances() {
     return levels;
 }
 
-Experiment drawExperiment(Shape shape, int people, int seeds, Random& random) {
+Experiment drawExperiment(Shape shape, int people, int seeds, Random& random, bool withDisturbances) {
     Experiment result;
     std::vector<double> ofSeed[kModels];
     for (int model = 0; model < kModels; ++model) {
@@ -141,7 +141,7 @@ Experiment drawExperiment(Shape shape, int people, int seeds, Random& random) {
                 const double shift = ofSeed[model][s] + (seeds > 1 ? kPersonSeedSpread * random.normal() : 0);
                 result.asRecorded[model][s].conditions[0].emplace(nameOfPerson(i),
                                                                   observe(person, model, shift, random));
-                for (std::size_t d = 0; d < disturbances().size(); ++d)
+                for (std::size_t d = 0; withDisturbances && d < disturbances().size(); ++d)
                     result.disturbed[model][s].conditions[d].emplace(
                         nameOfPerson(i), observe(person, model, shift - disturbances()[d], random));
             }

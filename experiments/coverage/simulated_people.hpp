@@ -40,7 +40,7 @@ const std::vector<double>& disturbances();
 struct Experiment {
     std::vector<TrainingTables> asRecorded[kModels], disturbed[kModels];
 };
-Experiment drawExperiment(Shape shape, int people, int seeds, Random& random);
+Experiment drawExperiment(Shape shape, int people, int seeds, Random& random, bool withDisturbances = true);
 
 /// The figures of infinitely many people and seeds, by a large simulation of its own seed.
 struct Truth {
