@@ -2,7 +2,6 @@
 // Error that names the document, the key and what was expected.
 #pragma once
 
-#include <concepts>
 #include <cstdint>
 #include <iterator>
 #include <limits>
@@ -40,8 +39,8 @@ public:
     template <class T>
     T get() const;
     template <class T>
-    requires(std::same_as<T, std::string> || IsVector<T>::value ||
-             (std::is_arithmetic_v<T> && !std::same_as<T, char>))
+    requires(std::is_same_v<T, std::string> || IsVector<T>::value ||
+             (std::is_arithmetic_v<T> && !std::is_same_v<T, char>))
     operator T() const {
         return get<T>();
     }
@@ -89,10 +88,10 @@ private:
 
 template <class T>
 T JsonField::get() const {
-    if constexpr (std::same_as<T, std::string>) {
+    if constexpr (std::is_same_v<T, std::string>) {
         if (!value_->is_string()) refuseKind("a text");
         return value_->get_ref<const std::string&>();
-    } else if constexpr (std::same_as<T, bool>) {
+    } else if constexpr (std::is_same_v<T, bool>) {
         if (!value_->is_boolean()) refuseKind("true or false");
         return value_->get<bool>();
     } else if constexpr (std::floating_point<T>) {
