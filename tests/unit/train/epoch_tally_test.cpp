@@ -27,8 +27,7 @@ private Q_SLOTS:
     }
 
     void onlyTheFinishedNetworkCounts() {
-        // Gradients in the head: ce (3, 4), kd −½·(0, 4) · 2 = (0, −4), and 100 in the adapter, which nobody
-        // deploys.
+        // Gradients in the head: ce (3, 4), kd 2 · (0, −2) = (0, −4); kd's 100 in the adapter do not count.
         const std::vector<Term> terms{{"ce", 3 * own()[0] + 4 * own()[1], 1},
                                       {"kd", -2 * own()[1] + 50 * adapter()[0], 2}};
         EpochTally tally;

@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "eval/teaching.hpp"
 #include "experiment/config.hpp"
@@ -216,7 +217,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("when");
         QTest::newRow("while the teacher answers") << "asking the teacher";
         QTest::newRow("before the first step") << "student: starting";
-        QTest::newRow("while the test split is judged") << "judging on the test subjects";
+        QTest::newRow("while the test split is judged") << "evaluating on the test subjects";
         QTest::newRow("in an analysis") << "robustness";
         QTest::newRow("in the frequency view") << "frequency view";
     }
@@ -229,8 +230,10 @@ private Q_SLOTS:
         place.work(runs[0]);
         const auto cancel = [&] {
             runs[1].request(ControlRequest::cancel);
-            for (int i = 0; i < 2000 && runs[1].pendingRequests() > 0; ++i) QTest::qWait(5);
-            QTest::qWait(50);  // the request was taken; the token follows at once
+            for (int i = 0; i < 2000 && runs[1].pendingRequests() > 0; ++i)
+                std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            std::this_thread::sleep_for(
+                std::chrono::milliseconds(50));  // the request was taken; the token follows at once
         };
         bool asked = false;
         const Progress progress = [&](const ProgressUpdate& now) {
