@@ -82,7 +82,11 @@ private Q_SLOTS:
             Q_EMIT student->activated(student->currentIndex());
         };
         auto* rule = tab.findChild<QComboBox*>("playground-rule");
-        const auto tau = [&] { return tab.findChildren<QDoubleSpinBox*>().first()->value(); };
+        QDoubleSpinBox* temperature = nullptr;
+        for (auto* box : tab.findChildren<QDoubleSpinBox*>())
+            if (box->accessibleName().startsWith("Temperature")) temperature = box;
+        QVERIFY(temperature);
+        const auto tau = [&] { return temperature->value(); };
         choose("demo.kd-s1");
         QCOMPARE(tau(), 2.0);
         QCOMPARE(rule->currentData().toString(), QString("none"));  // KD corrects nothing
@@ -95,7 +99,7 @@ private Q_SLOTS:
         auto* which = tab.findChild<QComboBox*>("playground-which");
         which->setCurrentIndex(3);
         Q_EMIT which->activated(3);
-        tab.findChildren<QDoubleSpinBox*>().first()->setValue(20);
+        temperature->setValue(20);
         const ChartTable table = barsOf(tab, "playground-chart")->visibleTable();
         for (qsizetype column = 1; column < table.columns.size(); ++column)
             for (const double p : table.columns[column].numbers)
