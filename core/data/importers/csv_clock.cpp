@@ -339,7 +339,8 @@ std::optional<TimeUnit> plausibleUnit(double firstStamp, double spacing) {
         const double since1970 = firstStamp * unit.seconds - (isTicks ? ticksEpochS(firstStamp) : 0);
         const bool isDate = unit.seconds <= 1 && since1970 > kYear1973S && since1970 < kYear2103S;
         if (isTicks && !isDate) continue;  // only their magnitude tells such stamps
-        const double distance = isDate ? -1 : std::abs(std::log(rate / 50));
+        // Any unit that makes a date of it comes before those that do not.
+        const double distance = std::abs(std::log(rate / 50)) - (isDate ? 1000 : 0);
         if (distance < least) {
             least = distance;
             best = unit;
