@@ -2,9 +2,46 @@
 
 #include <algorithm>
 
-#include "pages/readable.hpp"
+#include <QEvent>
+#include <QScrollArea>
+#include <QStyle>
 
 namespace distillery::ui {
+namespace {
+
+/// Scrolls a page that is smaller than its least size. QScrollArea's own rule would take the height that the
+/// page prefers at a width for the least one, and move its last line out of sight.
+class PageArea : public QScrollArea {
+public:
+    explicit PageArea(QWidget* page) {
+        setFrameShape(QFrame::NoFrame);
+        setFocusPolicy(Qt::NoFocus);
+        setWidget(page);
+    }
+
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest) fit();
+        return QScrollArea::eventFilter(watched, event);
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override {
+        QScrollArea::resizeEvent(event);
+        fit();
+    }
+
+private:
+    void fit() {
+        const QSize least = widget()->minimumSizeHint(), room = maximumViewportSize();
+        const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+        const bool isTooTall = least.height() > room.height();
+        const int width = room.width() - (isTooTall ? bar : 0);
+        const int height = room.height() - (least.width() > width ? bar : 0);
+        widget()->resize(std::max(least.width(), width), std::max(least.height(), height));
+    }
+};
+
+}  // namespace
 
 PageDeck::PageDeck(QWidget* parent) : FillingStack(parent) {
     connect(&spareTime_, &QTimer::timeout, this, &PageDeck::makeNext);
@@ -26,7 +63,7 @@ Page* PageDeck::page(int index) {
     Entry& entry = entries_[static_cast<std::size_t>(index)];
     if (!entry.page) {
         entry.page = entry.make();
-        entry.area = scrolling(entry.page);
+        entry.area = new PageArea(entry.page);
         addWidget(entry.area);
         Q_EMIT made(entry.page);
     }

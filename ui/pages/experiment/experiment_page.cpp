@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/atomic_file.hpp"
@@ -238,10 +239,14 @@ void ExperimentPage::addPlaces() {
     addPlace(tr("Changes"), "difference", difference);
     check_ = new CheckPanel(document_, facts_);
     addPlace(tr("Check before start"), "check", check_);
-    list_->setFixedWidth(list_->fontMetrics().horizontalAdvance(tr("Scaling, augmentation")) + 60);
-    connect(&Theme::instance(), &Theme::changed, list_, [this] {
-        list_->setFixedWidth(list_->fontMetrics().horizontalAdvance(tr("Scaling, augmentation")) + 60);
-    });
+    const auto fitWidth = [this] {
+        int widest = 0;
+        for (int row = 0; row < list_->count(); ++row)
+            widest = std::max(widest, list_->fontMetrics().horizontalAdvance(list_->item(row)->text()));
+        list_->setFixedWidth(widest + 60);
+    };
+    fitWidth();
+    connect(&Theme::instance(), &Theme::changed, list_, fitWidth);
 }
 
 void ExperimentPage::addPlace(const QString& name, const QString& id, QWidget* panel) {
