@@ -15,6 +15,27 @@ int flags() {
     return Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop;
 }
 
+void drawTexts(QPainter& painter, const PrintedFigure& figure, const QRectF& place) {
+    constexpr double kFiner = 2;  // sizes of fonts are whole pixels
+    const double scale = place.width() / figure.drawing->viewBoxF().width();
+    for (const PrintedText& text : figure.texts) {
+        QFont font;
+        font.setPixelSize(qRound(kFiner * text.size));
+        painter.save();
+        painter.translate(place.topLeft());
+        painter.scale(scale, scale);
+        painter.translate(text.centre);
+        painter.rotate(text.rotation);
+        painter.translate(text.at - text.centre);
+        painter.scale(1 / kFiner, 1 / kFiner);
+        painter.setFont(font);
+        painter.setPen(text.colour);
+        const double width = QFontMetricsF(font).horizontalAdvance(text.content);
+        painter.drawText(QPointF(-text.anchored * width, 0), text.content);
+        painter.restore();
+    }
+}
+
 }  // namespace
 
 int columnsFor(double drawingWidth) {
@@ -76,6 +97,7 @@ void FigureRows::drawObject(QPainter* painter, const QRectF& place, QTextDocumen
         painter->drawText(QRectF(x, used.bottom(), width, place.height()), flags(), figure.caption);
         const QRectF drawing(QPointF(x, place.top() + under), drawingSize(figure, width));
         figure.drawing->render(painter, drawing);
+        drawTexts(*painter, figure, drawing);
         x += width + kGap;
     }
 }

@@ -7,11 +7,14 @@
 #include <QTextObjectInterface>
 #include <memory>
 
+#include "print/printed_svg.hpp"
+
 namespace distillery::ui {
 
 struct PrintedFigure {
     QString title, caption;
     std::shared_ptr<QSvgRenderer> drawing;
+    QList<PrintedText> texts;  // of the drawing
 };
 
 struct FigureRow {

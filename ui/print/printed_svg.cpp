@@ -51,7 +51,7 @@ public:
     Writer(QByteArray* out, const PrintStyle& style) : xml_(out), style_(style) {}
 
     void write(const Markup& element) {
-        if (element.name == "title" || element.name == "defs") return;
+        if (element.name == "title" || element.name == "defs" || element.name == "text") return;
         const QString cssClass = element.attributes.value("class");
         if (cssClass.size() == 2 && cssClass[0] == 'h' && cssClass[1].isDigit())
             return hatch(element, cssClass[1].digitValue());
@@ -59,14 +59,8 @@ public:
         if (element.name == "svg") xml_.writeDefaultNamespace("http://www.w3.org/2000/svg");
         QHash<QString, QString> attributes = element.attributes;
         for (const char* gone : {"class", "role", "style"}) attributes.remove(gone);
-        if (element.name == "text") {
-            attributes.insert("font-family", "sans-serif");
-            attributes.insert("font-size", element.has("small") ? "10.5" : "12");
-            attributes.insert("fill", style_.colour("--ink"));
-        }
         for (const QString& one : cssClass.split(' ', Qt::SkipEmptyParts)) {
-            const QString selector = element.name == "text" ? "svg text." + one : "." + one;
-            for (const auto& [property, value] : style_.of(selector))
+            for (const auto& [property, value] : style_.of("." + one))
                 if (property != "font" && !element.attributes.contains(property))
                     attributes.insert(property, value);
         }
@@ -121,6 +115,35 @@ PrintStyle::PrintStyle() {
         for (const QString& selector : match.captured(1).split(','))
             rules_[selector.trimmed()] += declarations;
     }
+}
+
+QList<PrintedText> printedTexts(const Markup& svg, const PrintStyle& style) {
+    QList<PrintedText> texts;
+    static const QRegularExpression turned(R"(rotate\((\S+) (\S+) (\S+)\))");
+    for (const Markup& element : svg.children) {
+        if (element.name != "text") {
+            texts += printedTexts(element, style);
+            continue;
+        }
+        const auto attribute = [&](const char* name) { return element.attributes.value(name); };
+        PrintedText text;
+        text.content = element.allText();
+        text.at = QPointF(attribute("x").toDouble(), attribute("y").toDouble());
+        text.size = element.has("small") ? 10.5 : 12;
+        text.anchored = attribute("text-anchor") == "end"      ? 1
+                        : attribute("text-anchor") == "middle" ? 0.5
+                                                               : 0;
+        text.colour = QColor(style.colour("--ink"));
+        for (const QString& one : attribute("class").split(' ', Qt::SkipEmptyParts))
+            for (const auto& [property, value] : style.of("svg text." + one))
+                if (property == "fill") text.colour = QColor(value);
+        if (const auto found = turned.match(attribute("transform")); found.hasMatch()) {
+            text.rotation = found.captured(1).toDouble();
+            text.centre = QPointF(found.captured(2).toDouble(), found.captured(3).toDouble());
+        }
+        texts.append(text);
+    }
+    return texts;
 }
 
 QByteArray printedSvg(const Markup& svg, const PrintStyle& style) {

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <QByteArray>
+#include <QColor>
 #include <QHash>
+#include <QPointF>
 
 #include "print/markup.hpp"
 
@@ -22,6 +24,19 @@ private:
     QHash<QString, QList<std::pair<QString, QString>>> rules_;
 };
 
+/// Its shapes. The texts come apart from them: QtSvg draws letters as outlines, which made files of megabytes
+/// that cannot be searched.
 QByteArray printedSvg(const Markup& svg, const PrintStyle& style);
+
+struct PrintedText {
+    QString content;
+    QPointF at, centre;  // where it is anchored, on its base line, and what it is rotated around; chart units
+    double rotation = 0;  // degrees
+    double size = 12;     // chart units
+    double anchored = 0;  // share of its width that lies before `at`
+    QColor colour;
+};
+
+QList<PrintedText> printedTexts(const Markup& svg, const PrintStyle& style);
 
 }  // namespace distillery::ui

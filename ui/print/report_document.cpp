@@ -287,6 +287,7 @@ private:
             for (const Markup& one : words->children)
                 (one.name == "b" ? figure.title : figure.caption) += one.allText();
             figure.drawing = std::make_shared<QSvgRenderer>(printedSvg(*svg, style_));
+            figure.texts = printedTexts(*svg, style_);
             line.columns = columnsFor(figure.drawing->viewBoxF().width());
             line.figures.append(std::move(figure));
             if (line.figures.size() == line.columns) place(std::exchange(line, {}));
