@@ -18,10 +18,6 @@
 <context>
     <name>ChartKeys</name>
     <message>
-        <source>Wheel</source>
-        <translation>滚轮</translation>
-    </message>
-    <message>
         <source>Drag or arrow keys</source>
         <translation>拖动或方向键</translation>
     </message>
@@ -70,10 +66,6 @@
         <translation>选择一个点并打开它</translation>
     </message>
     <message>
-        <source>Ctrl+Wheel, or Wheel over the numbers on the left</source>
-        <translation>Ctrl+滚轮，或在左侧数值上滚动</translation>
-    </message>
-    <message>
         <source>zoom values</source>
         <translation>缩放数值</translation>
     </message>
@@ -88,10 +80,6 @@
     <message>
         <source>Shift+drag</source>
         <translation>Shift+拖动</translation>
-    </message>
-    <message>
-        <source>select a stretch; drag its ends or middle to change it</source>
-        <translation>选取一段信号；拖动两端或中间可修改</translation>
     </message>
     <message>
         <source>[ and ]</source>
@@ -142,6 +130,78 @@
         <source>zoom only that axis</source>
         <translation>只缩放该坐标轴</translation>
     </message>
+    <message>
+        <source>Wheel after a click on the chart, or where the page does not scroll</source>
+        <translation>点击图表后滚动滚轮，或页面不滚动时直接滚动</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Wheel</source>
+        <translation>Ctrl+Shift+滚轮</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Wheel, or Wheel over the numbers on the left</source>
+        <translation>Ctrl+Shift+滚轮，或在左侧数字上滚动滚轮</translation>
+    </message>
+    <message>
+        <source>select a range; drag its ends or middle to change it</source>
+        <translation>选择一个区间；拖动两端或中间可以修改</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyField</name>
+    <message>
+        <source>only the fold of the split</source>
+        <translation>仅限划分所指定的折</translation>
+    </message>
+    <message>
+        <source>all channels</source>
+        <translation>全部通道</translation>
+    </message>
+    <message>
+        <source>no folder or archive</source>
+        <translation>没有文件夹或压缩包</translation>
+    </message>
+    <message>
+        <source>all columns without another use</source>
+        <translation>其余未作他用的所有列</translation>
+    </message>
+    <message>
+        <source>all channels of the data</source>
+        <translation>数据的全部通道</translation>
+    </message>
+    <message>
+        <source>trains a teacher</source>
+        <translation>训练一个教师</translation>
+    </message>
+    <message>
+        <source>drawn from the training subjects</source>
+        <translation>从训练受试者中抽取</translation>
+    </message>
+    <message>
+        <source>no subjects named</source>
+        <translation>未指定受试者</translation>
+    </message>
+    <message>
+        <source>the two earliest taps</source>
+        <translation>最早的两个抽取点</translation>
+    </message>
+    <message>
+        <source>the last two of equal shape</source>
+        <translation>形状相同的最后两个</translation>
+    </message>
+    <message>
+        <source>empty: %1</source>
+        <translation>留空：%1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>%1; separate with commas</source>
+        <comment>what an empty list means</comment>
+        <translation>%1；用逗号分隔</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -164,6 +224,65 @@
     <message>
         <source>Shows its curves on the training page</source>
         <translation>在训练页显示它的曲线</translation>
+    </message>
+    <message>
+        <source>Parameter, %1</source>
+        <translation>参数，%1</translation>
+    </message>
+</context>
+<context>
+    <name>ParamPicker</name>
+    <message>
+        <source>Folder of the data set</source>
+        <translation>数据集的文件夹</translation>
+    </message>
+    <message>
+        <source>Archive or table of the data set</source>
+        <translation>数据集的压缩包或表格</translation>
+    </message>
+    <message>
+        <source>Browse for a folder …</source>
+        <translation>浏览文件夹…</translation>
+    </message>
+    <message>
+        <source>Browse for an archive or table …</source>
+        <translation>浏览压缩包或表格…</translation>
+    </message>
+    <message>
+        <source>Recent data</source>
+        <translation>最近的数据</translation>
+    </message>
+    <message>
+        <source>None: train a teacher</source>
+        <translation>无：训练一个教师</translation>
+    </message>
+    <message>
+        <source>Finished teachers</source>
+        <translation>已完成的教师</translation>
+    </message>
+    <message>
+        <source>%1, macro-F1 %2</source>
+        <translation>%1，宏平均 F1 %2</translation>
+    </message>
+    <message>
+        <source>There is none yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>全部通道</translation>
+    </message>
+    <message>
+        <source>The data is not read yet</source>
+        <translation>数据尚未读取</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
     </message>
 </context>
 <context>
@@ -189,16 +308,8 @@
         <translation>请重试；如果再次出现，请连同日志一起反馈</translation>
     </message>
     <message>
-        <source>without a message</source>
-        <translation>没有给出说明</translation>
-    </message>
-    <message>
         <source>The worker</source>
         <translation>工作进程</translation>
-    </message>
-    <message>
-        <source>ended without a word</source>
-        <translation>没有留下任何信息就结束了</translation>
     </message>
     <message>
         <source>resume the run: it goes on from its newest checkpoint</source>
@@ -257,30 +368,6 @@
         <translation>%1 M</translation>
     </message>
     <message>
-        <source>labels</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>teacher's logits</source>
-        <translation>教师的 logits</translation>
-    </message>
-    <message>
-        <source>memory</source>
-        <translation>记忆</translation>
-    </message>
-    <message>
-        <source>head search</source>
-        <translation>分类头搜索</translation>
-    </message>
-    <message>
-        <source>%1, time</source>
-        <translation>%1，时域</translation>
-    </message>
-    <message>
-        <source>%1, frequency</source>
-        <translation>%1，频域</translation>
-    </message>
-    <message>
         <source>HAR Distillery</source>
         <translation>HAR Distillery</translation>
     </message>
@@ -333,10 +420,6 @@
         <translation>%1 小时</translation>
     </message>
     <message>
-        <source>nobody named</source>
-        <translation>未注明姓名</translation>
-    </message>
-    <message>
         <source>subject %1</source>
         <translation>受试者 %1</translation>
     </message>
@@ -361,20 +444,12 @@
         <translation>该值在其表单中标为红色</translation>
     </message>
     <message>
-        <source>Being worked out …</source>
-        <translation>正在计算…</translation>
-    </message>
-    <message>
         <source>All values are valid; %1 runs will be made.</source>
         <translation>所有值都有效；将产生 %1 次运行。</translation>
     </message>
     <message>
         <source>Data</source>
         <translation>数据</translation>
-    </message>
-    <message>
-        <source>Being read …</source>
-        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Found: %1 windows of %2 channels × %3 samples at %4 Hz, %5 classes.</source>
@@ -393,16 +468,8 @@
         <translation>%1 个数据窗用于训练，%2 个用于验证，%3 个用于测试。</translation>
     </message>
     <message>
-        <source>one side is empty: choose another kind of split, fold or validation share</source>
-        <translation>有一部分是空的：请选择其他划分方式、折或验证比例</translation>
-    </message>
-    <message>
         <source>leakage is allowed by the settings: every report will say so</source>
         <translation>设置允许泄漏：每份报告都会注明</translation>
-    </message>
-    <message>
-        <source>split by subject, or allow leakage: every report will then say so</source>
-        <translation>请按受试者划分，或允许泄漏：那样每份报告都会注明</translation>
     </message>
     <message>
         <source>Known once the settings are valid.</source>
@@ -425,10 +492,6 @@
         <translation>时间</translation>
     </message>
     <message>
-        <source>%1 s an epoch in %2</source>
-        <translation>每轮 %1 s，%2</translation>
-    </message>
-    <message>
         <source>No network is trained.</source>
         <translation>不训练任何网络。</translation>
     </message>
@@ -437,20 +500,12 @@
         <translation>未知：这里还没有使用相同网络、方法和数据集的运行。</translation>
     </message>
     <message>
-        <source>About %1 of training for %2 of %3 runs, from earlier runs with the same network, method and data set (%4; other windows or options change it). Judging comes on top.</source>
-        <translation>%3 次运行中的 %2 次约需训练 %1，依据使用相同网络、方法和数据集的先前运行（%4；数据窗或选项不同时会有变化）。评估另需时间。</translation>
-    </message>
-    <message>
         <source>Unknown for: %1.</source>
         <translation>未知：%1。</translation>
     </message>
     <message>
         <source>Computer</source>
         <translation>计算机</translation>
-    </message>
-    <message>
-        <source>The worker is being asked …</source>
-        <translation>正在询问工作进程…</translation>
     </message>
     <message>
         <source>compute.device is %1; the worker says: %2.</source>
@@ -649,10 +704,6 @@
         <translation>没有 trtexec</translation>
     </message>
     <message>
-        <source>practice board: its figures are invented and no board's</source>
-        <translation>练习板：数据是虚构的，不是任何真实开发板的数据</translation>
-    </message>
-    <message>
         <source>Latency</source>
         <translation>延迟</translation>
     </message>
@@ -744,6 +795,126 @@
         <source>%1 MB of memory</source>
         <translation>%1 MB 内存</translation>
     </message>
+    <message>
+        <source>The method chosen under Method, %1, is in none of the ticked arms: it is not trained.</source>
+        <translation>“方法”中选择的 %1 不在任何勾选的实验组中：不会训练它。</translation>
+    </message>
+    <message>
+        <source>add an arm for it, or untick the arms to train this method alone</source>
+        <translation>为它添加一个实验组，或取消勾选各实验组以单独训练该方法</translation>
+    </message>
+    <message>
+        <source>Add the arm %1</source>
+        <translation>添加实验组 %1</translation>
+    </message>
+    <message>
+        <source>Arms</source>
+        <translation>实验组</translation>
+    </message>
+    <message>
+        <source>One student is trained, with the method chosen under Method.</source>
+        <translation>训练一个学生，使用“方法”中选择的方法。</translation>
+    </message>
+    <message>
+        <source>Available once the settings are valid.</source>
+        <translation>设置有效后可用。</translation>
+    </message>
+    <message>
+        <source>%1 arms; those with different methods share all other settings.</source>
+        <translation>%1 个实验组；方法不同的各组其他设置都相同。</translation>
+    </message>
+    <message>
+        <source>The arms %1 and %2 differ not only in their method: %3 is %4 and %5. A difference in their results may come from that.</source>
+        <translation>实验组 %1 和 %2 不仅方法不同：%3 分别为 %4 和 %5。结果的差异可能由此而来。</translation>
+    </message>
+    <message>
+        <source>Settings that differ: %1.</source>
+        <translation>不同的设置：%1。</translation>
+    </message>
+    <message>
+        <source>give the arms the same %1</source>
+        <translation>让各实验组的 %1 相同</translation>
+    </message>
+    <message>
+        <source>set %1 once for all arms</source>
+        <translation>为所有实验组统一设置 %1</translation>
+    </message>
+    <message>
+        <source>Use %1 = %2 in all arms</source>
+        <translation>所有实验组都用 %1 = %2</translation>
+    </message>
+    <message>
+        <source>stopped unexpectedly (crash, kill or reboot)</source>
+        <translation>意外停止（崩溃、被终止或重启）</translation>
+    </message>
+    <message>
+        <source>unnamed subject</source>
+        <translation>未命名的受试者</translation>
+    </message>
+    <message>
+        <source>Stopped, kept</source>
+        <translation>已停止，已保留</translation>
+    </message>
+    <message>
+        <source>Calculating …</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Available once the data is read.</source>
+        <translation>读取数据后可用。</translation>
+    </message>
+    <message>
+        <source>Test people</source>
+        <translation>测试人员</translation>
+    </message>
+    <message>
+        <source>test more people: another split, or all folds (split.kind kfold, folds)</source>
+        <translation>测试更多的人：换一种划分，或用全部折（split.kind kfold、folds）</translation>
+    </message>
+    <message>
+        <source>%1 s per epoch in %2</source>
+        <translation>每轮 %1 s，取自 %2</translation>
+    </message>
+    <message>
+        <source>About %1 of training for %2 of %3 runs, from earlier runs with the same network, method and data set (%4; other windows or options change it). Evaluation takes extra time.</source>
+        <translation>%3 次运行中的 %2 次约需训练 %1，依据网络、方法和数据集都相同的先前运行（%4；窗口或选项不同时会有变化）。评估另需时间。</translation>
+    </message>
+    <message>
+        <source>Asking the worker …</source>
+        <translation>正在询问工作进程…</translation>
+    </message>
+    <message>
+        <source>practice board: simulated values, not measured on hardware</source>
+        <translation>练习板：数值是模拟的，不是在硬件上测得的</translation>
+    </message>
+    <message>
+        <source>Input: replays %1 stored test windows in a loop, not a live sensor</source>
+        <translation>输入：循环回放 %1 个已保存的测试数据窗，不是实时传感器</translation>
+    </message>
+    <message>
+        <source>Input (scaled, replayed)</source>
+        <translation>输入（已缩放，回放）</translation>
+    </message>
+    <message>
+        <source>simulated people</source>
+        <translation>模拟的人</translation>
+    </message>
+    <message>
+        <source>%1, no folder chosen</source>
+        <translation>%1，未选择文件夹</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Folder, archive or table of recordings to open.</source>
+        <translation>要打开的记录文件夹、压缩包或表格。</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -791,10 +962,6 @@
         <translation>一个教师、一个学生和一种方法组成一个实验。一定也要单独训练学生：只有这样才能看出蒸馏带来了什么。</translation>
     </message>
     <message>
-        <source>Every run has a row</source>
-        <translation>每次运行占一行</translation>
-    </message>
-    <message>
         <source>Runs work on their own, outside this window: close it, and they go on. Choose a row to see how its run does.</source>
         <translation>运行在本窗口之外独立进行：关闭窗口，它们也会继续。选择一行即可查看该运行的情况。</translation>
     </message>
@@ -803,20 +970,12 @@
         <translation>看清是什么在引导学生</translation>
     </message>
     <message>
-        <source>The loss has several terms: the true labels, the teacher's answers, perhaps its inner signals. The gradient share shows which of them really moves the weights.</source>
+        <source>The loss has several terms: the true labels, the teacher&apos;s answers, perhaps its inner signals. The gradient share shows which of them really moves the weights.</source>
         <translation>损失由几项组成：真实标签、教师的回答，也许还有教师的内部信号。梯度占比显示真正推动权重的是哪一项。</translation>
-    </message>
-    <message>
-        <source>Who is taken for whom</source>
-        <translation>谁被认成了谁</translation>
     </message>
     <message>
         <source>The confusion matrix shows which activities a model mixes up. Choose a cell to see the very windows, and compare the teacher, the student and the student alone.</source>
         <translation>混淆矩阵显示模型会把哪些活动弄混。选择一个单元格即可看到具体的数据窗，并比较教师、学生和单独训练的学生。</translation>
-    </message>
-    <message>
-        <source>Is it worth its cost?</source>
-        <translation>值得这些开销吗？</translation>
     </message>
     <message>
         <source>Each finished run is a point: how much it computes, and how good it is. Two chosen runs show where their settings differ.</source>
@@ -831,20 +990,12 @@
         <translation>各层、形状和开销。抽取点标出教师与学生进行比较的位置。</translation>
     </message>
     <message>
-        <source>What is at work</source>
-        <translation>正在进行的工作</translation>
-    </message>
-    <message>
         <source>Each job that runs has a line here, with the time left and buttons to pause or stop it. The bell keeps what was said.</source>
         <translation>每个正在运行的任务在这里占一行，显示剩余时间以及暂停或停止的按钮。铃铛保存说过的话。</translation>
     </message>
     <message>
         <source>Everything by keyboard</source>
         <translation>一切都可用键盘完成</translation>
-    </message>
-    <message>
-        <source>Ctrl+K finds every action, page and run by a few letters. F1 lists all keys. You find this tour there again, too.</source>
-        <translation>按 Ctrl+K，输入几个字母即可找到任何操作、页面和运行。F1 列出所有快捷键。在那里也能再次找到本导览。</translation>
     </message>
     <message>
         <source>On the board</source>
@@ -855,8 +1006,110 @@
         <translation>学生网络到真实的开发板上运行并被观察：识别结果、延迟、功率和温度。没有开发板时，一键即可启动练习板。</translation>
     </message>
     <message>
-        <source>One click trains a teacher and three students on simulated people. After half a minute you see whether the teacher's help was worth anything.</source>
-        <translation>点一下，就会用模拟的人训练一个教师和三个学生。半分钟后，您就能看到教师的帮助是否值得。</translation>
+        <source>One click trains a teacher and three students on simulated people. After half a minute you see whether the teacher helped.</source>
+        <translation>一次点击即可用模拟的人训练一个教师和三个学生。半分钟后就能看到教师是否有帮助。</translation>
+    </message>
+    <message>
+        <source>Experiments and their runs</source>
+        <translation>实验及其运行</translation>
+    </message>
+    <message>
+        <source>Which activities are confused</source>
+        <translation>哪些活动被混淆</translation>
+    </message>
+    <message>
+        <source>Accuracy against cost</source>
+        <translation>准确率与开销</translation>
+    </message>
+    <message>
+        <source>Running jobs</source>
+        <translation>运行中的任务</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds every action, page, run and parameter by a few letters. F1 lists all keys. You find this tour there again, too.</source>
+        <translation>按 Ctrl+K，用几个字母即可找到任何操作、页面、运行和参数。F1 列出所有快捷键，在那里也可以再次打开本导览。</translation>
+    </message>
+</context>
+<context>
+    <name>WindowHint</name>
+    <message>
+        <source>Choose the data set with Browse beside its path on the Experiment page, or open it on the Data page.</source>
+        <translation>请在“实验”页用路径旁的“浏览”选择数据集，或在“数据”页打开它。</translation>
+    </message>
+    <message>
+        <source>Open your data set on the Data page.</source>
+        <translation>请在“数据”页打开您的数据集。</translation>
+    </message>
+    <message>
+        <source>Resume it on the Training page.</source>
+        <translation>请在“训练”页恢复它。</translation>
+    </message>
+    <message>
+        <source>Stop it on the Training page first.</source>
+        <translation>请先在“训练”页停止它。</translation>
+    </message>
+    <message>
+        <source>Watch it on the Training page.</source>
+        <translation>请在“训练”页观察它。</translation>
+    </message>
+    <message>
+        <source>The Training page shows where it stands.</source>
+        <translation>“训练”页显示它的进度。</translation>
+    </message>
+    <message>
+        <source>Start an experiment on the Experiment page.</source>
+        <translation>请在“实验”页启动一个实验。</translation>
+    </message>
+    <message>
+        <source>&quot;Archive and trash&quot; on the Home page lists what is there.</source>
+        <translation>“主页”上的“归档与回收站”列出其中的内容。</translation>
+    </message>
+    <message>
+        <source>The Training page lists all runs.</source>
+        <translation>“训练”页列出所有运行。</translation>
+    </message>
+    <message>
+        <source>Look at Quality on the Data page.</source>
+        <translation>请查看“数据”页的“质量”。</translation>
+    </message>
+    <message>
+        <source>Export it on the Model page.</source>
+        <translation>请在“模型”页导出它。</translation>
+    </message>
+</context>
+<context>
+    <name>choice</name>
+    <message>
+        <source>official split</source>
+        <translation>官方划分</translation>
+    </message>
+    <message>
+        <source>k-fold by subject</source>
+        <translation>按受试者 k 折</translation>
+    </message>
+    <message>
+        <source>leave one subject out</source>
+        <translation>留一受试者</translation>
+    </message>
+    <message>
+        <source>named subjects</source>
+        <translation>指定受试者</translation>
+    </message>
+    <message>
+        <source>k-fold by session</source>
+        <translation>按会话 k 折</translation>
+    </message>
+    <message>
+        <source>random windows</source>
+        <translation>随机窗口</translation>
+    </message>
+    <message>
+        <source>within segments</source>
+        <translation>在片段内</translation>
+    </message>
+    <message>
+        <source>over the whole recording</source>
+        <translation>贯穿整个记录</translation>
     </message>
 </context>
 <context>
@@ -890,7 +1143,7 @@
         <translation>激活函数</translation>
     </message>
     <message>
-        <source>Non-linearity of the blocks. 'mixed' keeps the preset's own choice for each stage; 'relu' and 'hardswish' are the cheapest on a board.</source>
+        <source>Non-linearity of the blocks. &apos;mixed&apos; keeps the preset&apos;s own choice for each stage; &apos;relu&apos; and &apos;hardswish&apos; are the cheapest on a board.</source>
         <translation>各块的非线性。“mixed”保留预设中每个阶段自己的选择;“relu”和“hardswish”在开发板上最省。</translation>
     </message>
     <message>
@@ -902,7 +1155,7 @@
         <translation>块内部比入口宽多少倍。越大容量越大,开销按比例增加。</translation>
     </message>
     <message>
-        <source>SMLDist student, half (50–60 % of the teacher's cost)</source>
+        <source>SMLDist student, half (50–60 % of the teacher&apos;s cost)</source>
         <translation>SMLDist 学生,half(教师开销的 50–60 %)</translation>
     </message>
     <message>
@@ -910,11 +1163,11 @@
         <translation>去掉重复块的教师;保留的块卷积核更长。各抽头的通道数和步数相同,特征可直接比较,无需适配层。</translation>
     </message>
     <message>
-        <source>SMLDist student, tiny (below 5 % of the teacher's cost)</source>
+        <source>SMLDist student, tiny (below 5 % of the teacher&apos;s cost)</source>
         <translation>SMLDist 学生,tiny(不到教师开销的 5 %)</translation>
     </message>
     <message>
-        <source>Six narrow inverted residual blocks with the teacher's strides and tap names. For microcontrollers and for boards that must save energy.</source>
+        <source>Six narrow inverted residual blocks with the teacher&apos;s strides and tap names. For microcontrollers and for boards that must save energy.</source>
         <translation>六个窄的倒残差块,步长和抽头名称与教师相同。适合微控制器和需要省电的开发板。</translation>
     </message>
     <message>
@@ -946,7 +1199,7 @@
         <translation>DS-CNN(四层深度可分离卷积)</translation>
     </message>
     <message>
-        <source>A depthwise and a 1×1 convolution per stage with ReLU, at the teacher's strides. The plainest small student: fast everywhere, quantises well.</source>
+        <source>A depthwise and a 1×1 convolution per stage with ReLU, at the teacher&apos;s strides. The plainest small student: fast everywhere, quantises well.</source>
         <translation>每个阶段一个深度卷积和一个 1×1 卷积,带 ReLU,步长与教师相同。最简单的小学生:到处都快,易于量化。</translation>
     </message>
     <message>
@@ -954,11 +1207,11 @@
         <translation>SMLDist v1 教师(RealWorld,7800 万参数)</translation>
     </message>
     <message>
-        <source>The teacher of the authors' first code, rebuilt from its example, for comparison. Far larger than human-activity windows need; meant for 63 channels × 225 steps and the SIMH head.</source>
+        <source>The teacher of the authors&apos; first code, rebuilt from its example, for comparison. Far larger than human-activity windows need; meant for 63 channels × 225 steps and the SIMH head.</source>
         <translation>作者最早代码中的教师,按其示例重建,用于比较。远大于人体活动窗口所需;针对 63 通道 × 225 步和 SIMH 头。</translation>
     </message>
     <message>
-        <source>Share of the pooled features that is zeroed at random while training. The authors' example uses none.</source>
+        <source>Share of the pooled features that is zeroed at random while training. The authors&apos; example uses none.</source>
         <translation>训练时随机置零的池化特征比例。作者的示例不使用。</translation>
     </message>
     <message>
@@ -966,7 +1219,7 @@
         <translation>SMLDist v1 学生(RealWorld,5300 万参数)</translation>
     </message>
     <message>
-        <source>The student of the authors' first code: the teacher's blocks thinned out and their kernels enlarged. Its two anchors have the teacher's shapes.</source>
+        <source>The student of the authors&apos; first code: the teacher&apos;s blocks thinned out and their kernels enlarged. Its two anchors have the teacher&apos;s shapes.</source>
         <translation>作者最早代码中的学生:减少教师的块并加大卷积核。它的两个锚点与教师形状相同。</translation>
     </message>
     <message>
@@ -1070,7 +1323,7 @@
         <translation>逻辑值蒸馏 (KD)</translation>
     </message>
     <message>
-        <source>The student learns the labels and the teacher's softened class probabilities.</source>
+        <source>The student learns the labels and the teacher&apos;s softened class probabilities.</source>
         <translation>学生学习标签和教师软化后的类别概率。</translation>
     </message>
     <message>
@@ -1078,7 +1331,7 @@
         <translation>硬标签比例</translation>
     </message>
     <message>
-        <source>Share of the ordinary cross-entropy in the logits loss; the rest is the teacher's soft target. Smaller trusts the teacher more.</source>
+        <source>Share of the ordinary cross-entropy in the logits loss; the rest is the teacher&apos;s soft target. Smaller trusts the teacher more.</source>
         <translation>逻辑值损失中普通交叉熵的比例;其余是教师的软目标。越小越相信教师。</translation>
     </message>
     <message>
@@ -1090,7 +1343,7 @@
         <translation>比较之前软化两个分布。越大,越能显示教师对错误类别的看法。</translation>
     </message>
     <message>
-        <source>Teacher's view</source>
+        <source>Teacher&apos;s view</source>
         <translation>教师的视图</translation>
     </message>
     <message>
@@ -1102,7 +1355,7 @@
         <translation>增强版本数</translation>
     </message>
     <message>
-        <source>How many versions of each window teacher and student share when the teacher's view is 'views'. More is more varied, costs the teacher one more look at everything, and with two stages about 4 kB a window and version.</source>
+        <source>How many versions of each window teacher and student share when the teacher&apos;s view is &apos;views&apos;. More is more varied, costs the teacher one more look at everything, and with two stages about 4 kB a window and version.</source>
         <translation>教师视图为“views”时,教师和学生共用每个窗口的多少个版本。越多越多样,教师要多看一遍全部数据;用两个阶段时每窗口每版本约 4 kB。</translation>
     </message>
     <message>
@@ -1118,7 +1371,7 @@
         <translation>纠正错误的软目标</translation>
     </message>
     <message>
-        <source>What happens to the teacher's distribution where its first choice is wrong. smooth: blend in just enough of the label; swap: exchange the two logits; drop: no soft target; onehot: the label alone; none: leave it.</source>
+        <source>What happens to the teacher&apos;s distribution where its first choice is wrong. smooth: blend in just enough of the label; swap: exchange the two logits; drop: no soft target; onehot: the label alone; none: leave it.</source>
         <translation>教师首选错误时如何处理其分布。smooth:混入刚好够的标签;swap:交换两个逻辑值;drop:不用软目标;onehot:只用标签;none:保持原样。</translation>
     </message>
     <message>
@@ -1134,7 +1387,7 @@
         <translation>阶段蒸馏的权重</translation>
     </message>
     <message>
-        <source>How much matching the teacher's features counts. With calibration on, 1 means as much as the logits loss at the start.</source>
+        <source>How much matching the teacher&apos;s features counts. With calibration on, 1 means as much as the logits loss at the start.</source>
         <translation>匹配教师特征的重要程度。开启校准时,1 表示开始时与逻辑值损失一样重要。</translation>
     </message>
     <message>
@@ -1182,7 +1435,7 @@
         <translation>对照:打乱频点</translation>
     </message>
     <message>
-        <source>Compares the student's bins with a fixed shuffle of the teacher's. A frequency term that carries structure must lose by this (control C2).</source>
+        <source>Compares the student&apos;s bins with a fixed shuffle of the teacher&apos;s. A frequency term that carries structure must lose by this (control C2).</source>
         <translation>把学生的频点与固定打乱的教师频点比较。带有结构信息的频率项必须因此变差(对照 C2)。</translation>
     </message>
     <message>
@@ -1190,7 +1443,7 @@
         <translation>记忆蒸馏的权重</translation>
     </message>
     <message>
-        <source>How much matching the teacher's associations with its stored patterns counts. A teacher whose head is no Hopfield memory gets one taught beside it.</source>
+        <source>How much matching the teacher&apos;s associations with its stored patterns counts. A teacher whose head is no Hopfield memory gets one taught beside it.</source>
         <translation>匹配教师与存储模式的关联的重要程度。教师的头不是 Hopfield 记忆时,会在旁边训练一个。</translation>
     </message>
     <message>
@@ -1230,7 +1483,7 @@
         <translation>昂贵头的代价</translation>
     </message>
     <message>
-        <source>Added per multiple of the linear head's cost, so that a dear head must earn its keep.</source>
+        <source>Added per multiple of the linear head&apos;s cost, so that a dear head must earn its keep.</source>
         <translation>按线性头开销的倍数增加,昂贵的头必须物有所值。</translation>
     </message>
     <message>
@@ -1262,7 +1515,7 @@
         <translation>校准损失尺度</translation>
     </message>
     <message>
-        <source>Divides each term by its size at the start, so that the weights mean 'relative to the logits loss'.</source>
+        <source>Divides each term by its size at the start, so that the weights mean &apos;relative to the logits loss&apos;.</source>
         <translation>把每一项除以它开始时的大小,使权重表示“相对于逻辑值损失”。</translation>
     </message>
     <message>
@@ -1278,7 +1531,7 @@
         <translation>SMLDist 2021 代码</translation>
     </message>
     <message>
-        <source>The authors' early public code as it was: head copied, two stages by mean squared error one after another, then a logits loss that is softmaxed twice. For archaeology.</source>
+        <source>The authors&apos; early public code as it was: head copied, two stages by mean squared error one after another, then a logits loss that is softmaxed twice. For archaeology.</source>
         <translation>作者早期的公开代码原样:复制头,两个阶段依次用均方误差,然后是 softmax 两次的逻辑值损失。供考古。</translation>
     </message>
     <message>
@@ -1434,7 +1687,7 @@
         <translation>从路径取受试者</translation>
     </message>
     <message>
-        <source>Regular expression on the file's path; its first group is the subject: subject(\d+)</source>
+        <source>Regular expression on the file&apos;s path; its first group is the subject: subject(\d+)</source>
         <translation>用于文件路径的正则表达式;第一个组为受试者:subject(\d+)</translation>
     </message>
     <message>
@@ -1442,7 +1695,7 @@
         <translation>从路径取场次</translation>
     </message>
     <message>
-        <source>Regular expression on the file's path; its first group is the session.</source>
+        <source>Regular expression on the file&apos;s path; its first group is the session.</source>
         <translation>用于文件路径的正则表达式;第一个组为场次。</translation>
     </message>
     <message>
@@ -1450,7 +1703,7 @@
         <translation>从路径取标签</translation>
     </message>
     <message>
-        <source>Regular expression on the file's path; its first group labels the whole file.</source>
+        <source>Regular expression on the file&apos;s path; its first group labels the whole file.</source>
         <translation>用于文件路径的正则表达式;第一个组标注整个文件。</translation>
     </message>
     <message>
@@ -1502,7 +1755,7 @@
         <translation>传感器噪声</translation>
     </message>
     <message>
-        <source>Scale of the sensor's noise, bias and gain errors. 1 is a usual phone, 0 a perfect sensor.</source>
+        <source>Scale of the sensor&apos;s noise, bias and gain errors. 1 is a usual phone, 0 a perfect sensor.</source>
         <translation>传感器噪声、偏置和增益误差的尺度。1 为普通手机,0 为理想传感器。</translation>
     </message>
     <message>
@@ -1630,7 +1883,7 @@
         <translation>梯度裁剪</translation>
     </message>
     <message>
-        <source>Largest norm of a step's gradient; 0 is off.</source>
+        <source>Largest norm of a step&apos;s gradient; 0 is off.</source>
         <translation>每步梯度的最大范数;0 为关闭。</translation>
     </message>
     <message>
@@ -1638,7 +1891,7 @@
         <translation>早停</translation>
     </message>
     <message>
-        <source>Stops after so many epochs without a better macro-F1 on the validation subjects; 0 trains to the end. The best epoch's weights are kept either way.</source>
+        <source>Stops after so many epochs without a better macro-F1 on the validation subjects; 0 trains to the end. The best epoch&apos;s weights are kept either way.</source>
         <translation>验证受试者上的 macro-F1 这么多轮没有改善就停止;0 训练到底。无论如何都保留最佳一轮的权重。</translation>
     </message>
     <message>
@@ -1758,7 +2011,7 @@
         <translation>标签纯度</translation>
     </message>
     <message>
-        <source>Least share of a window's samples that carry its label (alignment "recording" only). 1 keeps only windows inside one activity; less keeps windows across a change.</source>
+        <source>Least share of a window&apos;s samples that carry its label (alignment &quot;recording&quot; only). 1 keeps only windows inside one activity; less keeps windows across a change.</source>
         <translation>窗口样本中带有其标签的最小比例(仅用于对齐方式“recording”)。1 只保留单一活动内的窗口;小于 1 保留跨越变化的窗口。</translation>
     </message>
     <message>
@@ -1778,7 +2031,7 @@
         <translation>划分方式</translation>
     </message>
     <message>
-        <source>Who is tested: the publisher's subjects, a fold of subjects, one subject, named subjects, other sessions of the same subjects, or random windows. The last two overstate how well a model meets new people.</source>
+        <source>Who is tested: the publisher&apos;s subjects, a fold of subjects, one subject, named subjects, other sessions of the same subjects, or random windows. The last two overstate how well a model meets new people.</source>
         <translation>测试谁:发布者的受试者、一折受试者、一名受试者、指定的受试者、同一受试者的其他场次,或随机窗口。最后两种会高估模型对新人的表现。</translation>
     </message>
     <message>
@@ -1790,7 +2043,7 @@
         <translation>第几折</translation>
     </message>
     <message>
-        <source>Which group is tested, from 0. For leave-one-subject-out the subject's position in natural order.</source>
+        <source>Which group is tested, from 0. For leave-one-subject-out the subject&apos;s position in natural order.</source>
         <translation>测试哪一组,从 0 开始。留一法时为受试者按自然顺序的位置。</translation>
     </message>
     <message>
@@ -2126,7 +2379,7 @@
         <translation>宏平均 F1 平均差 %1，%2 名测试受试者，95 % 区间 %3 至 %4，Wilcoxon p %5</translation>
     </message>
     <message>
-        <source>mean difference %1 macro-F1 over %2 test subjects, 95 % interval %3 to %4, Wilcoxon p %5, %6 after Holm's correction</source>
+        <source>mean difference %1 macro-F1 over %2 test subjects, 95 % interval %3 to %4, Wilcoxon p %5, %6 after Holm&apos;s correction</source>
         <translation>宏平均 F1 平均差 %1，%2 名测试受试者，95 % 区间 %3 至 %4，Wilcoxon p %5，Holm 校正后 %6</translation>
     </message>
     <message>
@@ -2134,7 +2387,7 @@
         <translation>宏平均 F1 平均差 %1，%2 名测试受试者、%3 对运行，95 % 区间 %4 至 %5，Wilcoxon p %6</translation>
     </message>
     <message>
-        <source>mean difference %1 macro-F1 over %2 test subjects and %3 pairs of runs, 95 % interval %4 to %5, Wilcoxon p %6, %7 after Holm's correction</source>
+        <source>mean difference %1 macro-F1 over %2 test subjects and %3 pairs of runs, 95 % interval %4 to %5, Wilcoxon p %6, %7 after Holm&apos;s correction</source>
         <translation>宏平均 F1 平均差 %1，%2 名测试受试者、%3 对运行，95 % 区间 %4 至 %5，Wilcoxon p %6，Holm 校正后 %7</translation>
     </message>
     <message>
@@ -2326,7 +2579,7 @@
         <translation>单元作为缺失保留：不是数字</translation>
     </message>
     <message>
-        <source>the teacher's head stores no patterns, so a Hopfield memory of %1 was taught beside it; it agrees with the head on %2 % of the training windows</source>
+        <source>the teacher&apos;s head stores no patterns, so a Hopfield memory of %1 was taught beside it; it agrees with the head on %2 % of the training windows</source>
         <translation>教师的分类头不存储模式，因此在旁边训练了一个含 %1 个模式的 Hopfield 记忆；它在 %2 % 的训练窗口上与分类头一致</translation>
     </message>
     <message>
@@ -2358,11 +2611,11 @@
         <translation>在阶段 %1、第 %2 轮、第 %3 批、学习率 %4 处不是有限值</translation>
     </message>
     <message>
-        <source>look at the data's quality report: distill dataset check</source>
+        <source>look at the data&apos;s quality report: distill dataset check</source>
         <translation>请看数据的质量报告：distill dataset check</translation>
     </message>
     <message>
-        <source>lower %1 or this term's weight, then resume or start anew</source>
+        <source>lower %1 or this term&apos;s weight, then resume or start anew</source>
         <translation>降低 %1 或该项的权重，然后继续或重新开始</translation>
     </message>
     <message>
@@ -2390,15 +2643,15 @@
         <translation>未给出路径</translation>
     </message>
     <message>
-        <source>Name the data set's folder or its archive (--data PATH).</source>
+        <source>Name the data set&apos;s folder or its archive (--data PATH).</source>
         <translation>请给出数据集的文件夹或压缩包（--data PATH）。</translation>
     </message>
     <message>
-        <source>Name the data set's folder or its archive.</source>
+        <source>Name the data set&apos;s folder or its archive.</source>
         <translation>请给出数据集的文件夹或压缩包。</translation>
     </message>
     <message>
-        <source>Name the data set's folder or its archive as it was downloaded.</source>
+        <source>Name the data set&apos;s folder or its archive as it was downloaded.</source>
         <translation>请给出数据集的文件夹，或下载时的压缩包。</translation>
     </message>
     <message>
@@ -2543,6 +2796,47 @@
     </message>
 </context>
 <context>
+    <name>distillery::ui::About</name>
+    <message>
+        <source>Qt %1, QCustomPlot %2, nlohmann/json %3, SQLite, libarchive, libssh; LibTorch in the worker program distill.</source>
+        <translation>Qt %1、QCustomPlot %2、nlohmann/json %3、SQLite、libarchive、libssh；工作程序 distill 使用 LibTorch。</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>GPL-3.0-or-later. Data sets have terms of their own.</source>
+        <translation>GPL-3.0-or-later。数据集各有自己的使用条款。</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>程序库</translation>
+    </message>
+    <message>
+        <source>How to cite</source>
+        <translation>如何引用</translation>
+    </message>
+    <message>
+        <source>For the method: R. Chen, H. Luo, F. Zhao, X. Meng, Z. Xie, Y. Zhu: A Light-weight Deep Human Activity Recognition Algorithm Using Multi-knowledge Distillation (SMLDist). arXiv:2107.07331, IEEE Sensors Journal 24(19), 2024. https://arxiv.org/abs/2107.07331
+The frequency term and the head search here are our formulation. For this program: its name and version. For a data set: as its publishers ask.</source>
+        <translation>方法：R. Chen, H. Luo, F. Zhao, X. Meng, Z. Xie, Y. Zhu: A Light-weight Deep Human Activity Recognition Algorithm Using Multi-knowledge Distillation (SMLDist). arXiv:2107.07331, IEEE Sensors Journal 24(19), 2024. https://arxiv.org/abs/2107.07331
+其中的频率项和分类头搜索是我们自己的表述。本程序：注明名称和版本。数据集：按其发布者的要求。</translation>
+    </message>
+    <message>
+        <source>About HAR Distillery</source>
+        <translation>关于 HAR Distillery</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
     <name>distillery::ui::ArmTableModel</name>
     <message>
         <source>teacher</source>
@@ -2588,6 +2882,10 @@
         <source>MACs</source>
         <translation>乘加次数</translation>
     </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::ArmsEditor</name>
@@ -2619,7 +2917,7 @@
         <translation>权重平衡</translation>
     </message>
     <message>
-        <source>A weight alone says little: a term counts by weight × value, and steers by its share of the gradient. The bars take both from the last epoch of an earlier run and show what that epoch's values would make of the weights chosen here.</source>
+        <source>A weight alone says little: a term counts by weight × value, and steers by its share of the gradient. The bars take both from the last epoch of an earlier run and show what that epoch&apos;s values would make of the weights chosen here.</source>
         <translation>单看权重说明不了什么：一项的作用是权重 × 数值，而它的引导力在于它在梯度中的占比。柱形取自先前一次运行的最后一轮，并显示那一轮的数值在此处所选权重下会是多少。</translation>
     </message>
     <message>
@@ -2643,16 +2941,8 @@
         <translation>方法 %1 没有需要相互权衡的项。请在“方法”中选择 kd 或 smldist。</translation>
     </message>
     <message>
-        <source>weight × value then</source>
-        <translation>当时的 权重 × 数值</translation>
-    </message>
-    <message>
         <source>with these weights</source>
         <translation>使用这些权重</translation>
-    </message>
-    <message>
-        <source>gradient then</source>
-        <translation>当时的梯度</translation>
     </message>
     <message>
         <source>The sum of weight × value would change from %1 to %2.</source>
@@ -2665,6 +2955,14 @@
     <message>
         <source>Unknown here, because that run had switched them off: %1.</source>
         <translation>此处未知，因为该运行关闭了它们：%1。</translation>
+    </message>
+    <message>
+        <source>loss share (last epoch)</source>
+        <translation>损失占比（最后一轮）</translation>
+    </message>
+    <message>
+        <source>gradient share (last epoch)</source>
+        <translation>梯度占比（最后一轮）</translation>
     </message>
 </context>
 <context>
@@ -2688,10 +2986,6 @@
 </context>
 <context>
     <name>distillery::ui::BoardCard</name>
-    <message>
-        <source>Ask again</source>
-        <translation>重新查询</translation>
-    </message>
     <message>
         <source>What can be measured on it</source>
         <translation>可以测量什么</translation>
@@ -2776,16 +3070,16 @@
         <source>missing</source>
         <translation>缺失</translation>
     </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::BoardLiveTab</name>
     <message>
         <source>Start</source>
         <translation>开始</translation>
-    </message>
-    <message>
-        <source>Watch the board at work: what its network sees, how long it takes, and the power, temperature, load and clocks of the board, on one time axis.</source>
-        <translation>观看开发板工作：网络识别出什么、用了多久，以及开发板的功率、温度、负载和频率，都在同一时间轴上。</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2806,14 +3100,6 @@
     <message>
         <source>For a projector: the answer in huge letters on the whole screen; Escape ends it</source>
         <translation>用于投影：整个屏幕用大字显示识别结果；按 Esc 结束</translation>
-    </message>
-    <message>
-        <source>Answers:</source>
-        <translation>识别网络：</translation>
-    </message>
-    <message>
-        <source>beside it:</source>
-        <translation>对照网络：</translation>
     </message>
     <message>
         <source>Readings:</source>
@@ -2931,6 +3217,18 @@
         <source>%1 in total</source>
         <translation>总功率 %1</translation>
     </message>
+    <message>
+        <source>Watch the board at work: its network&apos;s answers to stored test windows, their latency, and the power, temperature, load and clocks of the board, on one time axis.</source>
+        <translation>观察工作中的开发板：网络对已保存测试数据窗的回答及其延迟，以及开发板的功率、温度、负载和时钟频率，共用一条时间轴。</translation>
+    </message>
+    <message>
+        <source>Model:</source>
+        <translation>模型：</translation>
+    </message>
+    <message>
+        <source>compare with:</source>
+        <translation>比较对象：</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::CalibrationTab</name>
@@ -2947,8 +3245,8 @@
         <translation>该实验还没有任何运行具有测试指标。</translation>
     </message>
     <message>
-        <source>Blue: how often it was right. Pale orange: it promised more than that; full orange: it was right more often than it promised. A model to be trusted ends on the dashed line.</source>
-        <translation>蓝色：实际正确的比例。浅橙色：承诺高于实际；深橙色：实际高于承诺。可信的模型止于虚线。</translation>
+        <source>Bars: how often it was right. Hatched above a bar, up to the mean confidence: over-confident. Solid at the top of a bar, down to the mean confidence: under-confident. A calibrated model has neither, its bars end on the dashed line.</source>
+        <translation>柱形：判断正确的比例。柱形上方到平均置信度的斜线部分：过度自信。柱形顶部向下到平均置信度的实心部分：自信不足。校准良好的模型两者皆无，柱形止于虚线。</translation>
     </message>
 </context>
 <context>
@@ -3042,8 +3340,8 @@
         <translation>图片和数值已复制到剪贴板。</translation>
     </message>
     <message>
-        <source>The picture is on the clipboard. Its %L1 rows of numbers are too many for it: zoom in or save them as CSV.</source>
-        <translation>图片已复制到剪贴板。%L1 行数值太多，无法一并复制：请放大，或将其保存为 CSV。</translation>
+        <source>The picture is on the clipboard. Its %L1 rows of numbers do not fit: zoom in or save them as CSV.</source>
+        <translation>图片已复制到剪贴板。%L1 行数值放不下：请放大，或将其保存为 CSV。</translation>
     </message>
 </context>
 <context>
@@ -3175,20 +3473,20 @@
         <translation>要做什么或去哪里</translation>
     </message>
     <message>
-        <source>Type what to do or where to go: a page, an experiment, a run, a theme</source>
-        <translation>输入要做的事或要去的地方：页面、实验、运行、主题</translation>
-    </message>
-    <message>
-        <source>What fits</source>
-        <translation>匹配项</translation>
-    </message>
-    <message>
         <source>↑ ↓ choose   ·   Enter does it   ·   Escape closes</source>
         <translation>↑ ↓ 选择   ·   回车执行   ·   Esc 关闭</translation>
     </message>
     <message>
-        <source>Nothing fits these letters</source>
-        <translation>没有与这些字母匹配的内容</translation>
+        <source>Type what to do or where to go: a page, an experiment, a run, a parameter</source>
+        <translation>输入要做的事或要去的地方：页面、实验、运行、参数</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>匹配项</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>没有匹配项</translation>
     </message>
 </context>
 <context>
@@ -3217,10 +3515,6 @@
         <translation>运行</translation>
     </message>
     <message>
-        <source>What computing buys</source>
-        <translation>计算量换来了什么</translation>
-    </message>
-    <message>
         <source>Each point is a finished run; the line joins those that no other run beats in both.</source>
         <translation>每个点是一次完成的运行；连线经过那些在两方面都未被超越的运行。</translation>
     </message>
@@ -3239,10 +3533,6 @@
     <message>
         <source>Select two runs (Ctrl+click) to see where their settings differ.</source>
         <translation>选中两次运行（Ctrl+单击），查看它们的设置有何不同。</translation>
-    </message>
-    <message>
-        <source>Differing settings</source>
-        <translation>不同的设置</translation>
     </message>
     <message>
         <source>Go to the sample</source>
@@ -3318,6 +3608,38 @@ B：%2
         <source>Words that a run must have</source>
         <translation>运行必须包含的词</translation>
     </message>
+    <message>
+        <source>Accuracy vs compute</source>
+        <translation>准确率与计算量</translation>
+    </message>
+    <message>
+        <source>Data set of the chart</source>
+        <translation>图表的数据集</translation>
+    </message>
+    <message>
+        <source>Runs are compared only where they were tested on the same windows</source>
+        <translation>只比较在相同数据窗上测试过的运行</translation>
+    </message>
+    <message>
+        <source>Data set and split</source>
+        <translation>数据集与划分</translation>
+    </message>
+    <message>
+        <source>Different settings</source>
+        <translation>不同的设置</translation>
+    </message>
+    <message>
+        <source>, fold %1</source>
+        <translation>，第 %1 折</translation>
+    </message>
+    <message>
+        <source>%1, as in %2</source>
+        <translation>%1，与 %2 相同</translation>
+    </message>
+    <message>
+        <source>Not shown, because they were tested on other windows: %1.</source>
+        <translation>未显示，因为它们在其他数据窗上测试：%1。</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::ConfigDocument</name>
@@ -3341,9 +3663,9 @@ B：%2
         <translation>没有参数与这些词匹配。请少用几个词，或只用词的一部分。</translation>
     </message>
     <message numerus="yes">
-        <source>%n more for advanced users or experts</source>
+        <source>Show %n more for advanced users or experts</source>
         <translation>
-            <numerusform>另有 %n 项供高级用户或专家使用</numerusform>
+            <numerusform>再显示 %n 项（面向高级用户或专家）</numerusform>
         </translation>
     </message>
 </context>
@@ -3360,6 +3682,10 @@ B：%2
     <message>
         <source>predicted: %1</source>
         <translation>预测：%1</translation>
+    </message>
+    <message>
+        <source>%1; the other model %2 of %3</source>
+        <translation>%1；另一个模型 %2/%3</translation>
     </message>
 </context>
 <context>
@@ -3405,12 +3731,24 @@ B：%2
         <translation>无</translation>
     </message>
     <message>
-        <source>Percentage points: %1 minus %2. Blue: better on that cell, orange: worse.</source>
-        <translation>百分点：%1 减去 %2。蓝色：该单元格更好，橙色：更差。</translation>
-    </message>
-    <message>
         <source>Rows are the truth, columns what was predicted; summed over the finished runs: %1.</source>
         <translation>行为真实类别，列为预测类别；对已完成的运行求和：%1。</translation>
+    </message>
+    <message>
+        <source>%1: %2 minus %3. Blue: better on that cell, orange: worse, by the difference of shares.%4</source>
+        <translation>%1：%2 减 %3。蓝色：该单元格更好，橙色：更差，按比例之差。%4</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>数据窗</translation>
+    </message>
+    <message>
+        <source>Percentage points</source>
+        <translation>百分点</translation>
+    </message>
+    <message>
+        <source>Their counts are summed over %1 and %2 runs: compare percentages.</source>
+        <translation>计数分别是 %1 次和 %2 次运行之和：请比较百分比。</translation>
     </message>
 </context>
 <context>
@@ -3434,10 +3772,6 @@ B：%2
     <message>
         <source>3  Log in</source>
         <translation>3  登录</translation>
-    </message>
-    <message>
-        <source>4  Bring the agent</source>
-        <translation>4  送去代理程序</translation>
     </message>
     <message>
         <source>5  What is it, and what can be measured?</source>
@@ -3472,14 +3806,6 @@ B：%2
         <translation>私钥</translation>
     </message>
     <message>
-        <source>Look for it</source>
-        <translation>查找</translation>
-    </message>
-    <message>
-        <source>Compare it at the board itself, with a screen or a serial cable there: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub. Only the same words mean that nobody stands between.</source>
-        <translation>请在开发板上用屏幕或串口线核对：ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub。只有完全相同才说明中间没有别人。</translation>
-    </message>
-    <message>
         <source>They are the same: trust it</source>
         <translation>相同：信任它</translation>
     </message>
@@ -3512,7 +3838,7 @@ B：%2
         <translation>%1：%2。</translation>
     </message>
     <message>
-        <source>Type the board's address, as nvidia@192.168.55.1.</source>
+        <source>Type the board&apos;s address, as nvidia@192.168.55.1.</source>
         <translation>请输入开发板的地址，例如 nvidia@192.168.55.1。</translation>
     </message>
     <message>
@@ -3530,10 +3856,6 @@ B：%2
     <message>
         <source>It shows the key that you have trusted before: %1</source>
         <translation>它出示的是您以前信任的密钥：%1</translation>
-    </message>
-    <message>
-        <source>Its host key has CHANGED. Either it was set up anew, or somebody stands between you and it. Nothing has been sent.</source>
-        <translation>主机密钥已改变。要么开发板重新安装过，要么有人在中间。没有发送任何内容。</translation>
     </message>
     <message>
         <source>It shows this key:</source>
@@ -3571,6 +3893,22 @@ B：%2
         <source>The agent lies at %1, verified.</source>
         <translation>代理程序位于 %1，已校验。</translation>
     </message>
+    <message>
+        <source>4  Install agent</source>
+        <translation>4  安装代理程序</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Compare it at the board itself, with a screen or a serial cable there: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub. Only the same words mean that the connection is not intercepted.</source>
+        <translation>请在开发板本机上用显示器或串口线核对：ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub。只有内容完全相同，才说明连接没有被拦截。</translation>
+    </message>
+    <message>
+        <source>Its host key has CHANGED. Either it was reinstalled, or someone intercepts the connection between you and it. Nothing has been sent.</source>
+        <translation>主机密钥已改变。要么开发板重新安装过系统，要么有人在拦截您与它之间的连接。没有发送任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::DataMapTab</name>
@@ -3591,7 +3929,7 @@ B：%2
         <translation>t-SNE</translation>
     </message>
     <message>
-        <source>The two directions in which the windows' features differ most: fast, and distances mean something.</source>
+        <source>The two directions in which the windows&apos; features differ most: fast, and distances mean something.</source>
         <translation>数据窗特征差异最大的两个方向：速度快，距离有意义。</translation>
     </message>
     <message>
@@ -3754,10 +4092,6 @@ B：%2
         <translation>我自己的表格 (CSV)…</translation>
     </message>
     <message>
-        <source>Opened last</source>
-        <translation>最近打开</translation>
-    </message>
-    <message>
         <source>Data sets opened last</source>
         <translation>最近打开的数据集</translation>
     </message>
@@ -3800,6 +4134,10 @@ B：%2
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
     </message>
 </context>
 <context>
@@ -3885,16 +4223,16 @@ B：%2
         <translation>每个文件的每一行都可以读取。</translation>
     </message>
     <message>
-        <source>Remarks from reading the files: %L1</source>
-        <translation>读取文件时的说明：%L1</translation>
-    </message>
-    <message>
         <source>not documented</source>
         <translation>没有文档说明</translation>
     </message>
     <message>
         <source>%1 ± %2</source>
         <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>%L1 rows read, %L2 lost. Remarks from reading the files: %L3</source>
+        <translation>已读取 %L1 行，丢失 %L2 行。读取文件时的备注：%L3</translation>
     </message>
 </context>
 <context>
@@ -4054,7 +4392,7 @@ B：%2
         <translation>按通道</translation>
     </message>
     <message>
-        <source>Missing: not a number. Clipped: three or more equal samples at the channel's lowest or highest value. Flat: a second or more without any change.</source>
+        <source>Missing: not a number. Clipped: three or more equal samples at the channel&apos;s lowest or highest value. Flat: a second or more without any change.</source>
         <translation>缺失：不是数值。削波：连续三个或更多相同的采样点处于通道的最小值或最大值。平直：一秒或更长时间没有任何变化。</translation>
     </message>
     <message>
@@ -4082,12 +4420,24 @@ B：%2
         <translation>正在查看…</translation>
     </message>
     <message>
-        <source>Nothing to remark: no gap, no clipping, no duplicate.</source>
-        <translation>没有需要说明的：没有间断、削波或重复。</translation>
-    </message>
-    <message>
         <source>What you should know, worst first: %1</source>
         <translation>您应当知道的，最严重的在前：%1</translation>
+    </message>
+    <message>
+        <source>Merge names that look alike</source>
+        <translation>合并相似的名称</translation>
+    </message>
+    <message>
+        <source>Keep them apart</source>
+        <translation>保持区分</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>No issues found: no gap, no clipping, no duplicate.</source>
+        <translation>未发现问题：没有间断、削波或重复。</translation>
     </message>
 </context>
 <context>
@@ -4128,16 +4478,12 @@ B：%2
         <translation>各部分的活动</translation>
     </message>
     <message>
-        <source>Share of the side's windows. Sides that differ much make figures hard to trust.</source>
+        <source>Share of the side&apos;s windows. Sides that differ much make figures hard to trust.</source>
         <translation>在该部分数据窗中所占的比例。各部分相差太大时，指标难以令人信服。</translation>
     </message>
     <message>
         <source>Share</source>
         <translation>占比</translation>
-    </message>
-    <message>
-        <source>There is no division to show.</source>
-        <translation>没有可显示的划分。</translation>
     </message>
     <message>
         <source>all</source>
@@ -4154,10 +4500,6 @@ B：%2
     <message>
         <source>Test</source>
         <translation>测试</translation>
-    </message>
-    <message>
-        <source>This division is not possible</source>
-        <translation>无法这样划分</translation>
     </message>
     <message>
         <source>%1: %2. %3</source>
@@ -4180,24 +4522,12 @@ B：%2
         <translation>%L1（%2 %）</translation>
     </message>
     <message>
-        <source>Draw validation people again</source>
-        <translation>重新抽取验证人员</translation>
-    </message>
-    <message>
         <source>By seed and share, instead of the people who are named</source>
         <translation>按种子和比例抽取,代替指定的人员</translation>
     </message>
     <message>
         <source>change of %1</source>
         <translation>修改“%1”</translation>
-    </message>
-    <message>
-        <source>The publisher names the test people; division "explicit" lets you name them.</source>
-        <translation>测试人员由发布者指定;划分方式“explicit”可由您指定。</translation>
-    </message>
-    <message>
-        <source>The fold says who is tested; division "explicit" lets you name them.</source>
-        <translation>由折决定测试谁;划分方式“explicit”可由您指定。</translation>
     </message>
     <message>
         <source>People: %1</source>
@@ -4220,10 +4550,6 @@ B：%2
         <translation>目前已指定的各侧。</translation>
     </message>
     <message>
-        <source>Nobody validates: the last epoch is taken, good or bad.</source>
-        <translation>没有验证人员:无论好坏都取最后一轮。</translation>
-    </message>
-    <message>
         <source>Drag people, or select them and press Alt+← or Alt+→.</source>
         <translation>拖动人员,或选中后按 Alt+← 或 Alt+→。</translation>
     </message>
@@ -4240,8 +4566,32 @@ B：%2
         <translation>移到测试侧</translation>
     </message>
     <message>
-        <source>draw of validation people</source>
-        <translation>抽取验证人员</translation>
+        <source>There is no split to show.</source>
+        <translation>没有可显示的划分。</translation>
+    </message>
+    <message>
+        <source>Redraw validation subjects</source>
+        <translation>重新抽取验证受试者</translation>
+    </message>
+    <message>
+        <source>The publisher names the test people; split type &quot;named subjects&quot; lets you name them.</source>
+        <translation>测试人员由发布者指定；划分类型“指定受试者”可由您指定。</translation>
+    </message>
+    <message>
+        <source>The fold says who is tested; split type &quot;named subjects&quot; lets you name them.</source>
+        <translation>由折决定测试谁；划分类型“指定受试者”可由您指定。</translation>
+    </message>
+    <message>
+        <source>No validation subjects: the last epoch is used, good or bad.</source>
+        <translation>没有验证受试者：无论好坏都使用最后一轮。</translation>
+    </message>
+    <message>
+        <source>redraw of validation subjects</source>
+        <translation>重新抽取验证受试者</translation>
+    </message>
+    <message>
+        <source>This split is not possible</source>
+        <translation>无法这样划分</translation>
     </message>
 </context>
 <context>
@@ -4404,10 +4754,6 @@ B：%2
         <translation>启动练习板</translation>
     </message>
     <message>
-        <source>No board is chosen. Connect your Jetson, or any Linux board with an SSH server; or practise without one: a practice board is played on this computer behind a real SSH connection, with invented figures.</source>
-        <translation>没有选择开发板。请连接您的 Jetson 或任何带 SSH 服务器的 Linux 开发板；没有开发板也可以练习：练习板在本机上通过真实的 SSH 连接运行，数据是虚构的。</translation>
-    </message>
-    <message>
         <source>%1 is connected</source>
         <translation>%1 已连接</translation>
     </message>
@@ -4420,7 +4766,7 @@ B：%2
         <translation>连接开发板……</translation>
     </message>
     <message>
-        <source>Step by step, with each step's result</source>
+        <source>Step by step, with each step&apos;s result</source>
         <translation>一步一步，每一步都显示结果</translation>
     </message>
     <message>
@@ -4483,13 +4829,13 @@ B：%2
         <source>%1 · practice board</source>
         <translation>%1 · 练习板</translation>
     </message>
+    <message>
+        <source>No board is chosen. Connect your Jetson, or any Linux board with an SSH server; or practise without one: a practice board is simulated on this computer behind a real SSH connection, with simulated values.</source>
+        <translation>没有选择开发板。请连接您的 Jetson 或任何带 SSH 服务器的 Linux 开发板；没有开发板也可以练习：练习板在本机上模拟，通过真实的 SSH 连接访问，数值是模拟的。</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::DifferencePanel</name>
-    <message>
-        <source>What differs</source>
-        <translation>差异</translation>
-    </message>
     <message>
         <source>Compare with</source>
         <translation>与之比较</translation>
@@ -4534,6 +4880,10 @@ B：%2
         <source>Arms</source>
         <translation>实验组</translation>
     </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::DistillCall</name>
@@ -4552,10 +4902,6 @@ B：%2
     <message>
         <source>Parts of the experiment</source>
         <translation>实验的各部分</translation>
-    </message>
-    <message>
-        <source>Begun from %1</source>
-        <translation>始于 %1</translation>
     </message>
     <message>
         <source>the sample</source>
@@ -4630,24 +4976,12 @@ B：%2
         <translation>学生</translation>
     </message>
     <message>
-        <source>Side by side</source>
-        <translation>并排比较</translation>
-    </message>
-    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
     <message>
         <source>Weight balance</source>
         <translation>权重平衡</translation>
-    </message>
-    <message>
-        <source>Computing, judging</source>
-        <translation>计算与评估</translation>
-    </message>
-    <message>
-        <source>What differs</source>
-        <translation>差异</translation>
     </message>
     <message>
         <source>Check before start</source>
@@ -4717,11 +5051,35 @@ B：%2
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
     </message>
+    <message>
+        <source>Started from %1</source>
+        <translation>以 %1 为起点</translation>
+    </message>
+    <message>
+        <source>Teacher vs student</source>
+        <translation>教师与学生</translation>
+    </message>
+    <message>
+        <source>Compute and evaluation</source>
+        <translation>计算与评估</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>This experiment uses %1 now, with the windows and the split of the data page</source>
+        <translation>该实验现在使用 %1，窗口和划分与“数据”页相同</translation>
+    </message>
+    <message>
+        <source>%1 · data: %2</source>
+        <translation>%1 · 数据：%2</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::ExportTab</name>
     <message>
-        <source>Not exported yet. An export writes the network as one small file for our own runtime (float32, float16 and int8) and as ONNX for other tools, and compares their answers on the test windows with the original's before it publishes them.</source>
+        <source>Not exported yet. An export writes the network as one small file for our own runtime (float32, float16 and int8) and as ONNX for other tools, and compares their answers on the test windows with the original&apos;s before it publishes them.</source>
         <translation>尚未导出。导出会把网络写成供我们自己的运行时使用的一个小文件（float32、float16 和 int8），以及供其他工具使用的 ONNX，并在发布之前用测试窗口把它们的回答与原网络比较。</translation>
     </message>
     <message>
@@ -4753,15 +5111,11 @@ B：%2
         <translation>文件</translation>
     </message>
     <message>
-        <source>Do they answer as the original?</source>
-        <translation>它们的回答与原网络一致吗？</translation>
-    </message>
-    <message>
         <source>What 8 bits change, class by class</source>
         <translation>8 位带来的变化（按类别）</translation>
     </message>
     <message>
-        <source>F1 on the test windows, minus the original's.</source>
+        <source>F1 on the test windows, minus the original&apos;s.</source>
         <translation>测试窗口上的 F1 减去原网络的 F1。</translation>
     </message>
     <message>
@@ -4828,6 +5182,10 @@ B：%2
         <source>Compared on %1 test windows; differences are of logits, before the softmax; the change is that of macro-F1.</source>
         <translation>在 %1 个测试窗口上比较；差异指 softmax 之前的 logits；变化指宏平均 F1 的变化。</translation>
     </message>
+    <message>
+        <source>Do the exports match the original?</source>
+        <translation>导出的模型与原模型一致吗？</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::FailureBanner</name>
@@ -4861,10 +5219,6 @@ B：%2
     <message>
         <source>Spectrum of the features</source>
         <translation>特征的频谱</translation>
-    </message>
-    <message>
-        <source>Mean amplitude over channels and test windows: what the student kept of the teacher's rhythm.</source>
-        <translation>各通道和测试数据窗的平均幅度：学生保留了教师的多少节律。</translation>
     </message>
     <message>
         <source>Frequency</source>
@@ -4903,10 +5257,6 @@ B：%2
         <translation>去掉一个频带</translation>
     </message>
     <message>
-        <source>Macro-F1 when a band is filtered out of the test windows.</source>
-        <translation>从测试数据窗中滤除一个频带后的宏平均 F1。</translation>
-    </message>
-    <message>
         <source>Macro-F1</source>
         <translation>宏平均 F1</translation>
     </message>
@@ -4917,10 +5267,6 @@ B：%2
     <message>
         <source>This run has no band-removal analysis.</source>
         <translation>该运行没有去除频带的分析。</translation>
-    </message>
-    <message>
-        <source>How the rhythm was learnt</source>
-        <translation>节律是怎样学会的</translation>
     </message>
     <message>
         <source>Student minus teacher, epoch by epoch, on training windows. Blue: the student moves less than its teacher at this frequency, orange: more.</source>
@@ -4943,16 +5289,24 @@ B：%2
         <translation>%1 步，采样 %2 Hz：最高可见 %3 Hz</translation>
     </message>
     <message>
-        <source>teacher</source>
-        <translation>教师</translation>
-    </message>
-    <message>
-        <source>student</source>
-        <translation>学生</translation>
-    </message>
-    <message>
         <source>This run has no such record: SMLDist runs write it, other methods and early runs did not.</source>
         <translation>此运行没有这种记录：SMLDist 运行会写入，其他方法和早期运行没有。</translation>
+    </message>
+    <message>
+        <source>Mean amplitude over channels and test windows: how much of the teacher&apos;s spectrum the student kept.</source>
+        <translation>对通道和测试数据窗取平均的幅度：学生保留了教师频谱的多少。</translation>
+    </message>
+    <message>
+        <source>Macro-F1 when a band is filtered out of the test windows, beside that with nothing removed.</source>
+        <translation>从测试数据窗中滤除一个频带后的宏平均 F1，旁边是未滤除任何内容时的值。</translation>
+    </message>
+    <message>
+        <source>How the spectrum was learned</source>
+        <translation>频谱是如何学到的</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -5031,18 +5385,6 @@ B：%2
         <translation>这里还没有训练过任何模型。不妨从示例开始。</translation>
     </message>
     <message>
-        <source>%1 of %2 runs finished</source>
-        <translation>%2 次运行中完成了 %1 次</translation>
-    </message>
-    <message>
-        <source>best macro-F1 %1</source>
-        <translation>最佳宏平均 F1 %1</translation>
-    </message>
-    <message>
-        <source>Press Enter to see its results</source>
-        <translation>按回车查看它的结果</translation>
-    </message>
-    <message>
         <source>The worker program distill was not found beside the window or on PATH: nothing can be trained. Build the target distill, or install it.</source>
         <translation>在窗口旁边和 PATH 中都没有找到工作程序 distill：无法进行训练。请构建目标 distill，或安装它。</translation>
     </message>
@@ -5051,8 +5393,30 @@ B：%2
         <translation>distill doctor 没有回应；请在终端中运行它以查明原因。</translation>
     </message>
     <message>
-        <source>Twelve simulated people, one teacher, three students: alone, with KD and with SMLDist. You watch the loss terms fall and compare who was taken for whom. About half a minute on two processor cores.</source>
-        <translation>十二个模拟的人，一个教师，三个学生：单独训练、使用 KD、使用 SMLDist。您会看到各损失项下降，并比较谁被认成了谁。在两个处理器核心上大约需要半分钟。</translation>
+        <source>Twelve simulated people, one teacher, three students: alone, with KD and with SMLDist. You watch the loss terms fall and see which activities were confused. About half a minute on two processor cores.</source>
+        <translation>十二个模拟的人，一个教师，三个学生：单独训练、使用 KD、使用 SMLDist。您会看到各损失项下降，以及哪些活动被混淆。在两个处理器核心上大约需要半分钟。</translation>
+    </message>
+    <message>
+        <source>Archive and trash …</source>
+        <translation>归档与回收站…</translation>
+    </message>
+    <message>
+        <source>best student: macro-F1 %1</source>
+        <translation>最佳学生：宏平均 F1 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click or press Enter to see its results</source>
+        <translation>点击或按回车键查看其结果</translation>
+    </message>
+    <message>
+        <source>Click or press Enter to see its training</source>
+        <translation>点击或按回车键查看其训练</translation>
     </message>
 </context>
 <context>
@@ -5073,7 +5437,7 @@ B：%2
         <translation>处理一个数据窗的乘加次数：卷积、线性层、注意力乘积</translation>
     </message>
     <message>
-        <source>Share of the network's multiply-adds</source>
+        <source>Share of the network&apos;s multiply-adds</source>
         <translation>占网络乘加次数的比例</translation>
     </message>
     <message>
@@ -5253,14 +5617,6 @@ B：%2
         <translation>此运行尚未导出。导出的学生是一个小文件，无需 LibTorch 即可在这里和开发板上回答。</translation>
     </message>
     <message>
-        <source>%1 · person %2 · new to it</source>
-        <translation>%1 · 受试者 %2 · 未见过</translation>
-    </message>
-    <message>
-        <source>%1 · person %2 · trained with</source>
-        <translation>%1 · 受试者 %2 · 训练用过</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
@@ -5281,7 +5637,7 @@ B：%2
         <translation>正在聆听 …</translation>
     </message>
     <message>
-        <source>The first answer comes after one window of %1 s. Activities that the labels say stand in the upper lane, the student's answers in the lower one.</source>
+        <source>The first answer comes after one window of %1 s. Activities that the labels say stand in the upper lane, the student&apos;s answers in the lower one.</source>
         <translation>第一个回答在一个 %1 s 的窗口之后出现。上面一行是标签所说的活动，下面一行是学生的回答。</translation>
     </message>
     <message>
@@ -5289,8 +5645,16 @@ B：%2
         <translation>概率 %1；标签为 %2。到目前为止 %4 个有标签的窗口中 %3 个正确。每个窗口 %5 µs（中位数，本机，%6）。</translation>
     </message>
     <message>
-        <source>The recording and the student's answers</source>
+        <source>The recording and the student&apos;s answers</source>
         <translation>记录与学生的回答</translation>
+    </message>
+    <message>
+        <source>%1 · person %2 · test subject</source>
+        <translation>%1 · 人员 %2 · 测试受试者</translation>
+    </message>
+    <message>
+        <source>%1 · person %2 · training subject</source>
+        <translation>%1 · 人员 %2 · 训练受试者</translation>
     </message>
 </context>
 <context>
@@ -5302,10 +5666,6 @@ B：%2
     <message>
         <source>Find</source>
         <translation>查找</translation>
-    </message>
-    <message>
-        <source>Finds actions, pages and runs by a few letters (Ctrl+K)</source>
-        <translation>输入几个字母即可找到操作、页面和运行（Ctrl+K）</translation>
     </message>
     <message>
         <source>Light or dark</source>
@@ -5343,10 +5703,6 @@ B：%2
     <message>
         <source>Page</source>
         <translation>页面</translation>
-    </message>
-    <message>
-        <source>Find an action, page or run</source>
-        <translation>查找操作、页面或运行</translation>
     </message>
     <message>
         <source>Opens this list</source>
@@ -5397,10 +5753,6 @@ B：%2
         <translation>主题：深色</translation>
     </message>
     <message>
-        <source>Theme: as the system</source>
-        <translation>主题：跟随系统</translation>
-    </message>
-    <message>
         <source>Larger text</source>
         <translation>放大文字</translation>
     </message>
@@ -5420,20 +5772,32 @@ B：%2
         <source>Runs go on; the window finds them again</source>
         <translation>运行会继续；窗口之后能再次找到它们</translation>
     </message>
+    <message>
+        <source>Finds actions, pages, runs and parameters by a few letters (Ctrl+K)</source>
+        <translation>用几个字母查找操作、页面、运行和参数（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Find an action, page, run or parameter</source>
+        <translation>查找操作、页面、运行或参数</translation>
+    </message>
+    <message>
+        <source>About HAR Distillery</source>
+        <translation>关于 HAR Distillery</translation>
+    </message>
+    <message>
+        <source>Version, licence, libraries, how to cite</source>
+        <translation>版本、许可证、程序库、如何引用</translation>
+    </message>
+    <message>
+        <source>Theme: follow the system</source>
+        <translation>主题：跟随系统</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::ModelPage</name>
     <message>
         <source>Model</source>
         <translation>模型</translation>
-    </message>
-    <message>
-        <source>Show the student of the catalogue</source>
-        <translation>显示目录中的学生</translation>
-    </message>
-    <message>
-        <source>No network is chosen. Pick a finished run or a network of the catalogue above.</source>
-        <translation>没有选中网络。请在上方选择一次已完成的运行或目录中的网络。</translation>
     </message>
     <message>
         <source>a finished run …</source>
@@ -5450,14 +5814,6 @@ B：%2
     <message>
         <source>Student</source>
         <translation>学生</translation>
-    </message>
-    <message>
-        <source>Network of the catalogue</source>
-        <translation>目录中的网络</translation>
-    </message>
-    <message>
-        <source>the catalogue …</source>
-        <translation>目录…</translation>
     </message>
     <message>
         <source>Picture of the network</source>
@@ -5543,6 +5899,22 @@ B：%2
         <source>Live</source>
         <translation>实时</translation>
     </message>
+    <message>
+        <source>Show the built-in student</source>
+        <translation>显示内置的学生网络</translation>
+    </message>
+    <message>
+        <source>No network is chosen. Pick a finished run or a built-in network above.</source>
+        <translation>没有选择网络。请在上方选择一个已完成的运行或内置网络。</translation>
+    </message>
+    <message>
+        <source>Built-in network</source>
+        <translation>内置网络</translation>
+    </message>
+    <message>
+        <source>built-in networks …</source>
+        <translation>内置网络…</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::NetworksPanel</name>
@@ -5593,7 +5965,7 @@ B：%2
         <translation>正在读取数据；在此之前假定通常的数据窗：%1。</translation>
     </message>
     <message>
-        <source>The student has %1 of the teacher's parameters and needs %2 of its multiply-adds.</source>
+        <source>The student has %1 of the teacher&apos;s parameters and needs %2 of its multiply-adds.</source>
         <translation>学生的参数量是教师的 %1，乘加次数是教师的 %2。</translation>
     </message>
 </context>
@@ -5698,10 +6070,6 @@ B：%2
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>People that no model learnt from</source>
-        <translation>没有任何模型学习过的人</translation>
-    </message>
-    <message>
         <source>Mean over seeds. Thin line: 95 % interval over people. Disturbed: mean over all disturbances.</source>
         <translation>对种子取平均。细线：对人的 95 % 区间。受扰动：对所有扰动取平均。</translation>
     </message>
@@ -5720,6 +6088,10 @@ B：%2
     <message>
         <source>disturbed</source>
         <translation>受扰动</translation>
+    </message>
+    <message>
+        <source>Held-out test subjects</source>
+        <translation>留出的测试受试者</translation>
     </message>
 </context>
 <context>
@@ -5803,10 +6175,6 @@ B：%2
         <translation>首选项</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
         <source>Light</source>
         <translation>浅色</translation>
     </message>
@@ -5827,16 +6195,8 @@ B：%2
         <translation>文字大小</translation>
     </message>
     <message>
-        <source>As the system (%1)</source>
-        <translation>跟随系统（%1）</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>语言</translation>
-    </message>
-    <message>
-        <source>The window is made anew in another language; runs go on.</source>
-        <translation>更换语言时窗口会重新建立；运行会继续。</translation>
     </message>
     <message>
         <source>Data folder</source>
@@ -5866,6 +6226,22 @@ B：%2
         <source>Take the tour</source>
         <translation>开始导览</translation>
     </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Follow the system (%1)</source>
+        <translation>跟随系统（%1）</translation>
+    </message>
+    <message>
+        <source>The window is rebuilt in another language; runs go on.</source>
+        <translation>窗口会以另一种语言重建；运行会继续。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::Presentation</name>
@@ -5882,28 +6258,91 @@ B：%2
         <translation>正在等待……</translation>
     </message>
     <message>
-        <source>a window</source>
-        <translation>每个窗口</translation>
+        <source>latency per window</source>
+        <translation>每个数据窗的延迟</translation>
     </message>
     <message>
-        <source>the whole board</source>
-        <translation>整块开发板</translation>
+        <source>board power</source>
+        <translation>开发板功率</translation>
     </message>
     <message>
-        <source>warm</source>
+        <source>temperature</source>
         <translation>温度</translation>
     </message>
     <message>
-        <source>busy</source>
-        <translation>占用</translation>
+        <source>CPU load</source>
+        <translation>CPU 负载</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::PutAwayDialog</name>
+    <message>
+        <source>Archive and trash</source>
+        <translation>归档与回收站</translation>
+    </message>
+    <message>
+        <source>Archived runs are only left out of the lists. Removed runs are in the trash until it is emptied.</source>
+        <translation>已归档的运行只是不在列表中显示。已移除的运行留在回收站中，直到清空回收站。</translation>
+    </message>
+    <message>
+        <source>Archived and removed runs</source>
+        <translation>已归档和已移除的运行</translation>
+    </message>
+    <message>
+        <source>Experiment and run</source>
+        <translation>实验与运行</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Empty the trash …</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Nothing was archived or removed.</source>
+        <translation>没有归档或移除任何内容。</translation>
+    </message>
+    <message>
+        <source>The trash holds %1.</source>
+        <translation>回收站中有 %1。</translation>
+    </message>
+    <message>
+        <source>Empty the trash</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message>
+        <source>Delete everything in the trash for good?</source>
+        <translation>要永久删除回收站中的所有内容吗？</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
     </message>
 </context>
 <context>
     <name>distillery::ui::RecordingTreeModel</name>
-    <message>
-        <source>Nobody named</source>
-        <translation>未注明姓名</translation>
-    </message>
     <message>
         <source>Subject %1</source>
         <translation>受试者 %1</translation>
@@ -5927,6 +6366,10 @@ B：%2
     <message>
         <source>Length</source>
         <translation>长度</translation>
+    </message>
+    <message>
+        <source>Unnamed subject</source>
+        <translation>未命名的受试者</translation>
     </message>
 </context>
 <context>
@@ -5966,6 +6409,22 @@ B：%2
     <message>
         <source>Reliability diagram with expected calibration error %1. %2</source>
         <translation>可靠性图，期望校准误差 %1。%2</translation>
+    </message>
+    <message>
+        <source>over-confident by %1</source>
+        <translation>过度自信 %1</translation>
+    </message>
+    <message>
+        <source>under-confident by %1</source>
+        <translation>自信不足 %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
     </message>
 </context>
 <context>
@@ -6034,6 +6493,11 @@ B：%2
         <source>There are no results yet. Train something first; the sample takes half a minute.</source>
         <translation>还没有结果。请先训练；示例需要半分钟。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>run: what it does</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::RobustnessTab</name>
@@ -6046,10 +6510,6 @@ B：%2
         <translation>干扰下的宏平均 F1</translation>
     </message>
     <message>
-        <source>The test windows are disturbed, the models are not trained again. Mean over seeds.</source>
-        <translation>对测试数据窗施加干扰，模型不重新训练。各随机种子的平均值。</translation>
-    </message>
-    <message>
         <source>Macro-F1</source>
         <translation>宏平均 F1</translation>
     </message>
@@ -6057,12 +6517,114 @@ B：%2
         <source>No run of this experiment has robustness figures (evaluate.robustness was off).</source>
         <translation>该实验没有任何运行具有鲁棒性指标（evaluate.robustness 已关闭）。</translation>
     </message>
+    <message>
+        <source>The test windows are disturbed, the models are not retrained. Mean over seeds; band: 95 % interval over people. The mildest level is the undisturbed windows, where they were recorded.</source>
+        <translation>测试数据窗受到干扰，模型不重新训练。对种子取平均；色带：对人员的 95 % 区间。最轻的等级是未受干扰的数据窗（如有记录）。</translation>
+    </message>
+</context>
+<context>
+    <name>distillery::ui::RunActions</name>
+    <message>
+        <source>Archive and trash …</source>
+        <translation>归档与回收站…</translation>
+    </message>
+    <message>
+        <source>Run: %1</source>
+        <translation>运行：%1</translation>
+    </message>
+    <message>
+        <source>Rename the run …</source>
+        <translation>重命名运行…</translation>
+    </message>
+    <message>
+        <source>Archive the run</source>
+        <translation>归档运行</translation>
+    </message>
+    <message>
+        <source>Remove the run …</source>
+        <translation>移除运行…</translation>
+    </message>
+    <message>
+        <source>Experiment: %1</source>
+        <translation>实验：%1</translation>
+    </message>
+    <message>
+        <source>See the results</source>
+        <translation>查看结果</translation>
+    </message>
+    <message>
+        <source>Resume the experiment</source>
+        <translation>恢复实验</translation>
+    </message>
+    <message>
+        <source>Stop the experiment</source>
+        <translation>停止实验</translation>
+    </message>
+    <message>
+        <source>Rename the experiment …</source>
+        <translation>重命名实验…</translation>
+    </message>
+    <message>
+        <source>Archive the experiment</source>
+        <translation>归档实验</translation>
+    </message>
+    <message>
+        <source>Remove the experiment …</source>
+        <translation>移除实验…</translation>
+    </message>
+    <message>
+        <source>Rename the experiment</source>
+        <translation>重命名实验</translation>
+    </message>
+    <message>
+        <source>Rename the run</source>
+        <translation>重命名运行</translation>
+    </message>
+    <message>
+        <source>Title (empty brings the first one back; the id %1 stays)</source>
+        <translation>标题（留空则恢复最初的标题；标识 %1 不变）</translation>
+    </message>
+    <message>
+        <source>Renamed %1</source>
+        <translation>已重命名 %1</translation>
+    </message>
+    <message>
+        <source>Archived %1; &quot;Archive and trash&quot; brings it back</source>
+        <translation>已归档 %1；可在“归档与回收站”中还原</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %1 (%n runs) to the trash?</source>
+        <translation>
+            <numerusform>要将 %1（%n 次运行）移到回收站吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Figures, weights and notes stay in the trash until it is emptied.</source>
+        <translation>数值、权重和笔记留在回收站中，直到清空回收站。</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Moved %1 to the trash; &quot;Archive and trash&quot; brings it back</source>
+        <translation>已将 %1 移到回收站；可在“归档与回收站”中还原</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::RunBox</name>
     <message>
-        <source>Type a part of a run's name</source>
-        <translation>输入运行名称的一部分</translation>
+        <source>Type a part of a run&apos;s or experiment&apos;s title</source>
+        <translation>输入运行或实验标题的一部分</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>run · experiment</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -6091,14 +6653,6 @@ B：%2
         <source>its log stands on the training page; resume goes on from the newest checkpoint</source>
         <translation>它的日志在训练页；恢复后从最新的检查点继续</translation>
     </message>
-    <message>
-        <source>its worker is gone without a word (a crash, a reboot, a kill)</source>
-        <translation>它的工作进程没有留下信息就消失了（崩溃、重启或被终止）</translation>
-    </message>
-    <message>
-        <source>resume it on the training page: it goes on from its newest checkpoint</source>
-        <translation>请在训练页恢复它：它会从最新的检查点继续</translation>
-    </message>
     <message numerus="yes">
         <source>The folders of %1 and %n more are gone. Put them back, and they are listed again.</source>
         <translation>
@@ -6108,6 +6662,19 @@ B：%2
     <message>
         <source>The folder of %1 is gone. Put it back, and it is listed again.</source>
         <translation>%1 的文件夹不见了。放回原处后，它会重新列出。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>experiment: run</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>its worker stopped unexpectedly (crash, kill or reboot)</source>
+        <translation>其工作进程意外停止（崩溃、被终止或重启）</translation>
+    </message>
+    <message>
+        <source>resume its experiment on the training page: it goes on from the newest checkpoint</source>
+        <translation>请在训练页恢复其实验：它会从最新的检查点继续</translation>
     </message>
 </context>
 <context>
@@ -6125,10 +6692,6 @@ B：%2
         <translation>标签</translation>
     </message>
     <message>
-        <source>What should be remembered of this run?</source>
-        <translation>关于这次运行，要记住什么？</translation>
-    </message>
-    <message>
         <source>Note</source>
         <translation>备注</translation>
     </message>
@@ -6136,13 +6699,9 @@ B：%2
         <source>Select one run to give it a star, tags or a note.</source>
         <translation>选择一次运行，为它加星标、标签或备注。</translation>
     </message>
-</context>
-<context>
-    <name>distillery::ui::RunRow</name>
     <message>
-        <source>%1, %2</source>
-        <comment>state, when</comment>
-        <translation>%1，%2</translation>
+        <source>Notes on this run</source>
+        <translation>关于此运行的笔记</translation>
     </message>
 </context>
 <context>
@@ -6168,7 +6727,7 @@ B：%2
         <translation>运行</translation>
     </message>
     <message>
-        <source>Name of the run's folder</source>
+        <source>Name of the run&apos;s folder</source>
         <translation>运行文件夹的名称</translation>
     </message>
     <message>
@@ -6275,6 +6834,14 @@ B：%2
         <source>Words that people gave the run</source>
         <translation>人们给这次运行的词</translation>
     </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>What it was trained and tested on</source>
+        <translation>用什么数据训练和测试</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::ScatterChart</name>
@@ -6326,7 +6893,7 @@ B：%2
         <translation>在 %1 上</translation>
     </message>
     <message>
-        <source>%1, %2 %3: %4 of %5 test windows have the host's class; probabilities differ by at most %6.</source>
+        <source>%1, %2 %3: %4 of %5 test windows have the host&apos;s class; probabilities differ by at most %6.</source>
         <translation>%1，%2 %3：%5 个测试数据窗中有 %4 个与主机类别相同；概率最多相差 %6。</translation>
     </message>
     <message>
@@ -6521,10 +7088,6 @@ B：%2
         <translation>越靠左、越靠上越好；连线上的点没有被其他点超过。</translation>
     </message>
     <message>
-        <source>Figures of a practice board are no board's.</source>
-        <translation>练习板的数据不是真实开发板的数据。</translation>
-    </message>
-    <message>
         <source>Cost</source>
         <translation>代价</translation>
     </message>
@@ -6535,6 +7098,14 @@ B：%2
     <message>
         <source>Measuring %1 on %2</source>
         <translation>正在 %2 上测量 %1</translation>
+    </message>
+    <message>
+        <source>Values of a practice board are simulated, not measured on hardware.</source>
+        <translation>练习板的数值是模拟的，不是在硬件上测得的。</translation>
+    </message>
+    <message>
+        <source>Not shown, because they were tested on other windows than the chosen row: %1.</source>
+        <translation>未显示，因为它们测试所用的数据窗与所选行不同：%1。</translation>
     </message>
 </context>
 <context>
@@ -6614,7 +7185,7 @@ B：%2
 <context>
     <name>distillery::ui::SoftTargetTab</name>
     <message>
-        <source>What a student is taught of its teacher's answer. Choose a window, then move the temperature and the rule. Test windows are shown; in training the same happens to training windows.</source>
+        <source>What a student is taught of its teacher&apos;s answer. Choose a window, then move the temperature and the rule. Test windows are shown; in training the same happens to training windows.</source>
         <translation>学生从教师的回答中学到什么。先选一个窗口，再改变温度和规则。这里显示测试窗口；训练时对训练窗口做同样的事。</translation>
     </message>
     <message>
@@ -6690,20 +7261,12 @@ B：%2
         <translation>边距</translation>
     </message>
     <message>
-        <source>What the student is taught</source>
-        <translation>学生被教的内容</translation>
-    </message>
-    <message>
         <source>Probability</source>
         <translation>概率</translation>
     </message>
     <message>
         <source>This experiment has no distilled student with test figures yet.</source>
         <translation>此实验还没有带测试结果的蒸馏学生。</translation>
-    </message>
-    <message>
-        <source>The teacher of this student is no part of this experiment.</source>
-        <translation>这个学生的教师不属于此实验。</translation>
     </message>
     <message>
         <source>There is no such window: choose other windows at the left.</source>
@@ -6718,26 +7281,6 @@ B：%2
         <translation>%1（真值）</translation>
     </message>
     <message>
-        <source>teacher, softened</source>
-        <translation>教师（软化后）</translation>
-    </message>
-    <message>
-        <source>taught</source>
-        <translation>所教</translation>
-    </message>
-    <message>
-        <source>student's answer</source>
-        <translation>学生的回答</translation>
-    </message>
-    <message>
-        <source>Window %1</source>
-        <translation>窗口 %1</translation>
-    </message>
-    <message>
-        <source>At temperature %1 the teacher's answer carries %2 bits about the other classes (at 1: %3).</source>
-        <translation>温度为 %1 时，教师的回答带有 %2 比特关于其他类别的信息（温度为 1 时：%3）。</translation>
-    </message>
-    <message>
         <source>The teacher is right, so no rule changes its answer.</source>
         <translation>教师是对的，因此没有规则会改变其回答。</translation>
     </message>
@@ -6748,6 +7291,34 @@ B：%2
     <message>
         <source>The teacher says %1; with this rule the student is taught %2 with probability %3.</source>
         <translation>教师说是 %1；按此规则，学生被教为 %2，概率 %3。</translation>
+    </message>
+    <message>
+        <source>Teacher, soft target and student</source>
+        <translation>教师、软目标与学生</translation>
+    </message>
+    <message>
+        <source>%1 % of the test windows get the same class from student and teacher; mean KL(teacher ‖ student) %2 nats.</source>
+        <translation>%1 % 的测试数据窗由学生和教师判为同一类别；平均 KL(教师 ‖ 学生) 为 %2 nat。</translation>
+    </message>
+    <message>
+        <source>The teacher of this student is not part of this experiment.</source>
+        <translation>这个学生的教师不在此实验中。</translation>
+    </message>
+    <message>
+        <source>soft target</source>
+        <translation>软目标</translation>
+    </message>
+    <message>
+        <source>student</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Window %1; all at temperature %2.</source>
+        <translation>数据窗 %1；温度均为 %2。</translation>
+    </message>
+    <message>
+        <source>At temperature %1 the teacher gives the other %2 classes %3 of its probability. Its entropy among them is %4 bits (at temperature 1: %5) of at most %6; at the maximum, log₂(K−1), it no longer tells them apart.</source>
+        <translation>温度为 %1 时，教师把 %3 的概率分给其余 %2 个类别。概率在这些类别之间的熵为 %4 比特（温度为 1 时：%5），最大为 %6；达到最大值 log₂(K−1) 时，教师不再区分它们。</translation>
     </message>
 </context>
 <context>
@@ -6785,20 +7356,12 @@ B：%2
         <translation>选择一条记录以查看它的频率。</translation>
     </message>
     <message>
-        <source>Less than %1 samples are shown: too short for a spectrum.</source>
-        <translation>显示的采样点少于 %1 个：太短，无法计算频谱。</translation>
-    </message>
-    <message>
         <source>in the selection, %1 to %2 s</source>
         <translation>选区内，%1 至 %2 s</translation>
     </message>
     <message>
         <source>in what is shown, %1 to %2 s</source>
         <translation>显示范围内，%1 至 %2 s</translation>
-    </message>
-    <message>
-        <source> (Shift+drag selects a stretch)</source>
-        <translation> （Shift+拖动可选取一段）</translation>
     </message>
     <message>
         <source>per Hz</source>
@@ -6819,6 +7382,14 @@ B：%2
     <message>
         <source>Spectrogram, all axes</source>
         <translation>时频图，所有轴</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 samples are shown: too short for a spectrum.</source>
+        <translation>显示的采样点少于 %1 个：太短，无法计算频谱。</translation>
+    </message>
+    <message>
+        <source> (Shift+drag selects a range)</source>
+        <translation>（Shift+拖动可选择区间）</translation>
     </message>
 </context>
 <context>
@@ -6897,15 +7468,6 @@ B：%2
 <context>
     <name>distillery::ui::TaskList</name>
     <message>
-        <source>%1: %2</source>
-        <comment>state: run</comment>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>epoch %1 of %2</source>
-        <translation>第 %1 轮，共 %2 轮</translation>
-    </message>
-    <message>
         <source>about %1 left</source>
         <translation>大约还需 %1</translation>
     </message>
@@ -6918,16 +7480,21 @@ B：%2
         <translation>恢复</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>，</translation>
-    </message>
-    <message>
         <source>Stop and keep</source>
         <translation>停止并保留</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>run: what it does</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Preparing data for %1 …</source>
+        <translation>正在为 %1 准备数据…</translation>
     </message>
 </context>
 <context>
@@ -6957,12 +7524,6 @@ B：%2
         <translation>没有正在进行的运行</translation>
     </message>
     <message numerus="yes">
-        <source>%n more at work</source>
-        <translation>
-            <numerusform>另有 %n 个正在运行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n waiting</source>
         <translation>
             <numerusform>%n 个等待中</numerusform>
@@ -6971,6 +7532,26 @@ B：%2
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>Running jobs</source>
+        <translation>运行中的任务</translation>
+    </message>
+    <message>
+        <source>Shows every running job with its buttons</source>
+        <translation>显示每个运行中的任务及其按钮</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n experiments wait to be resumed</source>
+        <translation>
+            <numerusform>%n 个实验等待恢复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more running</source>
+        <translation>
+            <numerusform>另有 %n 个正在运行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7037,20 +7618,33 @@ B：%2
         <source>Done</source>
         <translation>完成</translation>
     </message>
+    <message>
+        <source>%1
+
+Nothing is there yet: %2</source>
+        <comment>what the page is for: how it is filled</comment>
+        <translation>%1
+
+这里还没有内容：%2</translation>
+    </message>
+    <message>
+        <source>open a data set on the page Data.</source>
+        <translation>在“数据”页打开一个数据集。</translation>
+    </message>
+    <message>
+        <source>connect a board on the page Device.</source>
+        <translation>在“设备”页连接一块开发板。</translation>
+    </message>
+    <message>
+        <source>try the sample on the page Home.</source>
+        <translation>在“主页”试试示例。</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::TrainingPage</name>
     <message>
         <source>Training</source>
         <translation>训练</translation>
-    </message>
-    <message>
-        <source>Find a run</source>
-        <translation>查找运行</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>运行</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -7061,20 +7655,8 @@ B：%2
         <translation>保存检查点后等待；仍占用内存</translation>
     </message>
     <message>
-        <source>Resume</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Goes on from the newest checkpoint</source>
-        <translation>从最新的检查点继续</translation>
-    </message>
-    <message>
         <source>Stop and keep</source>
         <translation>停止并保留</translation>
-    </message>
-    <message>
-        <source>Ends the run now and judges the best weights so far</source>
-        <translation>立即结束运行，并评估目前最好的权重</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -7093,10 +7675,6 @@ B：%2
         <translation>前往示例</translation>
     </message>
     <message>
-        <source>No run is chosen. Start the sample, or pick a run on the left.</source>
-        <translation>没有选中运行。请启动示例，或在左侧选择一次运行。</translation>
-    </message>
-    <message>
         <source>Epochs done</source>
         <translation>已完成的轮次</translation>
     </message>
@@ -7113,10 +7691,6 @@ B：%2
         <translation>损失项</translation>
     </message>
     <message>
-        <source>Mean over each epoch, before its weight.</source>
-        <translation>每一轮的平均值，未乘权重。</translation>
-    </message>
-    <message>
         <source>Loss</source>
         <translation>损失</translation>
     </message>
@@ -7125,20 +7699,12 @@ B：%2
         <translation>梯度占比</translation>
     </message>
     <message>
-        <source>How much of the summed gradient norms each weighted term makes up: what really steers.</source>
-        <translation>每个加权项在梯度范数总和中所占的比例：真正起引导作用的部分。</translation>
-    </message>
-    <message>
         <source>Share (%)</source>
         <translation>占比 (%)</translation>
     </message>
     <message>
         <source>Validation subjects</source>
         <translation>验证受试者</translation>
-    </message>
-    <message>
-        <source>Macro-F1 and accuracy on people that the run does not train on.</source>
-        <translation>在运行未用于训练的人身上的宏平均 F1 和准确率。</translation>
     </message>
     <message>
         <source>Score</source>
@@ -7189,10 +7755,6 @@ B：%2
         <translation>测试集宏平均 F1 %1</translation>
     </message>
     <message>
-        <source>total</source>
-        <translation>总和</translation>
-    </message>
-    <message>
         <source>macro-F1</source>
         <translation>宏平均 F1</translation>
     </message>
@@ -7209,8 +7771,120 @@ B：%2
         <translation>%1（%2 次）</translation>
     </message>
     <message>
-        <source>The worker of this run is gone without a word (a crash, a reboot, a kill). Resume goes on from its newest checkpoint; nothing that was written is lost.</source>
-        <translation>该运行的工作进程没有留下信息就消失了（崩溃、重启或被终止）。恢复后会从最新的检查点继续；已写入的内容都不会丢失。</translation>
+        <source>Find an experiment or run</source>
+        <translation>查找实验或运行</translation>
+    </message>
+    <message>
+        <source>Experiments and runs</source>
+        <translation>实验与运行</translation>
+    </message>
+    <message>
+        <source>Resume this run</source>
+        <translation>恢复此运行</translation>
+    </message>
+    <message>
+        <source>Goes on from the newest checkpoint; the others stay as they are</source>
+        <translation>从最新的检查点继续；其他运行保持不变</translation>
+    </message>
+    <message>
+        <source>Ends the run now and evaluates the best weights so far</source>
+        <translation>立即结束运行，并评估目前最佳的权重</translation>
+    </message>
+    <message>
+        <source>Progress of the experiment</source>
+        <translation>实验进度</translation>
+    </message>
+    <message>
+        <source>Resume the experiment</source>
+        <translation>恢复实验</translation>
+    </message>
+    <message>
+        <source>Trains all runs that wait or were interrupted, from their newest checkpoints</source>
+        <translation>训练所有等待或被中断的运行，从各自最新的检查点继续</translation>
+    </message>
+    <message>
+        <source>Stop the experiment</source>
+        <translation>停止实验</translation>
+    </message>
+    <message>
+        <source>Keeps the run that is being trained as it is now and cancels those that wait</source>
+        <translation>保留正在训练的运行的当前状态，取消等待中的运行</translation>
+    </message>
+    <message>
+        <source>More ▾</source>
+        <translation>更多 ▾</translation>
+    </message>
+    <message>
+        <source>Rename, archive or remove this run or the whole experiment</source>
+        <translation>重命名、归档或移除此运行或整个实验</translation>
+    </message>
+    <message>
+        <source>Nothing was trained here yet. The sample is a good beginning.</source>
+        <translation>这里还没有训练过任何模型。不妨从示例开始。</translation>
+    </message>
+    <message>
+        <source>Mean of each term over each epoch, before weighting.</source>
+        <translation>各项在每轮中的平均值，加权之前。</translation>
+    </message>
+    <message>
+        <source>Weighted loss</source>
+        <translation>加权损失</translation>
+    </message>
+    <message>
+        <source>Each term times its weight of that epoch, and their sum, which training minimises. While a weight is still ramped up its term grows, and the sum with it: that is not a worse fit.</source>
+        <translation>各项乘以其当轮的权重，以及训练所最小化的总和。权重仍在逐步升高时，该项及总和会随之增大：这并不表示拟合变差。</translation>
+    </message>
+    <message>
+        <source>How much of the summed gradient norms each weighted term makes up, in the parameters of the finished network: what really steers.</source>
+        <translation>各加权项在梯度范数之和中所占的比例，按最终网络的参数计算：真正起引导作用的是什么。</translation>
+    </message>
+    <message>
+        <source>Direction of the gradient</source>
+        <translation>梯度方向</translation>
+    </message>
+    <message>
+        <source>Cosine of each term&apos;s gradient to the label term&apos;s. 1: it pulls where the labels pull; 0: across; below 0: against them.</source>
+        <translation>各项的梯度与标签项梯度的余弦。1：与标签的方向一致；0：相互垂直；小于 0：与标签相反。</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Macro-F1 and accuracy on the validation subjects, who are not trained on.</source>
+        <translation>验证受试者（不用于训练）上的宏平均 F1 和准确率。</translation>
+    </message>
+    <message>
+        <source>Gradient direction</source>
+        <translation>梯度方向</translation>
+    </message>
+    <message>
+        <source>Preparing data for %1 …</source>
+        <translation>正在为 %1 准备数据…</translation>
+    </message>
+    <message>
+        <source>This run waits, but no worker is left that comes to it. Resume the experiment.</source>
+        <translation>此运行在等待，但已没有工作进程会处理它。请恢复实验。</translation>
+    </message>
+    <message>
+        <source>This run waits for its turn.</source>
+        <translation>此运行在排队等待。</translation>
+    </message>
+    <message>
+        <source>Preparing data; the first epoch is not over yet.</source>
+        <translation>正在准备数据；第一轮尚未结束。</translation>
+    </message>
+    <message>
+        <source>There are no epochs to show.</source>
+        <translation>没有可显示的轮次。</translation>
+    </message>
+    <message>
+        <source>weighted total</source>
+        <translation>加权总和</translation>
+    </message>
+    <message>
+        <source>The worker of this run stopped unexpectedly (crash, kill or reboot). Resume goes on from its newest checkpoint; nothing that was written is lost.</source>
+        <translation>此运行的工作进程意外停止（崩溃、被终止或重启）。恢复后从最新的检查点继续；已写入的内容不会丢失。</translation>
     </message>
 </context>
 <context>
@@ -7243,7 +7917,7 @@ B：%2
         <translation>其频谱</translation>
     </message>
     <message>
-        <source>Share of each sensor's power, axes summed.</source>
+        <source>Share of each sensor&apos;s power, axes summed.</source>
         <translation>每个传感器功率的占比，各轴相加。</translation>
     </message>
     <message>
@@ -7350,20 +8024,16 @@ B：%2
         <translation>预测类别的概率</translation>
     </message>
     <message>
-        <source>Truth got</source>
-        <translation>真实类别得到</translation>
-    </message>
-    <message>
         <source>Probability of the true class</source>
         <translation>真实类别的概率</translation>
+    </message>
+    <message>
+        <source>P(true class)</source>
+        <translation>P(真实类别)</translation>
     </message>
 </context>
 <context>
     <name>distillery::ui::WordEditor</name>
-    <message>
-        <source>none; separate with commas</source>
-        <translation>无；用逗号分隔</translation>
-    </message>
     <message>
         <source>Up and Down change it step by step</source>
         <translation>上下键逐步改变它</translation>
