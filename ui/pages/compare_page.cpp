@@ -216,7 +216,7 @@ void ComparePage::fillTestSets() {
         if (std::ranges::find(choices, run.testSet, &Choice::testSet) != choices.end()) continue;
         QString title = QString::fromStdString(run.dataset.empty() ? run.source : run.dataset);
         if (run.fold >= 0) title += tr(", fold %1").arg(run.fold);
-        choices.append({run.testSet, title, QString::fromStdString(run.name)});
+        choices.append({run.testSet, title, experimentTitleOf(run)});
     }
     testSet_->clear();
     for (const Choice& choice : std::as_const(choices)) {
