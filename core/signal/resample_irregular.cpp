@@ -77,7 +77,7 @@ void interpolate(const std::vector<Point>& points, const UniformGrid& grid, doub
 UniformGrid gridOver(std::span<const double> timesS, double rateHz) {
     if (!(rateHz > 0)) {
         throw Error(ErrorCode::config, "sampling rate", fmt::format("{} Hz is not a sampling rate", rateHz),
-                    "use a rate above 0 Hz");
+                    "Use a rate above 0 Hz.");
     }
     if (timesS.empty())
         throw Error(ErrorCode::data, "timestamps", "there are none", "check the recording's time column");

@@ -21,7 +21,7 @@ void requireSensible(std::size_t samples, double rateHz, const WelchSpec& spec) 
     };
     if (samples == 0) fail("signal", "has no samples", "choose a longer range");
     if (!(rateHz > 0))
-        fail("rate_hz", fmt::format("{} Hz is not a sampling rate", rateHz), "use a rate above 0 Hz");
+        fail("rate_hz", fmt::format("{} Hz is not a sampling rate", rateHz), "Use a rate above 0 Hz.");
     if (spec.segment == 0) fail("segment", "0 samples", "use at least 1 sample");
     if (!(spec.overlap >= 0 && spec.overlap <= 0.95)) {
         fail("overlap", fmt::format("{} is out of range", spec.overlap), "use a share between 0 and 0.95");

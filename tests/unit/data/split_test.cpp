@@ -261,7 +261,7 @@ private Q_SLOTS:
         broken["test"] = {99999999};
         EXPECT_ERROR(Split::fromJson(broken, f.dataset, f.index), ErrorCode::data, "out of range");
         broken.erase("test");
-        EXPECT_ERROR(Split::fromJson(broken, f.dataset, f.index), ErrorCode::data, "cannot be read");
+        EXPECT_ERROR(Split::fromJson(broken, f.dataset, f.index), ErrorCode::data, "lacks the key \"test\"");
     }
 
     void specFromConfig() {

@@ -98,7 +98,7 @@ private Q_SLOTS:
     void refusesNonsense() {
         const std::vector<float> x(10);
         EXPECT_ERROR(welch({}, 50), ErrorCode::config, "no samples");
-        EXPECT_ERROR(welch(x, 0), ErrorCode::config, "no sampling rate");
+        EXPECT_ERROR(welch(x, 0), ErrorCode::config, "not a sampling rate");
         EXPECT_ERROR(welch(x, 50, {0}), ErrorCode::config, "segment");
         EXPECT_ERROR(welch(x, 50, {8, 1.0}), ErrorCode::config, "overlap");
     }
