@@ -210,7 +210,7 @@ private Q_SLOTS:
         validation->selectAll();
         QTest::keyClick(validation, Qt::Key_Left, Qt::AltModifier);
         QTRY_COMPARE_WITH_TIMEOUT(sides->item(1, 2)->text(), "0", kDataMs);
-        QVERIFY(textOf(window, "people-note").contains("Nobody validates"));
+        QVERIFY(textOf(window, "people-note").contains("No validation subjects"));
         click(window, "data-copy");
         Json split = Json::parse(QGuiApplication::clipboard()->text().toStdString()).at("split");
         QCOMPARE(split.at("validation_fraction").get<double>(), 0.0);
@@ -231,7 +231,7 @@ private Q_SLOTS:
         openBuiltIn(window);
         auto* length = find<QDoubleSpinBox>(window, "field-length_s");
         length->setValue(3000);
-        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "window-result").contains("longest labelled stretch"),
+        QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "window-result").contains("not one window of"),
                                  kDataMs);
         length->setValue(1.28);
         QTRY_VERIFY_WITH_TIMEOUT(textOf(window, "window-result").contains("64 samples"), kDataMs);

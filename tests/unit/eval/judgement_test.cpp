@@ -118,7 +118,7 @@ private Q_SLOTS:
     }
 
     void damagedPredictionsAreRefused() {
-        EXPECT_ERROR(judge(Predictions{}), ErrorCode::data, "no windows to judge");
+        EXPECT_ERROR(judge(Predictions{}), ErrorCode::data, "no windows to evaluate");
         Predictions p = many();
         p.probabilities.pop_back();
         EXPECT_ERROR(judge(p), ErrorCode::data, "1799 probabilities for 3 classes");

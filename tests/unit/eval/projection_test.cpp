@@ -72,7 +72,7 @@ private Q_SLOTS:
         const std::vector<float> five(5, 1.0F), gap{1, NAN, 2, 3};
         EXPECT_ERROR(principalComponents(five, 2, 2), ErrorCode::data, "5 values");
         EXPECT_ERROR(principalComponents(five, 5, 2), ErrorCode::data, "two or more rows");
-        EXPECT_ERROR(principalComponents(gap, 2, 2), ErrorCode::data, "no number");
+        EXPECT_ERROR(principalComponents(gap, 2, 2), ErrorCode::data, "not a number");
     }
 };
 

@@ -91,7 +91,7 @@ private Q_SLOTS:
         const std::vector<float> six(6, 1.0F), gap{1, NAN, 2, 3, 4, 5, 6, 7};
         EXPECT_ERROR(tsne(six, 2), ErrorCode::data, "four or more rows");
         EXPECT_ERROR(tsne(six, 4), ErrorCode::data, "6 values");
-        EXPECT_ERROR(tsne(gap, 2), ErrorCode::data, "no number");
+        EXPECT_ERROR(tsne(gap, 2), ErrorCode::data, "not a number");
     }
 };
 

@@ -185,7 +185,7 @@ private Q_SLOTS:
 
     void whatIsNoOnnxRuntimeIsRefused() {
         TemporaryFolder folder;
-        EXPECT_ERROR(findOnnxRuntime((folder / "none").string()), ErrorCode::data, "no such library");
+        EXPECT_ERROR(findOnnxRuntime((folder / "none").string()), ErrorCode::data, "does not exist");
         EXPECT_ERROR(findOnnxRuntime(folder.path().string()), ErrorCode::data, "holds no");
         writeText(folder / "libonnxruntime.so.1", "no library");
         EXPECT_ERROR(OnnxRuntime(findOnnxRuntime(folder.path().string())), ErrorCode::data,
