@@ -7,10 +7,6 @@ namespace distillery::ui {
 const std::vector<const char*>& listedCoreWords() {
     static const std::vector<const char*> words{
         QT_TRANSLATE_NOOP("core", "SMLDist teacher (1-D MobileNetV3, about 1 M parameters)"),
-        QT_TRANSLATE_NOOP(
-            "core",
-            "Twelve inverted residual blocks with squeeze-excite in four stages at strides 2, 4, 8 and 8. "
-            "The network to learn from; needs a few thousand windows to be worth its size."),
         QT_TRANSLATE_NOOP("core", "Width"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -108,9 +104,6 @@ const std::vector<const char*>& listedCoreWords() {
         QT_TRANSLATE_NOOP("core",
                           "The student learns the labels and the teacher's softened class probabilities."),
         QT_TRANSLATE_NOOP("core", "Hard-label share"),
-        QT_TRANSLATE_NOOP("core",
-                          "Share of the ordinary cross-entropy in the logits loss; the rest is the teacher's "
-                          "soft target. Smaller trusts the teacher more."),
         QT_TRANSLATE_NOOP("core", "Temperature"),
         QT_TRANSLATE_NOOP("core",
                           "Softens both distributions before they are compared. Larger shows more of what "
@@ -122,10 +115,6 @@ const std::vector<const char*>& listedCoreWords() {
             "every window, answered once and kept; the student sees those. clean: the window itself, "
             "answered once. same: new versions every epoch, answered each time (slow)."),
         QT_TRANSLATE_NOOP("core", "Augmented versions"),
-        QT_TRANSLATE_NOOP("core",
-                          "How many versions of each window teacher and student share when the teacher's "
-                          "view is 'views'. More is more varied, costs the teacher one more look at "
-                          "everything, and with two stages about 4 kB a window and version."),
         QT_TRANSLATE_NOOP("core", "SMLDist"),
         QT_TRANSLATE_NOOP("core",
                           "Stage, memory and logits distillation with emphasis on frequency features, and a "
@@ -150,10 +139,6 @@ const std::vector<const char*>& listedCoreWords() {
             "core",
             "Share of the frequency term in each stage loss; 0 compares in time only, 1 in frequency only."),
         QT_TRANSLATE_NOOP("core", "Frequency term"),
-        QT_TRANSLATE_NOOP("core",
-                          "amp: compressed amplitude spectra; cplx: complex spectra (equal to time by "
-                          "Parseval: a control); dist: spectra as distributions; focal: hard bins first; "
-                          "wav: Haar wavelet details; band: change of logits when a band is removed."),
         QT_TRANSLATE_NOOP("core", "Bin weights"),
         QT_TRANSLATE_NOOP("core",
                           "Which frequency bins count more: all alike, those that separate the classes "
@@ -165,23 +150,14 @@ const std::vector<const char*>& listedCoreWords() {
                           "Compares the student's bins with a fixed shuffle of the teacher's. A frequency "
                           "term that carries structure must lose by this (control C2)."),
         QT_TRANSLATE_NOOP("core", "Weight of memory distillation"),
-        QT_TRANSLATE_NOOP("core",
-                          "How much matching the teacher's associations with its stored patterns counts. A "
-                          "teacher whose head is no Hopfield memory gets one taught beside it."),
         QT_TRANSLATE_NOOP("core", "Temperature of the memory loss"),
         QT_TRANSLATE_NOOP("core", "Softens the associations before they are compared."),
         QT_TRANSLATE_NOOP("core", "Weight of the retrieved pattern"),
         QT_TRANSLATE_NOOP("core",
                           "How much the direction of the retrieved pattern counts beside the association."),
         QT_TRANSLATE_NOOP("core", "Search the head"),
-        QT_TRANSLATE_NOOP("core",
-                          "Trains linear, MLP, prototype and Hopfield heads side by side on the student, "
-                          "lets them compete, keeps the winner."),
         QT_TRANSLATE_NOOP("core", "Share of epochs that search"),
         QT_TRANSLATE_NOOP("core", "The remaining epochs train the chosen head alone (at least five)."),
-        QT_TRANSLATE_NOOP("core", "Price of an expensive head"),
-        QT_TRANSLATE_NOOP(
-            "core", "Added per multiple of the linear head's cost, so that a dear head must earn its keep."),
         QT_TRANSLATE_NOOP("core", "Pressure to decide"),
         QT_TRANSLATE_NOOP("core", "Final weight of the entropy of the head mixture."),
         QT_TRANSLATE_NOOP("core", "Share of windows for features"),
@@ -220,39 +196,23 @@ const std::vector<const char*>& listedCoreWords() {
         QT_TRANSLATE_NOOP("core", "Smartphone and smartwatch, Universitat Jaume I"),
         QT_TRANSLATE_NOOP("core", "Own data (CSV)"),
         QT_TRANSLATE_NOOP("core", "Files"),
-        QT_TRANSLATE_NOOP(
-            "core",
-            "Pattern of the files to read: *, ** and ?. Without / it is matched against the file name."),
         QT_TRANSLATE_NOOP("core", "Delimiter"),
-        QT_TRANSLATE_NOOP("core", "What divides the columns; auto looks at the first line of each file."),
         QT_TRANSLATE_NOOP("core", "Decimal mark"),
         QT_TRANSLATE_NOOP("core", "How numbers are written: 9.81 or 9,81."),
         QT_TRANSLATE_NOOP("core", "Header"),
-        QT_TRANSLATE_NOOP("core",
-                          "Whether the first line names the columns; without, they are called 1, 2, 3 …"),
         QT_TRANSLATE_NOOP("core", "Time column"),
-        QT_TRANSLATE_NOOP(
-            "core", "Column of time stamps; empty when rows are evenly spaced (then rate_hz is needed)."),
         QT_TRANSLATE_NOOP("core", "Time unit"),
-        QT_TRANSLATE_NOOP("core", "Unit of the time column."),
         QT_TRANSLATE_NOOP("core", "Rate"),
         QT_TRANSLATE_NOOP("core",
                           "Samples a second of the result. 0 takes the median spacing of the time column; "
                           "with a time column, rows are interpolated onto this rate."),
         QT_TRANSLATE_NOOP("core", "Longest gap"),
-        QT_TRANSLATE_NOOP("core",
-                          "Rows further apart in time are not joined by interpolation: the stretch between "
-                          "them counts as missing."),
         QT_TRANSLATE_NOOP("core", "Subject column"),
-        QT_TRANSLATE_NOOP("core", "Column that names the person; empty when the path does, or nobody does."),
         QT_TRANSLATE_NOOP("core", "Session column"),
         QT_TRANSLATE_NOOP("core", "Column that names the session, if any."),
         QT_TRANSLATE_NOOP("core", "Label column"),
         QT_TRANSLATE_NOOP("core", "Column that names the activity; empty when the path does."),
         QT_TRANSLATE_NOOP("core", "Channels"),
-        QT_TRANSLATE_NOOP("core",
-                          "Columns to read as column or column=name:unit@place, such as ax=acc_x:g@waist. "
-                          "Empty reads every column that has no other use."),
         QT_TRANSLATE_NOOP("core", "No label"),
         QT_TRANSLATE_NOOP("core", "Label texts that mean unlabelled, such as 0 or null."),
         QT_TRANSLATE_NOOP("core", "Subject from path"),
@@ -329,28 +289,15 @@ const std::vector<const char*>& listedCoreWords() {
         QT_TRANSLATE_NOOP("core", "Focal loss"),
         QT_TRANSLATE_NOOP("core", "0 is cross-entropy; larger looks harder at windows that are still wrong."),
         QT_TRANSLATE_NOOP("core", "Mixup"),
-        QT_TRANSLATE_NOOP(
-            "core",
-            "Blends pairs of windows and their labels (Beta(a, a)); 0 is off. Only for supervised training."),
         QT_TRANSLATE_NOOP("core", "Gradient clipping"),
         QT_TRANSLATE_NOOP("core", "Largest norm of a step's gradient; 0 is off."),
         QT_TRANSLATE_NOOP("core", "Early stopping"),
-        QT_TRANSLATE_NOOP("core",
-                          "Stops after so many epochs without a better macro-F1 on the validation subjects; "
-                          "0 trains to the end. The best epoch's weights are kept either way."),
         QT_TRANSLATE_NOOP("core", "Weights to keep"),
         QT_TRANSLATE_NOOP("core",
                           "best: the epoch with the best macro-F1 on the validation subjects. last: the "
                           "final epoch, sensible with cosine and few validation subjects."),
         QT_TRANSLATE_NOOP("core", "Epochs for int8"),
-        QT_TRANSLATE_NOOP("core",
-                          "In the last so many epochs weights and activations are rounded as the int8 file "
-                          "rounds them, so that the student learns to live with it while its teacher still "
-                          "teaches; 0 is off. Worth a try where the int8 file loses accuracy."),
         QT_TRANSLATE_NOOP("core", "Weight averaging"),
-        QT_TRANSLATE_NOOP("core",
-                          "Keeps a running average of the weights and judges that instead; 0 is off, 0.99 to "
-                          "0.999 are usual."),
         QT_TRANSLATE_NOOP("core", "Experiment"),
         QT_TRANSLATE_NOOP("core", "Format of the config"),
         QT_TRANSLATE_NOOP("core",
@@ -367,7 +314,6 @@ const std::vector<const char*>& listedCoreWords() {
         QT_TRANSLATE_NOOP("core", "Data"),
         QT_TRANSLATE_NOOP("core", "Data set"),
         QT_TRANSLATE_NOOP("core", "Which data set it is; decides how files are read."),
-        QT_TRANSLATE_NOOP("core", "Place of the data"),
         QT_TRANSLATE_NOOP("core",
                           "Folder or archive as downloaded, relative to where the program is started. The "
                           "synthetic set needs none."),
@@ -393,16 +339,7 @@ const std::vector<const char*>& listedCoreWords() {
             "Least share of a window's samples that carry its label (alignment \"recording\" only). 1 keeps "
             "only windows inside one activity; less keeps windows across a change."),
         QT_TRANSLATE_NOOP("core", "Alignment"),
-        QT_TRANSLATE_NOOP("core",
-                          "segment: windows start where a labelled stretch starts and stay inside it. "
-                          "recording: a fixed grid over the whole recording, as a device would see it; a "
-                          "window takes its most frequent label."),
         QT_TRANSLATE_NOOP("core", "Split"),
-        QT_TRANSLATE_NOOP("core", "Division"),
-        QT_TRANSLATE_NOOP("core",
-                          "Who is tested: the publisher's subjects, a fold of subjects, one subject, named "
-                          "subjects, other sessions of the same subjects, or random windows. The last two "
-                          "overstate how well a model meets new people."),
         QT_TRANSLATE_NOOP("core",
                           "Into how many groups of subjects (sessions, windows) the data is divided."),
         QT_TRANSLATE_NOOP("core", "Fold"),
@@ -416,13 +353,7 @@ const std::vector<const char*>& listedCoreWords() {
                           "Names; empty draws them from the training subjects. They choose the model and are "
                           "never trained on."),
         QT_TRANSLATE_NOOP("core", "Validation share"),
-        QT_TRANSLATE_NOOP("core",
-                          "Share of the training subjects that choose the model, at least one subject. 0 "
-                          "trains without validation."),
         QT_TRANSLATE_NOOP("core", "Training subjects"),
-        QT_TRANSLATE_NOOP("core",
-                          "Train on only so many subjects, drawn by the seed; 0 takes all. The validation "
-                          "side shrinks alike."),
         QT_TRANSLATE_NOOP("core", "Split seed"),
         QT_TRANSLATE_NOOP("core", "Draws folds and validation subjects; the same seed, the same split."),
         QT_TRANSLATE_NOOP("core", "Allow leakage"),
@@ -464,9 +395,6 @@ const std::vector<const char*>& listedCoreWords() {
                           "Moves the window by up to this share of its length; what is missing at the end is "
                           "mirrored. 0 is off."),
         QT_TRANSLATE_NOOP("core", "Shuffled pieces"),
-        QT_TRANSLATE_NOOP("core",
-                          "Cuts the window into so many pieces and shuffles them. It destroys slow rhythm: "
-                          "use it only where the order within a window carries nothing. 0 and 1 are off."),
         QT_TRANSLATE_NOOP("core", "Sensor dropout"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -498,7 +426,6 @@ const std::vector<const char*>& listedCoreWords() {
         QT_TRANSLATE_NOOP("core", "Device"),
         QT_TRANSLATE_NOOP("core", "auto takes a CUDA device where there is one; cuda insists on it."),
         QT_TRANSLATE_NOOP("core", "Threads"),
-        QT_TRANSLATE_NOOP("core", "CPU threads; 0 takes all cores. Fewer leave room for other work."),
         QT_TRANSLATE_NOOP("core", "Mixed precision"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -509,13 +436,159 @@ const std::vector<const char*>& listedCoreWords() {
         QT_TRANSLATE_NOOP("core", "Checkpoints kept"),
         QT_TRANSLATE_NOOP("core", "Generations on disk; an older one is used where the newest is damaged."),
         QT_TRANSLATE_NOOP("core", "Evaluation"),
-        QT_TRANSLATE_NOOP("core", "Judge under disturbances"),
         QT_TRANSLATE_NOOP("core",
                           "Tests the model again on resampled, noisy, band-limited and rotated windows."),
         QT_TRANSLATE_NOOP("core", "Frequency view"),
         QT_TRANSLATE_NOOP("core", "Spectra of the taps per class and accuracy with frequency bands removed."),
-        QT_TRANSLATE_NOOP("core", "Bootstrap draws"),
-        QT_TRANSLATE_NOOP("core", "Draws of test subjects for the 95 % intervals; 0 computes none."),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Twelve inverted residual blocks with squeeze-excite in four stages at strides 2, 4, 8 and 8. "
+            "The network to learn from; needs a few thousand windows to justify its size."),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Share of the ordinary cross-entropy in the logits loss; the rest is the teacher's soft target. "
+            "Smaller trusts the teacher more. The default is the same for every method."),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "How many versions of each window teacher and student share when the teacher's view is 'views'. "
+            "As many as epochs: a new one every epoch, as the student alone has. More is more varied, costs "
+            "the teacher one more look at everything, and with two stages about 4 kB a window and version."),
+        QT_TRANSLATE_NOOP("core",
+                          "How many augmented versions of each window the student sees, one an epoch in "
+                          "turn; 0 makes a new one every epoch. Set it to the number of a distilled arm for "
+                          "a control that sees the very same samples."),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "amp: compressed amplitude spectra; cplx: complex spectra (equal to time by Parseval: a "
+            "control); dist: spectra as distributions, after TimeDistill but on a spectrum scaled by 1/√T, "
+            "so its temperature of 0.5 is 0.5·√T there; focal: hard bins first; wav: Haar wavelet details; "
+            "band: change of logits when a band is removed."),
+        QT_TRANSLATE_NOOP("core",
+                          "How much matching the teacher's associations with its stored patterns counts. A "
+                          "teacher whose head is not a Hopfield memory gets a separate one trained for it."),
+        QT_TRANSLATE_NOOP("core",
+                          "Trains linear, MLP, prototype and Hopfield heads side by side on the student, "
+                          "lets them compete, keeps the winner. The competition is decided by the training "
+                          "loss, not by the validation subjects."),
+        QT_TRANSLATE_NOOP("core", "Penalty on expensive heads"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Added per multiple of the linear head's cost, so that an expensive head must justify its cost."),
+        QT_TRANSLATE_NOOP("core",
+                          "Pattern of the files to read: *, ** and ?. Without / it is matched against the "
+                          "file name. Compressed files (.csv.gz) match as if they were unpacked."),
+        QT_TRANSLATE_NOOP("core", "Except"),
+        QT_TRANSLATE_NOOP("core", "Patterns of files that are not read, such as *_info.csv or old/**."),
+        QT_TRANSLATE_NOOP("core", "What divides the columns; auto looks at the first rows of each file."),
+        QT_TRANSLATE_NOOP("core",
+                          "Whether a line above the values names the columns; without, they are called 1, 2, "
+                          "3 … Lines before the table and comments (#, %, //) are passed over."),
+        QT_TRANSLATE_NOOP("core",
+                          "Column of time stamps: numbers, clock times (14:25:22.143) or dates with times "
+                          "(ISO 8601). Empty when rows are evenly spaced (then rate_hz is needed)."),
+        QT_TRANSLATE_NOOP("core", "Date column"),
+        QT_TRANSLATE_NOOP("core", "Column of dates, where the time column holds clock times without a date."),
+        QT_TRANSLATE_NOOP(
+            "core", "Unit of a time column of numbers; auto takes the one that gives a plausible rate."),
+        QT_TRANSLATE_NOOP("core",
+                          "Rows further apart in time are not joined by interpolation: a new recording "
+                          "begins behind the gap. Never less than 2.5 times the usual spacing of the rows."),
+        QT_TRANSLATE_NOOP("core",
+                          "Column that names the person; empty when the path does, or when no column does."),
+        QT_TRANSLATE_NOOP("core", "Key columns"),
+        QT_TRANSLATE_NOOP("core",
+                          "Further columns that tell interleaved rows apart, such as the device: rows that "
+                          "differ in them become recordings of their own."),
+        QT_TRANSLATE_NOOP("core",
+                          "Columns to read as column or column=name:unit@place, such as ax=acc_x:g@waist. "
+                          "Empty reads every column of numbers that has no other use."),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Labels that mean that no activity was recorded, such as null or 0: their samples are not used."),
+        QT_TRANSLATE_NOOP("core", "Names that look alike"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Labels or subjects that differ in case, blanks, punctuation or leading zeros only. ask: refuse "
+            "to train until you decide. merge: they are the same. keep: they are different."),
+        QT_TRANSLATE_NOOP("core", "Labels renamed"),
+        QT_TRANSLATE_NOOP("core", "Each as from=to, such as WALK=walk. Several labels may become one."),
+        QT_TRANSLATE_NOOP("core", "Subjects renamed"),
+        QT_TRANSLATE_NOOP(
+            "core", "Each as from=to, such as S01=1. Recordings of both names then belong to one person."),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Blends pairs of windows and their labels (Beta(a, a)); 0 is off. For training without a teacher "
+            "only: a student with one is refused, because the teacher answers windows that are not blended."),
+        QT_TRANSLATE_NOOP("core",
+                          "Share of the target spread over all classes. 0 for a teacher: smoothing makes its "
+                          "answers to the wrong classes alike, and those are what a student learns from."),
+        QT_TRANSLATE_NOOP("core",
+                          "Stops after this many epochs without a better macro-F1 on the validation "
+                          "subjects; 0 trains to the end. The best epoch's weights are kept either way."),
+        QT_TRANSLATE_NOOP("core",
+                          "In this many last epochs weights and activations are rounded as the int8 file "
+                          "rounds them, so that the student learns to live with it while its teacher still "
+                          "teaches; 0 is off. Worth a try where the int8 file loses accuracy."),
+        QT_TRANSLATE_NOOP("core",
+                          "Keeps a running average of the weights and evaluates that instead; 0 is off, 0.99 "
+                          "to 0.999 are usual."),
+        QT_TRANSLATE_NOOP("core", "Data path"),
+        QT_TRANSLATE_NOOP("core",
+                          "segment: windows start where a labelled segment starts and stay inside it. "
+                          "recording: a fixed grid over the whole recording, as a device would see it; a "
+                          "window takes its most frequent label."),
+        QT_TRANSLATE_NOOP("core", "Split type"),
+        QT_TRANSLATE_NOOP("core",
+                          "Who is tested: the publisher's subjects, a fold of subjects, one subject, named "
+                          "subjects, other sessions of the same subjects, other times of the same subjects "
+                          "(each class of each subject in blocks, without windows that share samples), or "
+                          "random windows. The last three overstate how well a model meets new people."),
+        QT_TRANSLATE_NOOP("core",
+                          "Share of the training subjects that choose the epoch, at least one subject. "
+                          "Training needs more than 0."),
+        QT_TRANSLATE_NOOP("core", "Validation by"),
+        QT_TRANSLATE_NOOP("core",
+                          "subject: other people choose the epoch. time: the last windows of each class of "
+                          "the people trained on do, which is all that two people allow; the validation "
+                          "figures are then optimistic, the test figures are not."),
+        QT_TRANSLATE_NOOP("core",
+                          "Train on this many subjects only, drawn by the seed; 0 takes all. The validation "
+                          "side shrinks alike."),
+        QT_TRANSLATE_NOOP("core",
+                          "Cuts the window into this many pieces and shuffles them. It destroys slow rhythm: "
+                          "use it only where the order within a window carries nothing. 0 and 1 are off."),
+        QT_TRANSLATE_NOOP("core", "CPU threads; 0 takes all cores. Fewer leave capacity for other work."),
+        QT_TRANSLATE_NOOP("core", "Evaluate under disturbances"),
+        QT_TRANSLATE_NOOP("core", "Synthetic people (built in)"),
+        QT_TRANSLATE_NOOP("core", "Role"),
+        QT_TRANSLATE_NOOP("core", "What this run trains."),
+        QT_TRANSLATE_NOOP("core", "Arm"),
+        QT_TRANSLATE_NOOP("core", "The arm of the experiment that the run belongs to."),
+        QT_TRANSLATE_NOOP("core", "Title of the arm"),
+        QT_TRANSLATE_NOOP("core", "What tables and charts call it."),
+        QT_TRANSLATE_NOOP("core", "Start of every random choice in the run."),
+        QT_TRANSLATE_NOOP("core", "Which fold is held out; -1 where there are no folds."),
+        QT_TRANSLATE_NOOP("core", "Group"),
+        QT_TRANSLATE_NOOP("core", "The runs that were started together share it."),
+        QT_TRANSLATE_NOOP("core", "Run that this one learns from; empty for none."),
+        QT_TRANSLATE_NOOP("core", "This run"),
+        QT_TRANSLATE_NOOP("core", "Host"),
+        QT_TRANSLATE_NOOP("core", "Name or address of the board, or its alias in ~/.ssh/config."),
+        QT_TRANSLATE_NOOP("core", "Port"),
+        QT_TRANSLATE_NOOP("core", "Port of its SSH server; 0 takes ~/.ssh/config's, else 22."),
+        QT_TRANSLATE_NOOP("core", "User"),
+        QT_TRANSLATE_NOOP("core", "Who to log in as; empty takes ~/.ssh/config's, else your own name."),
+        QT_TRANSLATE_NOOP("core", "Key file"),
+        QT_TRANSLATE_NOOP("core",
+                          "Private key to log in with. Empty: the agent, then the usual files in ~/.ssh. "
+                          "Passphrases and passwords are asked for and never written down."),
+        QT_TRANSLATE_NOOP("core", "Jump host"),
+        QT_TRANSLATE_NOOP("core", "Launcher"),
+        QT_TRANSLATE_NOOP("core",
+                          "Program in front of the agent, for a practice board that emulates another "
+                          "processor (qemu-aarch64-static)."),
+        QT_TRANSLATE_NOOP("core", "Notes"),
+        QT_TRANSLATE_NOOP("core", "Notes on this board: where it stands, whose it is."),
     };
     return words;
 }
