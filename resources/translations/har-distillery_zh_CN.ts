@@ -1119,10 +1119,6 @@
         <translation>SMLDist 教师(一维 MobileNetV3,约 100 万参数)</translation>
     </message>
     <message>
-        <source>Twelve inverted residual blocks with squeeze-excite in four stages at strides 2, 4, 8 and 8. The network to learn from; needs a few thousand windows to be worth its size.</source>
-        <translation>十二个带压缩激励的倒残差块,分四个阶段,步长为 2、4、8 和 8。供学生学习的网络;需要几千个窗口才值得这么大。</translation>
-    </message>
-    <message>
         <source>Width</source>
         <translation>宽度</translation>
     </message>
@@ -1331,10 +1327,6 @@
         <translation>硬标签比例</translation>
     </message>
     <message>
-        <source>Share of the ordinary cross-entropy in the logits loss; the rest is the teacher&apos;s soft target. Smaller trusts the teacher more.</source>
-        <translation>逻辑值损失中普通交叉熵的比例;其余是教师的软目标。越小越相信教师。</translation>
-    </message>
-    <message>
         <source>Temperature</source>
         <translation>温度</translation>
     </message>
@@ -1353,10 +1345,6 @@
     <message>
         <source>Augmented versions</source>
         <translation>增强版本数</translation>
-    </message>
-    <message>
-        <source>How many versions of each window teacher and student share when the teacher&apos;s view is &apos;views&apos;. More is more varied, costs the teacher one more look at everything, and with two stages about 4 kB a window and version.</source>
-        <translation>教师视图为“views”时,教师和学生共用每个窗口的多少个版本。越多越多样,教师要多看一遍全部数据;用两个阶段时每窗口每版本约 4 kB。</translation>
     </message>
     <message>
         <source>SMLDist</source>
@@ -1411,10 +1399,6 @@
         <translation>频率项</translation>
     </message>
     <message>
-        <source>amp: compressed amplitude spectra; cplx: complex spectra (equal to time by Parseval: a control); dist: spectra as distributions; focal: hard bins first; wav: Haar wavelet details; band: change of logits when a band is removed.</source>
-        <translation>amp:压缩的幅度谱;cplx:复数谱(按 Parseval 定理等同时域,作为对照);dist:把谱看作分布;focal:先看难的频点;wav:Haar 小波细节;band:去掉一个频带后逻辑值的变化。</translation>
-    </message>
-    <message>
         <source>Bin weights</source>
         <translation>频点权重</translation>
     </message>
@@ -1443,10 +1427,6 @@
         <translation>记忆蒸馏的权重</translation>
     </message>
     <message>
-        <source>How much matching the teacher&apos;s associations with its stored patterns counts. A teacher whose head is no Hopfield memory gets one taught beside it.</source>
-        <translation>匹配教师与存储模式的关联的重要程度。教师的头不是 Hopfield 记忆时,会在旁边训练一个。</translation>
-    </message>
-    <message>
         <source>Temperature of the memory loss</source>
         <translation>记忆损失的温度</translation>
     </message>
@@ -1467,24 +1447,12 @@
         <translation>搜索分类头</translation>
     </message>
     <message>
-        <source>Trains linear, MLP, prototype and Hopfield heads side by side on the student, lets them compete, keeps the winner.</source>
-        <translation>在学生上并排训练线性、MLP、原型和 Hopfield 头,让它们竞争,保留胜者。</translation>
-    </message>
-    <message>
         <source>Share of epochs that search</source>
         <translation>用于搜索的轮数比例</translation>
     </message>
     <message>
         <source>The remaining epochs train the chosen head alone (at least five).</source>
         <translation>其余轮次只训练选中的头(至少五轮)。</translation>
-    </message>
-    <message>
-        <source>Price of an expensive head</source>
-        <translation>昂贵头的代价</translation>
-    </message>
-    <message>
-        <source>Added per multiple of the linear head&apos;s cost, so that a dear head must earn its keep.</source>
-        <translation>按线性头开销的倍数增加,昂贵的头必须物有所值。</translation>
     </message>
     <message>
         <source>Pressure to decide</source>
@@ -1583,16 +1551,8 @@
         <translation>文件</translation>
     </message>
     <message>
-        <source>Pattern of the files to read: *, ** and ?. Without / it is matched against the file name.</source>
-        <translation>要读取的文件的模式:*、** 和 ?。不含 / 时与文件名匹配。</translation>
-    </message>
-    <message>
         <source>Delimiter</source>
         <translation>分隔符</translation>
-    </message>
-    <message>
-        <source>What divides the columns; auto looks at the first line of each file.</source>
-        <translation>列之间用什么分隔;auto 查看每个文件的第一行。</translation>
     </message>
     <message>
         <source>Decimal mark</source>
@@ -1607,24 +1567,12 @@
         <translation>表头</translation>
     </message>
     <message>
-        <source>Whether the first line names the columns; without, they are called 1, 2, 3 …</source>
-        <translation>第一行是否为列名;没有时列名为 1、2、3 …</translation>
-    </message>
-    <message>
         <source>Time column</source>
         <translation>时间列</translation>
     </message>
     <message>
-        <source>Column of time stamps; empty when rows are evenly spaced (then rate_hz is needed).</source>
-        <translation>时间戳所在的列;行等间隔时留空(此时需要 rate_hz)。</translation>
-    </message>
-    <message>
         <source>Time unit</source>
         <translation>时间单位</translation>
-    </message>
-    <message>
-        <source>Unit of the time column.</source>
-        <translation>时间列的单位。</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -1639,16 +1587,8 @@
         <translation>最长间隙</translation>
     </message>
     <message>
-        <source>Rows further apart in time are not joined by interpolation: the stretch between them counts as missing.</source>
-        <translation>时间上相距更远的行不作插值:其间的部分算作缺失。</translation>
-    </message>
-    <message>
         <source>Subject column</source>
         <translation>受试者列</translation>
-    </message>
-    <message>
-        <source>Column that names the person; empty when the path does, or nobody does.</source>
-        <translation>人员所在的列;由路径给出或无人具名时留空。</translation>
     </message>
     <message>
         <source>Session column</source>
@@ -1669,10 +1609,6 @@
     <message>
         <source>Channels</source>
         <translation>通道</translation>
-    </message>
-    <message>
-        <source>Columns to read as column or column=name:unit@place, such as ax=acc_x:g@waist. Empty reads every column that has no other use.</source>
-        <translation>要读取的列,写作 column 或 column=name:unit@place,例如 ax=acc_x:g@waist。留空读取所有没有其他用途的列。</translation>
     </message>
     <message>
         <source>No label</source>
@@ -1875,10 +1811,6 @@
         <translation>Mixup</translation>
     </message>
     <message>
-        <source>Blends pairs of windows and their labels (Beta(a, a)); 0 is off. Only for supervised training.</source>
-        <translation>混合成对的窗口及其标签 (Beta(a, a));0 为关闭。只用于监督训练。</translation>
-    </message>
-    <message>
         <source>Gradient clipping</source>
         <translation>梯度裁剪</translation>
     </message>
@@ -1891,10 +1823,6 @@
         <translation>早停</translation>
     </message>
     <message>
-        <source>Stops after so many epochs without a better macro-F1 on the validation subjects; 0 trains to the end. The best epoch&apos;s weights are kept either way.</source>
-        <translation>验证受试者上的 macro-F1 这么多轮没有改善就停止;0 训练到底。无论如何都保留最佳一轮的权重。</translation>
-    </message>
-    <message>
         <source>Weights to keep</source>
         <translation>保留的权重</translation>
     </message>
@@ -1905,10 +1833,6 @@
     <message>
         <source>Weight averaging</source>
         <translation>权重平均</translation>
-    </message>
-    <message>
-        <source>Keeps a running average of the weights and judges that instead; 0 is off, 0.99 to 0.999 are usual.</source>
-        <translation>保持权重的滑动平均并以它评判;0 为关闭,通常 0.99 到 0.999。</translation>
     </message>
     <message>
         <source>Experiment</source>
@@ -1957,10 +1881,6 @@
     <message>
         <source>Which data set it is; decides how files are read.</source>
         <translation>是哪个数据集;决定文件如何读取。</translation>
-    </message>
-    <message>
-        <source>Place of the data</source>
-        <translation>数据位置</translation>
     </message>
     <message>
         <source>Folder or archive as downloaded, relative to where the program is started. The synthetic set needs none.</source>
@@ -2019,20 +1939,8 @@
         <translation>对齐</translation>
     </message>
     <message>
-        <source>segment: windows start where a labelled stretch starts and stay inside it. recording: a fixed grid over the whole recording, as a device would see it; a window takes its most frequent label.</source>
-        <translation>segment:窗口从标注段的起点开始并留在段内。recording:对整个记录使用固定网格,如设备所见;窗口取最常见的标签。</translation>
-    </message>
-    <message>
         <source>Split</source>
         <translation>划分</translation>
-    </message>
-    <message>
-        <source>Division</source>
-        <translation>划分方式</translation>
-    </message>
-    <message>
-        <source>Who is tested: the publisher&apos;s subjects, a fold of subjects, one subject, named subjects, other sessions of the same subjects, or random windows. The last two overstate how well a model meets new people.</source>
-        <translation>测试谁:发布者的受试者、一折受试者、一名受试者、指定的受试者、同一受试者的其他场次,或随机窗口。最后两种会高估模型对新人的表现。</translation>
     </message>
     <message>
         <source>Into how many groups of subjects (sessions, windows) the data is divided.</source>
@@ -2067,16 +1975,8 @@
         <translation>验证比例</translation>
     </message>
     <message>
-        <source>Share of the training subjects that choose the model, at least one subject. 0 trains without validation.</source>
-        <translation>用来选择模型的训练受试者比例,至少一人。0 表示不验证。</translation>
-    </message>
-    <message>
         <source>Training subjects</source>
         <translation>训练受试者</translation>
-    </message>
-    <message>
-        <source>Train on only so many subjects, drawn by the seed; 0 takes all. The validation side shrinks alike.</source>
-        <translation>只用按种子抽取的这么多受试者训练;0 用全部。验证侧相应缩小。</translation>
     </message>
     <message>
         <source>Split seed</source>
@@ -2165,10 +2065,6 @@
     <message>
         <source>Shuffled pieces</source>
         <translation>打乱片段</translation>
-    </message>
-    <message>
-        <source>Cuts the window into so many pieces and shuffles them. It destroys slow rhythm: use it only where the order within a window carries nothing. 0 and 1 are off.</source>
-        <translation>把窗口切成这么多片并打乱。它会破坏慢节奏:只在窗口内顺序没有意义时使用。0 和 1 为关闭。</translation>
     </message>
     <message>
         <source>Sensor dropout</source>
@@ -2275,10 +2171,6 @@
         <translation>线程</translation>
     </message>
     <message>
-        <source>CPU threads; 0 takes all cores. Fewer leave room for other work.</source>
-        <translation>CPU 线程数;0 使用所有核心。少一些可给其他工作留余地。</translation>
-    </message>
-    <message>
         <source>Mixed precision</source>
         <translation>混合精度</translation>
     </message>
@@ -2311,10 +2203,6 @@
         <translation>评估</translation>
     </message>
     <message>
-        <source>Judge under disturbances</source>
-        <translation>在干扰下评判</translation>
-    </message>
-    <message>
         <source>Tests the model again on resampled, noisy, band-limited and rotated windows.</source>
         <translation>在重采样、加噪、限带和旋转的窗口上再次测试模型。</translation>
     </message>
@@ -2327,32 +2215,12 @@
         <translation>各类别的抽头频谱,以及去掉频带后的准确率。</translation>
     </message>
     <message>
-        <source>Bootstrap draws</source>
-        <translation>自助抽样次数</translation>
-    </message>
-    <message>
-        <source>Draws of test subjects for the 95 % intervals; 0 computes none.</source>
-        <translation>为 95 % 区间抽取测试受试者的次数;0 不计算。</translation>
-    </message>
-    <message>
         <source>Epochs for int8</source>
         <translation>面向 int8 的轮次</translation>
     </message>
     <message>
-        <source>In the last so many epochs weights and activations are rounded as the int8 file rounds them, so that the student learns to live with it while its teacher still teaches; 0 is off. Worth a try where the int8 file loses accuracy.</source>
-        <translation>在最后这么多轮中，权重和激活值按 int8 文件的方式取整，让学生在教师仍在教学时学会适应；0 表示关闭。当 int8 文件损失准确率时值得一试。</translation>
-    </message>
-    <message>
         <source>%1 beats %2 (%3).</source>
         <translation>%1 优于 %2（%3）。</translation>
-    </message>
-    <message>
-        <source>A hint, no proof, that %1 beats %2: the interval excludes 0, the rank test does not agree (%3).</source>
-        <translation>有迹象但无证据表明 %1 优于 %2：区间不含 0，但秩检验不一致（%3）。</translation>
-    </message>
-    <message>
-        <source>No evidence that %1 and %2 differ: the interval holds 0 (%3).</source>
-        <translation>没有证据表明 %1 与 %2 有差异：区间包含 0（%3）。</translation>
     </message>
     <message>
         <source>Negative transfer is likely, though not proven: %1 is worse than %2 (%3).</source>
@@ -2361,34 +2229,6 @@
     <message>
         <source>Negative transfer: %1 is worse than %2 (%3).</source>
         <translation>负迁移：%1 不如 %2（%3）。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be compared with %2: no test subject has figures of both.</source>
-        <translation>%1 无法与 %2 比较：没有同时具有两者结果的测试受试者。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be judged against %2: one test subject is no sample of people (%3).</source>
-        <translation>无法对照 %2 评判 %1：一名测试受试者不能代表人群（%3）。</translation>
-    </message>
-    <message>
-        <source>mean difference %1 macro-F1 over %2 test subjects</source>
-        <translation>宏平均 F1 平均差 %1，%2 名测试受试者</translation>
-    </message>
-    <message>
-        <source>mean difference %1 macro-F1 over %2 test subjects, 95 % interval %3 to %4, Wilcoxon p %5</source>
-        <translation>宏平均 F1 平均差 %1，%2 名测试受试者，95 % 区间 %3 至 %4，Wilcoxon p %5</translation>
-    </message>
-    <message>
-        <source>mean difference %1 macro-F1 over %2 test subjects, 95 % interval %3 to %4, Wilcoxon p %5, %6 after Holm&apos;s correction</source>
-        <translation>宏平均 F1 平均差 %1，%2 名测试受试者，95 % 区间 %3 至 %4，Wilcoxon p %5，Holm 校正后 %6</translation>
-    </message>
-    <message>
-        <source>mean difference %1 macro-F1 over %2 test subjects and %3 pairs of runs, 95 % interval %4 to %5, Wilcoxon p %6</source>
-        <translation>宏平均 F1 平均差 %1，%2 名测试受试者、%3 对运行，95 % 区间 %4 至 %5，Wilcoxon p %6</translation>
-    </message>
-    <message>
-        <source>mean difference %1 macro-F1 over %2 test subjects and %3 pairs of runs, 95 % interval %4 to %5, Wilcoxon p %6, %7 after Holm&apos;s correction</source>
-        <translation>宏平均 F1 平均差 %1，%2 名测试受试者、%3 对运行，95 % 区间 %4 至 %5，Wilcoxon p %6，Holm 校正后 %7</translation>
     </message>
     <message>
         <source>Whether distillation pays cannot be said: there is no finished run of the student alone to compare with.</source>
@@ -2427,32 +2267,8 @@
         <translation>两次运行没有共同的测试受试者：无法配对。</translation>
     </message>
     <message>
-        <source>A − B over %1 test subjects: %2 macro-F1, 95 % interval %3 to %4</source>
-        <translation>A − B，%1 名测试受试者：宏平均 F1 %2，95 % 区间 %3 至 %4</translation>
-    </message>
-    <message>
-        <source>A − B over %1 test subjects: %2 macro-F1</source>
-        <translation>A − B，%1 名测试受试者：宏平均 F1 %2</translation>
-    </message>
-    <message>
-        <source>One subject is no sample of people: no interval, no test.</source>
-        <translation>一名受试者不能代表人群：没有区间，也没有检验。</translation>
-    </message>
-    <message>
-        <source>Wilcoxon signed rank: p %1 (%2 subjects differ, exact)</source>
-        <translation>Wilcoxon 符号秩检验：p %1（%2 名受试者有差异，精确）</translation>
-    </message>
-    <message>
-        <source>Wilcoxon signed rank: p %1 (%2 subjects differ, normal approximation)</source>
-        <translation>Wilcoxon 符号秩检验：p %1（%2 名受试者有差异，正态近似）</translation>
-    </message>
-    <message>
         <source>Sign flips: p %1</source>
         <translation>符号翻转检验：p %1</translation>
-    </message>
-    <message>
-        <source>No evidence that they differ: the interval holds 0.</source>
-        <translation>没有证据表明两者有差异：区间包含 0。</translation>
     </message>
     <message>
         <source>%1 is better on these subjects.</source>
@@ -2503,20 +2319,12 @@
         <translation>%1 名验证受试者也用于训练：模型选择偏乐观。</translation>
     </message>
     <message>
-        <source>No window of %1: its stretches are shorter than a window or it is never performed.</source>
-        <translation>没有 %1 的窗口：其片段短于一个窗口，或从未做过。</translation>
-    </message>
-    <message>
         <source>%1 has windows of only %2 subject: it cannot be trained, chosen and tested on different people.</source>
         <translation>%1 只有 %2 名受试者的窗口：无法在不同的人身上训练、选择和测试。</translation>
     </message>
     <message>
         <source>%1 has windows of only %2 subjects: it cannot be trained, chosen and tested on different people.</source>
         <translation>%1 只有 %2 名受试者的窗口：无法在不同的人身上训练、选择和测试。</translation>
-    </message>
-    <message>
-        <source>%1: %2 samples are missing (%3 %) in %4 stretches, the longest %5 s in %6.</source>
-        <translation>%1：缺失 %2 个样本（%3 %），共 %4 段，最长 %5 s，在 %6。</translation>
     </message>
     <message>
         <source>%1: no change for a second or more %2, the longest %3 s in %4.</source>
@@ -2539,10 +2347,6 @@
         <translation>%2 个窗口中有 %1 个与前面的逐位相同，首个为 %3。</translation>
     </message>
     <message>
-        <source>%1 samples (%2 %) have no label, in %3 stretches, the longest %4 s in %5; they are not used.</source>
-        <translation>%1 个样本（%2 %）没有标签，共 %3 段，最长 %4 s，在 %5；它们不被使用。</translation>
-    </message>
-    <message>
         <source>%1: once, at %2</source>
         <translation>%1：1 次，在 %2</translation>
     </message>
@@ -2563,24 +2367,8 @@
         <translation>行被略去：列数不对</translation>
     </message>
     <message>
-        <source>row kept as missing: wrong number of columns</source>
-        <translation>行作为缺失保留：列数不对</translation>
-    </message>
-    <message>
         <source>row left out: its time cannot be read</source>
         <translation>行被略去：无法读取其时间</translation>
-    </message>
-    <message>
-        <source>row left out: time runs backwards</source>
-        <translation>行被略去：时间倒退</translation>
-    </message>
-    <message>
-        <source>cell kept as missing: no number</source>
-        <translation>单元作为缺失保留：不是数字</translation>
-    </message>
-    <message>
-        <source>the teacher&apos;s head stores no patterns, so a Hopfield memory of %1 was taught beside it; it agrees with the head on %2 % of the training windows</source>
-        <translation>教师的分类头不存储模式，因此在旁边训练了一个含 %1 个模式的 Hopfield 记忆；它在 %2 % 的训练窗口上与分类头一致</translation>
     </message>
     <message>
         <source>checkpoint %1 cannot be used (%2); continuing from checkpoint %3</source>
@@ -2613,18 +2401,6 @@
     <message>
         <source>look at the data&apos;s quality report: distill dataset check</source>
         <translation>请看数据的质量报告：distill dataset check</translation>
-    </message>
-    <message>
-        <source>lower %1 or this term&apos;s weight, then resume or start anew</source>
-        <translation>降低 %1 或该项的权重，然后继续或重新开始</translation>
-    </message>
-    <message>
-        <source>lower %1, then start anew</source>
-        <translation>降低 %1，然后重新开始</translation>
-    </message>
-    <message>
-        <source>lower %1 or switch a term off, then start anew</source>
-        <translation>降低 %1 或关掉一项，然后重新开始</translation>
     </message>
     <message>
         <source>the data set changed since this run was started: its windows and split are no longer the same</source>
@@ -2707,10 +2483,6 @@
         <translation>请给出一个数据集的文件夹。</translation>
     </message>
     <message>
-        <source>is not an archive (%1): %2</source>
-        <translation>不是压缩包（%1）：%2</translation>
-    </message>
-    <message>
         <source>has no labels, so no window can be cut</source>
         <translation>没有标签，因此无法切窗</translation>
     </message>
@@ -2721,14 +2493,6 @@
     <message>
         <source>Choose other subjects or folds, or another window length (their recordings may be too short).</source>
         <translation>请选择其他受试者或折，或其他窗长（他们的记录可能太短）。</translation>
-    </message>
-    <message>
-        <source>is no run folder: there is no such folder</source>
-        <translation>不是运行文件夹：没有这个文件夹</translation>
-    </message>
-    <message>
-        <source>is no run folder: it holds no config.json</source>
-        <translation>不是运行文件夹：其中没有 config.json</translation>
     </message>
     <message>
         <source>is missing from the run</source>
@@ -2793,6 +2557,1222 @@
     <message>
         <source>Split by subject</source>
         <translation>按受试者划分</translation>
+    </message>
+    <message>
+        <source>A hint, not proof, that %1 beats %2: the interval excludes 0, the rank test does not agree (%3).</source>
+        <translation>有迹象（但非证明）表明 %1 优于 %2：区间不含 0，但秩检验不支持（%3）。</translation>
+    </message>
+    <message>
+        <source>No evidence that %1 and %2 differ: the interval includes 0 (%3).</source>
+        <translation>没有证据表明 %1 与 %2 有差异：区间包含 0（%3）。</translation>
+    </message>
+    <message>
+        <source>Too few test subjects to compare %1 with %2 (%3).</source>
+        <translation>测试受试者太少，无法比较 %1 与 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>No verdict on %1: %2 differs from it in more than the method: %3.</source>
+        <translation>对 %1 不作结论：%2 与它的差异不只在方法：%3。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be compared with %2: no test subject has predictions of both.</source>
+        <translation>%1 无法与 %2 比较：没有测试受试者同时有两者的预测。</translation>
+    </message>
+    <message>
+        <source>macro-F1 under disturbances</source>
+        <translation>干扰下的宏平均 F1</translation>
+    </message>
+    <message>
+        <source>difference %1 %2 over %3, 95 % interval %4 to %5, Wilcoxon p %6</source>
+        <translation>%2 之差 %1，基于 %3，95 % 区间 %4 至 %5，Wilcoxon p %6</translation>
+    </message>
+    <message>
+        <source>difference %1 %2 over %3, 95 % interval %4 to %5, Wilcoxon p %6, %7 after Holm&apos;s correction</source>
+        <translation>%2 之差 %1，基于 %3，95 % 区间 %4 至 %5，Wilcoxon p %6，Holm 校正后 %7</translation>
+    </message>
+    <message>
+        <source>difference %1 %2 over %3, too few for an interval</source>
+        <translation>%2 之差 %1，基于 %3，人数太少，无法给出区间</translation>
+    </message>
+    <message>
+        <source>%1 test subject</source>
+        <translation>%1 名测试受试者</translation>
+    </message>
+    <message>
+        <source>%1 test subjects</source>
+        <translation>%1 名测试受试者</translation>
+    </message>
+    <message>
+        <source>%1 test subject and %2 seeds</source>
+        <translation>%1 名测试受试者和 %2 个种子</translation>
+    </message>
+    <message>
+        <source>%1 test subjects and %2 seeds</source>
+        <translation>%1 名测试受试者和 %2 个种子</translation>
+    </message>
+    <message>
+        <source>With %1 the smallest possible Wilcoxon p is %2: nothing can be proven below %3 test subjects.</source>
+        <translation>只有 %1 时，Wilcoxon p 最小也只能是 %2：少于 %3 名测试受试者无法证明任何结论。</translation>
+    </message>
+    <message>
+        <source>The smallest possible Wilcoxon p is %1.</source>
+        <translation>Wilcoxon p 最小可能为 %1。</translation>
+    </message>
+    <message>
+        <source>The smallest possible Wilcoxon p is %1; a difference of %2 points would have been found with 80 % probability.</source>
+        <translation>Wilcoxon p 最小可能为 %1；%2 个百分点的差异本可以 80 % 的概率被发现。</translation>
+    </message>
+    <message>
+        <source>Too few test subjects to say whether distillation pays: %1.</source>
+        <translation>测试受试者太少，无法判断蒸馏是否值得：%1。</translation>
+    </message>
+    <message>
+        <source>Whether distillation pays cannot be said: the student alone was not trained with the same settings (%1).</source>
+        <translation>无法判断蒸馏是否值得：单独训练的学生没有使用相同的设置（%1）。</translation>
+    </message>
+    <message>
+        <source>No verdict: the runs differ in more than the method: %1.</source>
+        <translation>不作结论：两次运行的差异不只在方法：%1。</translation>
+    </message>
+    <message>
+        <source>No verdict: too few test subjects.</source>
+        <translation>不作结论：测试受试者太少。</translation>
+    </message>
+    <message>
+        <source>The predictions of %1 on its test subjects are missing: the runs cannot be paired.</source>
+        <translation>缺少 %1 对其测试受试者的预测：两次运行无法配对。</translation>
+    </message>
+    <message>
+        <source>A − B over %1: %2 macro-F1, 95 % interval %3 to %4</source>
+        <translation>A − B，%1：宏平均 F1 %2，95 % 区间 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>A − B over %1: %2 macro-F1, too few test subjects for an interval</source>
+        <translation>A − B，%1：宏平均 F1 %2，测试受试者太少，无法给出区间</translation>
+    </message>
+    <message>
+        <source>Wilcoxon signed rank: p %1 (%2, %3)</source>
+        <translation>Wilcoxon 符号秩检验：p %1（%2，%3）</translation>
+    </message>
+    <message>
+        <source>Wilcoxon signed rank: p %1 (%2, %3), %4 after Holm&apos;s correction for %5 comparisons</source>
+        <translation>Wilcoxon 符号秩检验：p %1（%2，%3），对 %5 次比较作 Holm 校正后 %4</translation>
+    </message>
+    <message>
+        <source>1 subject differs</source>
+        <translation>1 名受试者有差异</translation>
+    </message>
+    <message>
+        <source>%1 subjects differ</source>
+        <translation>%1 名受试者有差异</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>normal approximation</source>
+        <translation>正态近似</translation>
+    </message>
+    <message>
+        <source>No evidence that they differ: the interval includes 0.</source>
+        <translation>没有证据表明两者有差异：区间包含 0。</translation>
+    </message>
+    <message>
+        <source>One training of each: the luck of training is not part of the interval.</source>
+        <translation>各只训练一次：区间不包含训练的偶然性。</translation>
+    </message>
+    <message>
+        <source>A is %1, B is %2.</source>
+        <translation>A 为 %1，B 为 %2。</translation>
+    </message>
+    <message>
+        <source>No test subject is known, so nothing can be said about new people.</source>
+        <translation>没有已知的测试受试者，因此无法对新人作任何结论。</translation>
+    </message>
+    <message>
+        <source>With 1 test subject nothing can be said about new people: neither an interval nor a test is possible.</source>
+        <translation>只有 1 名测试受试者，无法对新人作任何结论：既不能给出区间，也不能做检验。</translation>
+    </message>
+    <message>
+        <source>With %1 test subjects the smallest possible Wilcoxon p is %2: no difference, however large, can be proven at 5 %.</source>
+        <translation>%1 名测试受试者时，Wilcoxon p 最小也只能是 %2：无论差异多大，都无法在 5 % 水平上证明。</translation>
+    </message>
+    <message>
+        <source>At least %1 test subjects are needed.</source>
+        <translation>至少需要 %1 名测试受试者。</translation>
+    </message>
+    <message>
+        <source>With %1 test subjects the smallest possible Wilcoxon p is %2; a difference of %3 points of macro-F1 would be found with 80 % probability (two-sided 5 %, assuming a standard deviation of %4 over subjects, as measured on HAPT).</source>
+        <translation>%1 名测试受试者时，Wilcoxon p 最小可能为 %2；宏平均 F1 相差 %3 个百分点时，会以 80 % 的概率被发现（双侧 5 %，假设受试者间标准差为 %4，即在 HAPT 上测得的值）。</translation>
+    </message>
+    <message>
+        <source>below 0.001</source>
+        <translation>低于 0.001</translation>
+    </message>
+    <message>
+        <source>One seed: the luck of training stays unknown.</source>
+        <translation>只有一个种子：训练的偶然性仍然未知。</translation>
+    </message>
+    <message>
+        <source>Only one seed was trained: how much luck a training holds is not known.</source>
+        <translation>只训练了一个种子：一次训练中有多少偶然性不得而知。</translation>
+    </message>
+    <message>
+        <source>Run %1 is %2 and has no test figures; it is left out of the means.</source>
+        <translation>运行 %1 为 %2，没有测试数值；计算平均值时不包括它。</translation>
+    </message>
+    <message>
+        <source>%1: no student alone has finished, so whether it pays is not said.</source>
+        <translation>%1：没有完成的单独训练的学生，因此不判断是否值得。</translation>
+    </message>
+    <message>
+        <source>Only one subject is evaluated here: an interval over subjects cannot be given.</source>
+        <translation>此处只评估一名受试者：无法给出受试者间的区间。</translation>
+    </message>
+    <message>
+        <source>Only %1 subjects are evaluated here: an interval over subjects would span half of the scale, so none is given.</source>
+        <translation>此处只评估 %1 名受试者：受试者间的区间会占到量程的一半，因此不给出。</translation>
+    </message>
+    <message>
+        <source>Class %1 has no window here; it is left out of the means over classes.</source>
+        <translation>类别 %1 在此没有窗口；计算类别平均值时不包括它。</translation>
+    </message>
+    <message>
+        <source>Split in time</source>
+        <translation>按时间划分</translation>
+    </message>
+    <message>
+        <source>Split unknown</source>
+        <translation>划分未知</translation>
+    </message>
+    <message>
+        <source>test subjects share samples with people on the training side under another name (%1 and %2: %3 s)</source>
+        <translation>测试受试者与训练侧另一名称的人员共享样本（%1 与 %2：%3 s）</translation>
+    </message>
+    <message>
+        <source>test subjects share samples with people on the training side under another name (%1 and %2: %3 s, …)</source>
+        <translation>测试受试者与训练侧另一名称的人员共享样本（%1 与 %2：%3 s，…）</translation>
+    </message>
+    <message>
+        <source>Subjects look alike: %1.</source>
+        <translation>受试者名称相似：%1。</translation>
+    </message>
+    <message>
+        <source>Labels look alike: %1.</source>
+        <translation>标签名称相似：%1。</translation>
+    </message>
+    <message>
+        <source>If they are one person, a split by subject puts that person on both sides.</source>
+        <translation>如果他们是同一个人，按受试者划分会把这个人放在两侧。</translation>
+    </message>
+    <message>
+        <source>If they are one activity, a model is asked to tell it from itself.</source>
+        <translation>如果它们是同一种活动，模型就要把它与自身区分开。</translation>
+    </message>
+    <message>
+        <source>Training is refused until you decide: %1 if they are the same, %2 if they are different, or rename by hand, such as %3.</source>
+        <translation>在您决定之前拒绝训练：相同时用 %1，不同时用 %2，或手动重命名，例如 %3。</translation>
+    </message>
+    <message>
+        <source>Add %1 if they are the same, %2 if they are different, or rename by hand, such as %3.</source>
+        <translation>相同时添加 %1，不同时添加 %2，或手动重命名，例如 %3。</translation>
+    </message>
+    <message>
+        <source>%1 pairs of subjects share samples in all.</source>
+        <translation>共有 %1 对受试者共享样本。</translation>
+    </message>
+    <message>
+        <source>No subjects are named: the windows cannot be divided by person.</source>
+        <translation>没有注明受试者：窗口无法按人划分。</translation>
+    </message>
+    <message>
+        <source>Name the column or the part of the path that holds the person, or add --set split.kind=time to test on other times of the same recordings.</source>
+        <translation>请指定给出人员的列或路径部分，或添加 --set split.kind=time 以在同一记录的其他时间上测试。</translation>
+    </message>
+    <message>
+        <source>No labels: nothing can be trained.</source>
+        <translation>没有标签：无法训练。</translation>
+    </message>
+    <message>
+        <source>Name the column or the part of the path that holds the activity.</source>
+        <translation>请指定给出活动的列或路径部分。</translation>
+    </message>
+    <message>
+        <source>Only one class (%1): there is nothing to tell apart, and training is refused.</source>
+        <translation>只有一个类别（%1）：没有可区分的内容，拒绝训练。</translation>
+    </message>
+    <message>
+        <source>%1 may mean that no activity was recorded, but is taken as a class.</source>
+        <translation>%1 可能表示没有记录活动，但被当作一个类别。</translation>
+    </message>
+    <message>
+        <source>%1 may mean that no activity was recorded, but are taken as classes.</source>
+        <translation>%1 可能表示没有记录活动，但被当作类别。</translation>
+    </message>
+    <message>
+        <source>Add %1 to leave it out.</source>
+        <translation>添加 %1 可将其排除。</translation>
+    </message>
+    <message>
+        <source>Add %1 to leave them out.</source>
+        <translation>添加 %1 可将它们排除。</translation>
+    </message>
+    <message>
+        <source>No window of %1: its segments are shorter than a window or it is never performed.</source>
+        <translation>没有 %1 的窗口：其片段短于一个窗口，或从未出现该活动。</translation>
+    </message>
+    <message>
+        <source>%1: %2 samples are missing (%3 %) in %4 gaps, the longest %5 s in %6.</source>
+        <translation>%1：缺失 %2 个样本（%3 %），分布在 %4 处间断，最长 %5 s，在 %6。</translation>
+    </message>
+    <message>
+        <source>%1: constant, always %2.</source>
+        <translation>%1：恒定，始终为 %2。</translation>
+    </message>
+    <message>
+        <source>It tells a model nothing; leave it out with data.channels.</source>
+        <translation>它不能告诉模型任何信息；请用 data.channels 排除它。</translation>
+    </message>
+    <message>
+        <source>%1: values from %2 to %3, larger than any sensor measures.</source>
+        <translation>%1：数值从 %2 到 %3，超出任何传感器的测量范围。</translation>
+    </message>
+    <message>
+        <source>Check the unit, the decimal mark and what the device writes for a missing value.</source>
+        <translation>请检查单位、小数点符号以及设备如何表示缺失值。</translation>
+    </message>
+    <message>
+        <source>%1 samples (%2 %) have no label, in %3 segments, the longest %4 s in %5; they are not used.</source>
+        <translation>%1 个样本（%2 %）没有标签，分布在 %3 个片段，最长 %4 s，在 %5；不使用它们。</translation>
+    </message>
+    <message>
+        <source>Tested but never trained: %1.</source>
+        <translation>测试中有但从未训练：%1。</translation>
+    </message>
+    <message>
+        <source>The recall and F1 of this class are 0 whatever the model learns, and macro-F1 counts it; it is also shown without.</source>
+        <translation>无论模型学到什么，该类别的召回率和 F1 都为 0，宏平均 F1 会计入它；也另外给出不含它的值。</translation>
+    </message>
+    <message>
+        <source>The recall and F1 of these classes are 0 whatever the model learns, and macro-F1 counts them; it is also shown without.</source>
+        <translation>无论模型学到什么，这些类别的召回率和 F1 都为 0，宏平均 F1 会计入它们；也另外给出不含它们的值。</translation>
+    </message>
+    <message>
+        <source>Trained but never tested: %1.</source>
+        <translation>训练中有但从未测试：%1。</translation>
+    </message>
+    <message>
+        <source>The test figures say nothing about this class.</source>
+        <translation>测试数值不能说明该类别的情况。</translation>
+    </message>
+    <message>
+        <source>The test figures say nothing about these classes.</source>
+        <translation>测试数值不能说明这些类别的情况。</translation>
+    </message>
+    <message>
+        <source>Trained but not in the validation windows: %1.</source>
+        <translation>训练中有但验证窗口中没有：%1。</translation>
+    </message>
+    <message>
+        <source>The choice of the epoch does not consider this class.</source>
+        <translation>选择轮次时不考虑该类别。</translation>
+    </message>
+    <message>
+        <source>The choice of the epoch does not consider these classes.</source>
+        <translation>选择轮次时不考虑这些类别。</translation>
+    </message>
+    <message>
+        <source>In the validation windows but never trained: %1.</source>
+        <translation>验证窗口中有但从未训练：%1。</translation>
+    </message>
+    <message>
+        <source>The validation figures count it.</source>
+        <translation>验证数值会计入它。</translation>
+    </message>
+    <message>
+        <source>The validation figures count them.</source>
+        <translation>验证数值会计入它们。</translation>
+    </message>
+    <message>
+        <source>Rows: %1 read, %2 kept, %3 lost.</source>
+        <translation>行：读取 %1，保留 %2，丢失 %3。</translation>
+    </message>
+    <message>
+        <source>has no labelled window, so there is nothing to learn</source>
+        <translation>没有带标签的窗口，因此没有可学习的内容</translation>
+    </message>
+    <message>
+        <source>has windows of one class only (%1), so there is nothing to tell apart</source>
+        <translation>只有一个类别的窗口（%1），因此没有可区分的内容</translation>
+    </message>
+    <message>
+        <source>Name the column or path that holds the activity, add recordings of other activities, or choose a shorter window if theirs are too short for one.</source>
+        <translation>请指定给出活动的列或路径，添加其他活动的记录；如果它们的记录短于一个窗口，请选择更短的窗口。</translation>
+    </message>
+    <message>
+        <source>leaves only one class on the training side (%1), so there is nothing to tell apart</source>
+        <translation>训练侧只剩一个类别（%1），因此没有可区分的内容</translation>
+    </message>
+    <message>
+        <source>Choose another fold, other test subjects or another split.kind.</source>
+        <translation>请选择其他折、其他测试受试者或其他 split.kind。</translation>
+    </message>
+    <message>
+        <source>leaves no validation window, but the epoch is chosen on them</source>
+        <translation>没有留下验证窗口，而轮次要靠它们来选择</translation>
+    </message>
+    <message>
+        <source>Make split.validation_fraction larger than 0.</source>
+        <translation>请将 split.validation_fraction 设为大于 0。</translation>
+    </message>
+    <message>
+        <source>Split by subject, or add --set split.allow_leakage=true: every report will then say so.</source>
+        <translation>请按受试者划分，或添加 --set split.allow_leakage=true：那样每份报告都会注明。</translation>
+    </message>
+    <message>
+        <source>Every window holds a missing value: leave out the channels that lack values (data.channels), or see distill dataset stats for how many are missing.</source>
+        <translation>每个窗口都含有缺失值：请排除缺少数值的通道（data.channels），缺失多少见 distill dataset stats。</translation>
+    </message>
+    <message>
+        <source>Add --set windows.length_s=%1: three of four labelled segments are that long.</source>
+        <translation>添加 --set windows.length_s=%1：四分之三的带标签片段有这么长。</translation>
+    </message>
+    <message>
+        <source>Add --set windows.purity=0.6: windows may then hold a change of label.</source>
+        <translation>添加 --set windows.purity=0.6：窗口内便可以有标签变化。</translation>
+    </message>
+    <message>
+        <source>The labelled segments are too short for any window: check the label column, or add --set windows.align=recording --set windows.purity=0.6 for windows that may hold a change of label.</source>
+        <translation>带标签的片段对任何窗口都太短：请检查标签列，或添加 --set windows.align=recording --set windows.purity=0.6，使窗口内可以有标签变化。</translation>
+    </message>
+    <message>
+        <source>Check the importer&apos;s options: which column or part of the path holds the activity?</source>
+        <translation>请检查导入选项：活动在哪一列或路径的哪一部分？</translation>
+    </message>
+    <message>
+        <source>Check the rate (a wrong data.options.time_unit gives such rates), or make the windows longer.</source>
+        <translation>请检查采样率（错误的 data.options.time_unit 会得出这样的采样率），或加长窗口。</translation>
+    </message>
+    <message>
+        <source>row left out: its time never changes</source>
+        <translation>已略去的行：其时间从不变化</translation>
+    </message>
+    <message>
+        <source>row left out: its time lies far from all others</source>
+        <translation>已略去的行：其时间与所有其他行相距太远</translation>
+    </message>
+    <message>
+        <source>row left out: all rows between two gaps share one time stamp</source>
+        <translation>已略去的行：两处间断之间的所有行时间戳相同</translation>
+    </message>
+    <message>
+        <source>row left out: it stands alone</source>
+        <translation>已略去的行：它孤立存在</translation>
+    </message>
+    <message>
+        <source>row left out: it holds no value</source>
+        <translation>已略去的行：不含任何数值</translation>
+    </message>
+    <message>
+        <source>row left out: no value can be read</source>
+        <translation>已略去的行：无法读取任何数值</translation>
+    </message>
+    <message>
+        <source>cell kept as missing: not a number</source>
+        <translation>单元格按缺失保留：不是数字</translation>
+    </message>
+    <message>
+        <source>row cannot be read</source>
+        <translation>无法读取的行</translation>
+    </message>
+    <message>
+        <source>row cannot be read and is kept as missing</source>
+        <translation>无法读取的行，按缺失保留</translation>
+    </message>
+    <message>
+        <source>row in a file that is left out</source>
+        <translation>被略去的文件中的行</translation>
+    </message>
+    <message>
+        <source>file left out: %1</source>
+        <translation>略去文件：%1</translation>
+    </message>
+    <message>
+        <source>file read as %1</source>
+        <translation>文件按 %1 读取</translation>
+    </message>
+    <message>
+        <source>dates whose day and month cannot be told apart are read as day first</source>
+        <translation>无法区分日和月的日期按日在前读取</translation>
+    </message>
+    <message>
+        <source>column &quot;%1&quot; left out: most files do not have it</source>
+        <translation>略去列“%1”：大多数文件没有它</translation>
+    </message>
+    <message>
+        <source>column &quot;%1&quot; left out: it holds no value</source>
+        <translation>略去列“%1”：不含任何数值</translation>
+    </message>
+    <message>
+        <source>column &quot;%1&quot; left out: it holds %2, not numbers</source>
+        <translation>略去列“%1”：其内容为 %2，不是数字</translation>
+    </message>
+    <message>
+        <source>time stamps are taken as %1 (data.options.time_unit)</source>
+        <translation>时间戳按 %1 处理（data.options.time_unit）</translation>
+    </message>
+    <message>
+        <source>recording left out: its rate is not one of motion sensors</source>
+        <translation>略去记录：其采样率不是运动传感器的采样率</translation>
+    </message>
+    <message>
+        <source>row of a recording whose rate is not one of motion sensors</source>
+        <translation>采样率不是运动传感器采样率的记录中的行</translation>
+    </message>
+    <message>
+        <source>recorded at a lower rate than the data set has</source>
+        <translation>记录的采样率低于数据集的采样率</translation>
+    </message>
+    <message>
+        <source>recorded at a higher rate than the data set has; filtered and brought to it</source>
+        <translation>记录的采样率高于数据集的采样率；已滤波并转换到该采样率</translation>
+    </message>
+    <message>
+        <source>clock passes midnight</source>
+        <translation>时钟跨过午夜</translation>
+    </message>
+    <message>
+        <source>rows are in no order of time; all are sorted</source>
+        <translation>各行没有按时间排序；已全部排序</translation>
+    </message>
+    <message>
+        <source>rows run backwards in time; their order is turned round</source>
+        <translation>各行时间倒序；已反转顺序</translation>
+    </message>
+    <message>
+        <source>clock starts again; a new recording begins</source>
+        <translation>时钟重新开始；开始新的记录</translation>
+    </message>
+    <message>
+        <source>row out of order sorted by its time</source>
+        <translation>顺序错乱的行已按时间排序</translation>
+    </message>
+    <message>
+        <source>row shares its time stamp with the one before; such rows are spread evenly up to the next stamp</source>
+        <translation>行与前一行时间戳相同；这些行在下一个时间戳之前均匀分布</translation>
+    </message>
+    <message>
+        <source>gap in time; a new recording begins</source>
+        <translation>时间间断；开始新的记录</translation>
+    </message>
+    <message>
+        <source>rows that are interleaved with others are joined; without a time column, gaps between them cannot be seen</source>
+        <translation>与其他行交错的行被连接起来；没有时间列，看不到其间的间断</translation>
+    </message>
+    <message>
+        <source>rows may be of several devices or sensors: %1</source>
+        <translation>各行可能来自多个设备或传感器：%1</translation>
+    </message>
+    <message>
+        <source>lines before the table passed over; the table starts here</source>
+        <translation>已跳过表格之前的行；表格从此处开始</translation>
+    </message>
+    <message>
+        <source>header names more columns than the rows have; the last names are not used</source>
+        <translation>表头的列名多于各行的列数；不使用最后的列名</translation>
+    </message>
+    <message>
+        <source>column names taken from a comment</source>
+        <translation>列名取自注释</translation>
+    </message>
+    <message>
+        <source>row of units below the header passed over</source>
+        <translation>已跳过表头下方的单位行</translation>
+    </message>
+    <message>
+        <source>nameless column left out: it counts the rows</source>
+        <translation>略去无名列：它只是行号</translation>
+    </message>
+    <message>
+        <source>line of column names inside the table passed over</source>
+        <translation>已跳过表格内的列名行</translation>
+    </message>
+    <message>
+        <source>no line above the values names the columns; they are called 1, 2, 3 … (data.options.header=false says so)</source>
+        <translation>数值上方没有给出列名的行；各列称为 1、2、3 …（data.options.header=false 表示如此）</translation>
+    </message>
+    <message>
+        <source>recording without labels</source>
+        <translation>没有标签的记录</translation>
+    </message>
+    <message>
+        <source>label skipped: its user is not the recording&apos;s</source>
+        <translation>跳过标签：其用户与记录不符</translation>
+    </message>
+    <message>
+        <source>label skipped: activity number without a name</source>
+        <translation>跳过标签：活动编号没有名称</translation>
+    </message>
+    <message>
+        <source>label skipped: empty range of samples</source>
+        <translation>跳过标签：样本范围为空</translation>
+    </message>
+    <message>
+        <source>label skipped: overlaps the one before it</source>
+        <translation>跳过标签：与前一个重叠</translation>
+    </message>
+    <message>
+        <source>execution left out: only one of phone and watch is here</source>
+        <translation>略去该次执行：手机和手表只有其一</translation>
+    </message>
+    <message>
+        <source>execution left out: phone and watch share less than a second (do their clocks agree?)</source>
+        <translation>略去该次执行：手机与手表的共同时间不足一秒（它们的时钟一致吗？）</translation>
+    </message>
+    <message>
+        <source>row of a device whose other half is not here</source>
+        <translation>缺少另一半的设备的行</translation>
+    </message>
+    <message>
+        <source>row of an execution that is left out</source>
+        <translation>被略去的执行中的行</translation>
+    </message>
+    <message>
+        <source>row outside the time that phone and watch share</source>
+        <translation>手机与手表共同时间之外的行</translation>
+    </message>
+    <message>
+        <source>time stamps stray by more than 0.25 s from a steady rate (samples may be lost)</source>
+        <translation>时间戳偏离稳定采样率超过 0.25 s（可能丢失了样本）</translation>
+    </message>
+    <message>
+        <source>phone and watch disagree about the activity for more than a fifth of the time (do their clocks agree?)</source>
+        <translation>手机与手表在超过五分之一的时间里活动不一致（它们的时钟一致吗？）</translation>
+    </message>
+    <message>
+        <source>gives no recording with two rows or more</source>
+        <translation>没有得到含两行以上的记录</translation>
+    </message>
+    <message>
+        <source>Check data.options.time and time_unit.</source>
+        <translation>请检查 data.options.time 和 time_unit。</translation>
+    </message>
+    <message>
+        <source>Check data.options.delimiter, header and decimal.</source>
+        <translation>请检查 data.options.delimiter、header 和 decimal。</translation>
+    </message>
+    <message>
+        <source>Check data.options.delimiter and header.</source>
+        <translation>请检查 data.options.delimiter 和 header。</translation>
+    </message>
+    <message>
+        <source>Check data.options.delimiter, decimal, header, time and channels.</source>
+        <translation>请检查 data.options.delimiter、decimal、header、time 和 channels。</translation>
+    </message>
+    <message>
+        <source>Set data.options.decimal=comma.</source>
+        <translation>请设置 data.options.decimal=comma。</translation>
+    </message>
+    <message>
+        <source>Leave it out with data.options.exclude.</source>
+        <translation>请用 data.options.exclude 排除它。</translation>
+    </message>
+    <message>
+        <source>holds comments only and no rows</source>
+        <translation>只有注释，没有数据行</translation>
+    </message>
+    <message>
+        <source>has %1 columns; at most %2 are read</source>
+        <translation>有 %1 列；最多读取 %2 列</translation>
+    </message>
+    <message>
+        <source>One row is one sample and one column one channel: is the table transposed?</source>
+        <translation>一行是一个样本，一列是一个通道：表格是否转置了？</translation>
+    </message>
+    <message>
+        <source>leaves no column of numbers to read as a channel; it has %1</source>
+        <translation>没有可作为通道读取的数值列；它有 %1</translation>
+    </message>
+    <message>
+        <source>writes numbers with a decimal comma, such as &quot;%1&quot;</source>
+        <translation>数字使用小数逗号，例如“%1”</translation>
+    </message>
+    <message>
+        <source>has rows that are %1 s apart (%2 Hz); motion sensors have %3 to %4 Hz</source>
+        <translation>各行相距 %1 s（%2 Hz）；运动传感器为 %3 至 %4 Hz</translation>
+    </message>
+    <message>
+        <source>Check data.options.time: no other unit gives a plausible rate either.</source>
+        <translation>请检查 data.options.time：其他单位也得不出合理的采样率。</translation>
+    </message>
+    <message>
+        <source>Its clock is too coarse: leave data.options.time empty and set data.options.rate_hz.</source>
+        <translation>其时钟过于粗略：请将 data.options.time 留空并设置 data.options.rate_hz。</translation>
+    </message>
+    <message>
+        <source>Check data.options.time, or set data.options.rate_hz without a time column.</source>
+        <translation>请检查 data.options.time，或不用时间列而设置 data.options.rate_hz。</translation>
+    </message>
+    <message>
+        <source>is named without a time column</source>
+        <translation>已指定，但没有时间列</translation>
+    </message>
+    <message>
+        <source>is needed when no time column is named</source>
+        <translation>未指定时间列时必须给出</translation>
+    </message>
+    <message>
+        <source>Set data.options.rate_hz, or name the time column with data.options.time.</source>
+        <translation>请设置 data.options.rate_hz，或用 data.options.time 指定时间列。</translation>
+    </message>
+    <message>
+        <source>Did you mean &quot;%1&quot;?</source>
+        <translation>您是不是指“%1”？</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>您是不是指 %1？</translation>
+    </message>
+    <message>
+        <source>is damaged or was cut off: %1</source>
+        <translation>已损坏或被截断：%1</translation>
+    </message>
+    <message>
+        <source>is damaged or was cut off at %1: %2</source>
+        <translation>在 %1 处已损坏或被截断：%2</translation>
+    </message>
+    <message>
+        <source>Download it again and compare its size or checksum with the publisher&apos;s.</source>
+        <translation>请重新下载，并将其大小或校验和与发布者的核对。</translation>
+    </message>
+    <message>
+        <source>Download it again.</source>
+        <translation>请重新下载。</translation>
+    </message>
+    <message>
+        <source>cannot be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>Check that you may read the file.</source>
+        <translation>请检查您是否有权读取该文件。</translation>
+    </message>
+    <message>
+        <source>is a web page (HTML), not an archive</source>
+        <translation>是网页（HTML），不是压缩包</translation>
+    </message>
+    <message>
+        <source>The download link gave a page instead of the file: download the file itself.</source>
+        <translation>下载链接给出的是网页而不是文件：请下载文件本身。</translation>
+    </message>
+    <message>
+        <source>is not an archive (zip, tar, gz, xz, bz2, zst): %1</source>
+        <translation>不是压缩包（zip、tar、gz、xz、bz2、zst）：%1</translation>
+    </message>
+    <message>
+        <source>holds no files</source>
+        <translation>不含任何文件</translation>
+    </message>
+    <message>
+        <source>was refused: the entry &quot;%1&quot; %2</source>
+        <translation>已拒绝：条目“%1”%2</translation>
+    </message>
+    <message>
+        <source>points outside the archive (../)</source>
+        <translation>指向压缩包之外（../）</translation>
+    </message>
+    <message>
+        <source>has an absolute path</source>
+        <translation>使用绝对路径</translation>
+    </message>
+    <message>
+        <source>unpacks to more than 1000 times the archive&apos;s size (an archive bomb)</source>
+        <translation>解压后超过压缩包大小的 1000 倍（压缩炸弹）</translation>
+    </message>
+    <message>
+        <source>takes the unpacked size above 64 GiB</source>
+        <translation>使解压后的大小超过 64 GiB</translation>
+    </message>
+    <message>
+        <source>occurs twice</source>
+        <translation>出现两次</translation>
+    </message>
+    <message>
+        <source>Use the original download; this archive does not look like one.</source>
+        <translation>请使用原始下载文件；这个压缩包看起来不是原始文件。</translation>
+    </message>
+    <message>
+        <source>Name the folder of one copy.</source>
+        <translation>请指定其中一份副本的文件夹。</translation>
+    </message>
+    <message>
+        <source>the teacher&apos;s head stores no patterns, so a separate Hopfield memory of %1 was trained for it; it agrees with the head on %2 % of the training windows</source>
+        <translation>教师的分类头不存储模式，因此另外为其训练了含 %1 个模式的 Hopfield 记忆；它在 %2 % 的训练窗口上与分类头一致</translation>
+    </message>
+    <message>
+        <source>lower %1 or this term&apos;s weight, then resume or start again</source>
+        <translation>降低 %1 或该项的权重，然后继续或重新开始</translation>
+    </message>
+    <message>
+        <source>lower %1, then start again</source>
+        <translation>降低 %1，然后重新开始</translation>
+    </message>
+    <message>
+        <source>lower %1 or switch a term off, then start again</source>
+        <translation>降低 %1 或关闭某一项，然后重新开始</translation>
+    </message>
+    <message>
+        <source>is not a run folder: there is no such folder</source>
+        <translation>不是运行文件夹：没有这个文件夹</translation>
+    </message>
+    <message>
+        <source>is not a run folder: config.json is missing</source>
+        <translation>不是运行文件夹：缺少 config.json</translation>
+    </message>
+    <message>
+        <source>is not a usable run folder: its config.json is not a regular file</source>
+        <translation>不是可用的运行文件夹：其 config.json 不是普通文件</translation>
+    </message>
+    <message>
+        <source>this machine ran out of memory</source>
+        <translation>本机内存不足</translation>
+    </message>
+    <message>
+        <source>there is not enough of it</source>
+        <translation>数量不足</translation>
+    </message>
+    <message>
+        <source>Use smaller batches or windows, or end other programs.</source>
+        <translation>请使用更小的批量或窗口，或结束其他程序。</translation>
+    </message>
+    <message>
+        <source>the method %1 needs a teacher, and none was planned</source>
+        <translation>方法 %1 需要教师，但没有安排教师</translation>
+    </message>
+    <message>
+        <source>leave teacher.skip off, or name a finished run in teacher.run</source>
+        <translation>请关闭 teacher.skip，或在 teacher.run 中指定一个已完成的运行</translation>
+    </message>
+    <message>
+        <source>was trained on another split or other windows than this student, so its knowledge may hold the test subjects&apos; labels</source>
+        <translation>训练所用的划分或窗口与该学生不同，因此其知识可能包含测试受试者的标签</translation>
+    </message>
+    <message>
+        <source>use the same data, windows and split sections, or set split.allow_leakage=true</source>
+        <translation>请使用相同的 data、windows 和 split 部分，或设置 split.allow_leakage=true</translation>
+    </message>
+    <message>
+        <source>was trained with another scaling of the data</source>
+        <translation>训练所用的数据缩放不同</translation>
+    </message>
+    <message>
+        <source>use the same scaler section</source>
+        <translation>请使用相同的 scaler 部分</translation>
+    </message>
+    <message>
+        <source>cuda was asked for, but %1</source>
+        <translation>要求使用 cuda，但 %1</translation>
+    </message>
+    <message>
+        <source>this LibTorch was built without CUDA</source>
+        <translation>此 LibTorch 不含 CUDA</translation>
+    </message>
+    <message>
+        <source>no usable CUDA device was found</source>
+        <translation>未找到可用的 CUDA 设备</translation>
+    </message>
+    <message>
+        <source>use compute.device=auto or cpu, or build against a LibTorch with CUDA</source>
+        <translation>请使用 compute.device=auto 或 cpu，或用带 CUDA 的 LibTorch 构建</translation>
+    </message>
+    <message>
+        <source>has ended already (%1)</source>
+        <translation>已经结束（%1）</translation>
+    </message>
+    <message>
+        <source>is paused already</source>
+        <translation>已经暂停</translation>
+    </message>
+    <message>
+        <source>is %1 and no process is working on it</source>
+        <translation>状态为 %1，没有进程在处理它</translation>
+    </message>
+    <message>
+        <source>is being worked on</source>
+        <translation>正在处理中</translation>
+    </message>
+    <message>
+        <source>is being worked on by %1</source>
+        <translation>正由 %1 处理</translation>
+    </message>
+    <message>
+        <source>cannot be moved: %1</source>
+        <translation>无法移动：%1</translation>
+    </message>
+    <message>
+        <source>cannot be deleted: %1</source>
+        <translation>无法删除：%1</translation>
+    </message>
+    <message>
+        <source>Check that you may write to the folder of runs</source>
+        <translation>请检查您是否有权写入运行文件夹</translation>
+    </message>
+    <message>
+        <source>is the teacher of %1, which is not finished</source>
+        <translation>是 %1 的教师，而后者尚未完成</translation>
+    </message>
+    <message>
+        <source>Finish, cancel or remove the student first</source>
+        <translation>请先完成、取消或移除该学生</translation>
+    </message>
+    <message>
+        <source>its worker is training %1 and comes to this run next</source>
+        <translation>其工作进程正在训练 %1，接下来会处理此运行</translation>
+    </message>
+    <message>
+        <source>is not in the trash</source>
+        <translation>不在回收站中</translation>
+    </message>
+    <message>
+        <source>a run with this id exists already</source>
+        <translation>已存在具有此标识的运行</translation>
+    </message>
+    <message>
+        <source>Remove or move that one first</source>
+        <translation>请先移除或移动那一个</translation>
+    </message>
+    <message>
+        <source>is not a usable name</source>
+        <translation>不是可用的名称</translation>
+    </message>
+    <message>
+        <source>is not in the list of devices</source>
+        <translation>不在设备列表中</translation>
+    </message>
+    <message>
+        <source>another program is changing the list of devices</source>
+        <translation>另一个程序正在更改设备列表</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Practice board on this computer: simulated values, not measured on hardware</source>
+        <translation>本机上的练习板：数值是模拟的，不是在硬件上测得的</translation>
+    </message>
+    <message>
+        <source>was made for other data: content hash %1 there, %2 here</source>
+        <translation>是为其他数据生成的：那里的内容哈希为 %1，这里为 %2</translation>
+    </message>
+    <message>
+        <source>Use the data, options and windows that the run began with, or start a new run.</source>
+        <translation>请使用该运行开始时的数据、选项和窗口，或启动新的运行。</translation>
+    </message>
+    <message>
+        <source>cannot read: it is %1, not a regular file</source>
+        <translation>无法读取：它是 %1，不是普通文件</translation>
+    </message>
+    <message>
+        <source>The file was changed or damaged after it was written; restore it from a copy.</source>
+        <translation>文件在写入后被更改或损坏；请从副本恢复。</translation>
+    </message>
+    <message>
+        <source>It was changed or damaged after it was written: distill store check looks for such runs.</source>
+        <translation>它在写入后被更改或损坏：distill store check 会查找这样的运行。</translation>
+    </message>
+    <message>
+        <source>Twelve inverted residual blocks with squeeze-excite in four stages at strides 2, 4, 8 and 8. The network to learn from; needs a few thousand windows to justify its size.</source>
+        <translation>十二个带 squeeze-excite 的倒残差块,分四个阶段,步长 2、4、8、8。用来学习的网络;需要几千个窗口才值得这样的规模。</translation>
+    </message>
+    <message>
+        <source>Share of the ordinary cross-entropy in the logits loss; the rest is the teacher&apos;s soft target. Smaller trusts the teacher more. The default is the same for every method.</source>
+        <translation>逻辑值损失中普通交叉熵的比例;其余是教师的软目标。越小越相信教师。各方法的默认值相同。</translation>
+    </message>
+    <message>
+        <source>How many versions of each window teacher and student share when the teacher&apos;s view is &apos;views&apos;. As many as epochs: a new one every epoch, as the student alone has. More is more varied, costs the teacher one more look at everything, and with two stages about 4 kB a window and version.</source>
+        <translation>教师视图为 &apos;views&apos; 时,教师和学生共用每个窗口的多少个版本。与轮数相同:每轮一个新版本,与单独训练的学生一样。越多变化越丰富,每多一个版本教师就要把所有窗口再看一遍,两个阶段时每个窗口每个版本约占 4 kB。</translation>
+    </message>
+    <message>
+        <source>How many augmented versions of each window the student sees, one an epoch in turn; 0 makes a new one every epoch. Set it to the number of a distilled arm for a control that sees the very same samples.</source>
+        <translation>学生看到每个窗口的多少个增强版本,每轮依次一个;0 表示每轮生成新版本。设为某个蒸馏实验组的数量,即可得到看到完全相同样本的对照组。</translation>
+    </message>
+    <message>
+        <source>amp: compressed amplitude spectra; cplx: complex spectra (equal to time by Parseval: a control); dist: spectra as distributions, after TimeDistill but on a spectrum scaled by 1/√T, so its temperature of 0.5 is 0.5·√T there; focal: hard bins first; wav: Haar wavelet details; band: change of logits when a band is removed.</source>
+        <translation>amp:压缩的幅度谱;cplx:复数谱(按 Parseval 定理等同时域,作为对照);dist:把谱看作分布,依照 TimeDistill,但频谱按 1/√T 缩放,因此其温度 0.5 在那里相当于 0.5·√T;focal:先看难的频点;wav:Haar 小波细节;band:去掉一个频带后逻辑值的变化。</translation>
+    </message>
+    <message>
+        <source>How much matching the teacher&apos;s associations with its stored patterns counts. A teacher whose head is not a Hopfield memory gets a separate one trained for it.</source>
+        <translation>匹配教师与其存储模式之间关联的权重。教师的分类头不是 Hopfield 记忆时,会另外为其训练一个。</translation>
+    </message>
+    <message>
+        <source>Trains linear, MLP, prototype and Hopfield heads side by side on the student, lets them compete, keeps the winner. The competition is decided by the training loss, not by the validation subjects.</source>
+        <translation>在学生上并行训练线性、MLP、原型和 Hopfield 分类头,让它们竞争,保留胜者。胜负由训练损失决定,而不是由验证受试者决定。</translation>
+    </message>
+    <message>
+        <source>Penalty on expensive heads</source>
+        <translation>对昂贵分类头的惩罚</translation>
+    </message>
+    <message>
+        <source>Added per multiple of the linear head&apos;s cost, so that an expensive head must justify its cost.</source>
+        <translation>按线性分类头开销的倍数增加,使昂贵的分类头必须物有所值。</translation>
+    </message>
+    <message>
+        <source>Pattern of the files to read: *, ** and ?. Without / it is matched against the file name. Compressed files (.csv.gz) match as if they were unpacked.</source>
+        <translation>要读取的文件的模式:*、** 和 ?。不含 / 时与文件名匹配。压缩文件(.csv.gz)按解压后的名称匹配。</translation>
+    </message>
+    <message>
+        <source>Except</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Patterns of files that are not read, such as *_info.csv or old/**.</source>
+        <translation>不读取的文件的模式,例如 *_info.csv 或 old/**。</translation>
+    </message>
+    <message>
+        <source>What divides the columns; auto looks at the first rows of each file.</source>
+        <translation>列的分隔符;auto 查看每个文件的前几行。</translation>
+    </message>
+    <message>
+        <source>Whether a line above the values names the columns; without, they are called 1, 2, 3 … Lines before the table and comments (#, %, //) are passed over.</source>
+        <translation>数值上方是否有一行给出列名;没有时各列称为 1、2、3 … 表格之前的行和注释(#、%、//)会被跳过。</translation>
+    </message>
+    <message>
+        <source>Column of time stamps: numbers, clock times (14:25:22.143) or dates with times (ISO 8601). Empty when rows are evenly spaced (then rate_hz is needed).</source>
+        <translation>时间戳列:数字、钟点(14:25:22.143)或带时间的日期(ISO 8601)。各行间隔均匀时留空(此时需要 rate_hz)。</translation>
+    </message>
+    <message>
+        <source>Date column</source>
+        <translation>日期列</translation>
+    </message>
+    <message>
+        <source>Column of dates, where the time column holds clock times without a date.</source>
+        <translation>日期所在的列,用于时间列只有钟点而没有日期的情况。</translation>
+    </message>
+    <message>
+        <source>Unit of a time column of numbers; auto takes the one that gives a plausible rate.</source>
+        <translation>数字时间列的单位;auto 选取能得出合理采样率的单位。</translation>
+    </message>
+    <message>
+        <source>Rows further apart in time are not joined by interpolation: a new recording begins behind the gap. Never less than 2.5 times the usual spacing of the rows.</source>
+        <translation>时间相距更远的行不用插值连接:间断之后开始新的记录。绝不小于通常行间隔的 2.5 倍。</translation>
+    </message>
+    <message>
+        <source>Column that names the person; empty when the path does, or when no column does.</source>
+        <translation>人员所在的列;由路径给出或没有这样的列时留空。</translation>
+    </message>
+    <message>
+        <source>Key columns</source>
+        <translation>键列</translation>
+    </message>
+    <message>
+        <source>Further columns that tell interleaved rows apart, such as the device: rows that differ in them become recordings of their own.</source>
+        <translation>用来区分交错行的其他列,例如设备:在这些列上不同的行成为各自的记录。</translation>
+    </message>
+    <message>
+        <source>Columns to read as column or column=name:unit@place, such as ax=acc_x:g@waist. Empty reads every column of numbers that has no other use.</source>
+        <translation>要读取的列,写作 column 或 column=name:unit@place,例如 ax=acc_x:g@waist。留空则读取所有没有其他用途的数值列。</translation>
+    </message>
+    <message>
+        <source>Labels that mean that no activity was recorded, such as null or 0: their samples are not used.</source>
+        <translation>表示没有记录活动的标签,例如 null 或 0:其样本不被使用。</translation>
+    </message>
+    <message>
+        <source>Names that look alike</source>
+        <translation>相似的名称</translation>
+    </message>
+    <message>
+        <source>Labels or subjects that differ in case, blanks, punctuation or leading zeros only. ask: refuse to train until you decide. merge: they are the same. keep: they are different.</source>
+        <translation>仅在大小写、空格、标点或前导零上不同的标签或受试者。ask:在您决定之前拒绝训练。merge:它们相同。keep:它们不同。</translation>
+    </message>
+    <message>
+        <source>Labels renamed</source>
+        <translation>重命名的标签</translation>
+    </message>
+    <message>
+        <source>Each as from=to, such as WALK=walk. Several labels may become one.</source>
+        <translation>每项写作 from=to,例如 WALK=walk。多个标签可以合为一个。</translation>
+    </message>
+    <message>
+        <source>Subjects renamed</source>
+        <translation>重命名的受试者</translation>
+    </message>
+    <message>
+        <source>Each as from=to, such as S01=1. Recordings of both names then belong to one person.</source>
+        <translation>每项写作 from=to,例如 S01=1。两个名称的记录从此属于同一个人。</translation>
+    </message>
+    <message>
+        <source>Blends pairs of windows and their labels (Beta(a, a)); 0 is off. For training without a teacher only: a student with one is refused, because the teacher answers windows that are not blended.</source>
+        <translation>混合成对的窗口及其标签(Beta(a, a));0 为关闭。仅用于没有教师的训练:有教师的学生会被拒绝,因为教师回答的是未混合的窗口。</translation>
+    </message>
+    <message>
+        <source>Share of the target spread over all classes. 0 for a teacher: smoothing makes its answers to the wrong classes alike, and those are what a student learns from.</source>
+        <translation>分摊到所有类别的目标比例。教师应为 0:平滑会使教师对错误类别的回答趋于相同,而学生正是从这些回答中学习。</translation>
+    </message>
+    <message>
+        <source>Stops after this many epochs without a better macro-F1 on the validation subjects; 0 trains to the end. The best epoch&apos;s weights are kept either way.</source>
+        <translation>验证受试者上的 macro-F1 这么多轮没有改善就停止;0 训练到底。无论如何都保留最佳一轮的权重。</translation>
+    </message>
+    <message>
+        <source>In this many last epochs weights and activations are rounded as the int8 file rounds them, so that the student learns to live with it while its teacher still teaches; 0 is off. Worth a try where the int8 file loses accuracy.</source>
+        <translation>在最后这么多轮中,权重和激活按 int8 文件的方式取整,使学生在教师仍在教的时候学会适应;0 为关闭。int8 文件损失准确率时值得一试。</translation>
+    </message>
+    <message>
+        <source>Keeps a running average of the weights and evaluates that instead; 0 is off, 0.99 to 0.999 are usual.</source>
+        <translation>保持权重的滑动平均,并改为评估该平均;0 为关闭,通常为 0.99 到 0.999。</translation>
+    </message>
+    <message>
+        <source>Data path</source>
+        <translation>数据路径</translation>
+    </message>
+    <message>
+        <source>segment: windows start where a labelled segment starts and stay inside it. recording: a fixed grid over the whole recording, as a device would see it; a window takes its most frequent label.</source>
+        <translation>segment:窗口从有标签的片段开头开始,并保持在片段之内。recording:对整个记录使用固定网格,如同设备所见;窗口取其中最常见的标签。</translation>
+    </message>
+    <message>
+        <source>Split type</source>
+        <translation>划分类型</translation>
+    </message>
+    <message>
+        <source>Who is tested: the publisher&apos;s subjects, a fold of subjects, one subject, named subjects, other sessions of the same subjects, other times of the same subjects (each class of each subject in blocks, without windows that share samples), or random windows. The last three overstate how well a model meets new people.</source>
+        <translation>测试谁:发布者的受试者、一折受试者、一名受试者、指定的受试者、同一受试者的其他场次、同一受试者的其他时间(每名受试者的每个类别按块划分,不含共享样本的窗口),或随机窗口。最后三种会高估模型对新人的表现。</translation>
+    </message>
+    <message>
+        <source>Share of the training subjects that choose the epoch, at least one subject. Training needs more than 0.</source>
+        <translation>用来选择轮次的训练受试者比例,至少一名受试者。训练需要大于 0。</translation>
+    </message>
+    <message>
+        <source>Validation by</source>
+        <translation>验证方式</translation>
+    </message>
+    <message>
+        <source>subject: other people choose the epoch. time: the last windows of each class of the people trained on do, which is all that two people allow; the validation figures are then optimistic, the test figures are not.</source>
+        <translation>subject:由其他人选择轮次。time:由训练人员每个类别的最后若干窗口来选择,只有两个人时只能如此;此时验证数值偏乐观,测试数值不受影响。</translation>
+    </message>
+    <message>
+        <source>Train on this many subjects only, drawn by the seed; 0 takes all. The validation side shrinks alike.</source>
+        <translation>只用按种子抽取的这么多受试者训练;0 用全部。验证侧相应缩小。</translation>
+    </message>
+    <message>
+        <source>Cuts the window into this many pieces and shuffles them. It destroys slow rhythm: use it only where the order within a window carries nothing. 0 and 1 are off.</source>
+        <translation>把窗口切成这么多段并打乱。这会破坏慢节奏:仅在窗口内顺序不含信息时使用。0 和 1 为关闭。</translation>
+    </message>
+    <message>
+        <source>CPU threads; 0 takes all cores. Fewer leave capacity for other work.</source>
+        <translation>CPU 线程数;0 使用所有核心。较少可为其他工作留出余量。</translation>
+    </message>
+    <message>
+        <source>Evaluate under disturbances</source>
+        <translation>在干扰下评估</translation>
+    </message>
+    <message>
+        <source>Synthetic people (built in)</source>
+        <translation>合成人员(内置)</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>What this run trains.</source>
+        <translation>此运行训练什么。</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>实验组</translation>
+    </message>
+    <message>
+        <source>The arm of the experiment that the run belongs to.</source>
+        <translation>此运行所属的实验组。</translation>
+    </message>
+    <message>
+        <source>Title of the arm</source>
+        <translation>实验组的标题</translation>
+    </message>
+    <message>
+        <source>What tables and charts call it.</source>
+        <translation>表格和图表中使用的名称。</translation>
+    </message>
+    <message>
+        <source>Start of every random choice in the run.</source>
+        <translation>运行中一切随机选择的起点。</translation>
+    </message>
+    <message>
+        <source>Which fold is held out; -1 where there are no folds.</source>
+        <translation>留出哪一折;没有折时为 -1。</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>The runs that were started together share it.</source>
+        <translation>一起启动的运行共用它。</translation>
+    </message>
+    <message>
+        <source>Run that this one learns from; empty for none.</source>
+        <translation>此运行所学习的运行;没有则留空。</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>此运行</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Name or address of the board, or its alias in ~/.ssh/config.</source>
+        <translation>开发板的名称或地址,或其在 ~/.ssh/config 中的别名。</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Port of its SSH server; 0 takes ~/.ssh/config&apos;s, else 22.</source>
+        <translation>SSH 服务器的端口;0 使用 ~/.ssh/config 中的端口,否则为 22。</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Who to log in as; empty takes ~/.ssh/config&apos;s, else your own name.</source>
+        <translation>登录所用的用户;留空使用 ~/.ssh/config 中的用户,否则为您自己的用户名。</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Private key to log in with. Empty: the agent, then the usual files in ~/.ssh. Passphrases and passwords are asked for and never written down.</source>
+        <translation>登录所用的私钥。留空:先用 SSH 代理,再用 ~/.ssh 中的常用文件。密码短语和密码会在需要时询问,从不保存。</translation>
+    </message>
+    <message>
+        <source>Jump host</source>
+        <translation>跳板机</translation>
+    </message>
+    <message>
+        <source>Launcher</source>
+        <translation>启动程序</translation>
+    </message>
+    <message>
+        <source>Program in front of the agent, for a practice board that emulates another processor (qemu-aarch64-static).</source>
+        <translation>放在代理程序前面的程序,用于模拟另一种处理器的练习板(qemu-aarch64-static)。</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Notes on this board: where it stands, whose it is.</source>
+        <translation>关于这块开发板的备注:放在哪里、属于谁。</translation>
+    </message>
+    <message>
+        <source>[user@]host[:port] to go through when the board is not reachable directly.</source>
+        <translation>无法直接访问开发板时经过的主机，写作 [user@]host[:port]。</translation>
     </message>
 </context>
 <context>

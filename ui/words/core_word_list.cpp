@@ -589,6 +589,8 @@ const std::vector<const char*>& listedCoreWords() {
                           "processor (qemu-aarch64-static)."),
         QT_TRANSLATE_NOOP("core", "Notes"),
         QT_TRANSLATE_NOOP("core", "Notes on this board: where it stands, whose it is."),
+        QT_TRANSLATE_NOOP("core",
+                          "[user@]host[:port] to go through when the board is not reachable directly."),
     };
     return words;
 }
