@@ -173,7 +173,7 @@ private Q_SLOTS:
     }
 
     void unknownVariantsAreRefused() {
-        EXPECT_ERROR(practiceVariantFromText("jetpack9"), ErrorCode::usage, "no practice board");
+        EXPECT_ERROR(practiceVariantFromText("jetpack9"), ErrorCode::usage, "is not a practice board");
     }
 };
 

@@ -79,7 +79,7 @@ void ConfigTest::sectionsFollowTheChoices() {
                 for (const auto& spec : section.params) keys.push_back(spec.key);
         return keys;
     };
-    QCOMPARE(methodKeys({{"method", {{"name", "supervised"}}}}), std::vector<std::string>{"name"});
+    QCOMPARE(methodKeys({{"method", {{"name", "supervised"}}}}), (std::vector<std::string>{"name", "views"}));
     const auto kd = methodKeys({{"method", {{"name", "kd"}}}});
     QVERIFY(std::find(kd.begin(), kd.end(), "tau") != kd.end());
     QVERIFY(methodKeys({{"method", {{"name", "smldist"}}}}).size() > kd.size());

@@ -230,8 +230,8 @@ inline void writeSyntheticGroup(const std::filesystem::path& runs) {
             writeSyntheticRun(runs, run);
         };
         write("teacher", "teacher", "Teacher", "supervised", 0.95);
-        write("alone", "student", "Student alone", "supervised", 0.88);
-        write("kd", "student", "KD", "kd", 0.885);
+        write("alone", "student", "Student alone", "supervised", 0.82);
+        write("kd", "student", "KD", "kd", 0.825);
         write("smldist", "student", "SMLDist", "smldist", 0.925);
     }
 }
