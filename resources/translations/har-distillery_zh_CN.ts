@@ -2612,7 +2612,7 @@
     </message>
     <message>
         <source>With %1 the smallest possible Wilcoxon p is %2: nothing can be proven below %3 test subjects.</source>
-        <translation>只有 %1 时，Wilcoxon p 最小也只能是 %2：少于 %3 名测试受试者无法证明任何结论。</translation>
+        <translation>只有 %1时，Wilcoxon p 最小也只能是 %2：少于 %3 名测试受试者无法证明任何结论。</translation>
     </message>
     <message>
         <source>The smallest possible Wilcoxon p is %1.</source>
@@ -2624,11 +2624,11 @@
     </message>
     <message>
         <source>Too few test subjects to say whether distillation pays: %1.</source>
-        <translation>测试受试者太少，无法判断蒸馏是否值得：%1。</translation>
+        <translation>测试受试者太少，无法判断蒸馏是否有益：%1。</translation>
     </message>
     <message>
         <source>Whether distillation pays cannot be said: the student alone was not trained with the same settings (%1).</source>
-        <translation>无法判断蒸馏是否值得：单独训练的学生没有使用相同的设置（%1）。</translation>
+        <translation>无法判断蒸馏是否有益：单独训练的学生没有使用相同的设置（%1）。</translation>
     </message>
     <message>
         <source>No verdict: the runs differ in more than the method: %1.</source>
@@ -2956,27 +2956,27 @@
     </message>
     <message>
         <source>row left out: its time never changes</source>
-        <translation>已略去的行：其时间从不变化</translation>
+        <translation>行被略去：其时间从不变化</translation>
     </message>
     <message>
         <source>row left out: its time lies far from all others</source>
-        <translation>已略去的行：其时间与所有其他行相距太远</translation>
+        <translation>行被略去：其时间与所有其他行相距太远</translation>
     </message>
     <message>
         <source>row left out: all rows between two gaps share one time stamp</source>
-        <translation>已略去的行：两处间断之间的所有行时间戳相同</translation>
+        <translation>行被略去：两处间断之间的所有行时间戳相同</translation>
     </message>
     <message>
         <source>row left out: it stands alone</source>
-        <translation>已略去的行：它孤立存在</translation>
+        <translation>行被略去：它孤立存在</translation>
     </message>
     <message>
         <source>row left out: it holds no value</source>
-        <translation>已略去的行：不含任何数值</translation>
+        <translation>行被略去：不含任何数值</translation>
     </message>
     <message>
         <source>row left out: no value can be read</source>
-        <translation>已略去的行：无法读取任何数值</translation>
+        <translation>行被略去：无法读取任何数值</translation>
     </message>
     <message>
         <source>cell kept as missing: not a number</source>
@@ -3773,6 +3773,78 @@
     <message>
         <source>[user@]host[:port] to go through when the board is not reachable directly.</source>
         <translation>无法直接访问开发板时经过的主机，写作 [user@]host[:port]。</translation>
+    </message>
+    <message>
+        <source>macro-F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>suspicious</source>
+        <translation>可疑</translation>
+    </message>
+    <message>
+        <source>not comparable</source>
+        <translation>不可比较</translation>
+    </message>
+    <message>
+        <source>Its test windows are not independent.</source>
+        <translation>其测试窗口不独立。</translation>
+    </message>
+    <message>
+        <source>Above %1 look for a leak between training and test first.</source>
+        <translation>高于 %1 时请先查找训练与测试之间的泄漏。</translation>
+    </message>
+    <message>
+        <source>Below %1 check the pipeline first: labels, units, scaling.</source>
+        <translation>低于 %1 时请先检查处理流程：标签、单位、缩放。</translation>
+    </message>
+    <message>
+        <source>Lower sampling rate</source>
+        <translation>较低的采样率</translation>
+    </message>
+    <message>
+        <source>White noise</source>
+        <translation>白噪声</translation>
+    </message>
+    <message>
+        <source>Lost samples</source>
+        <translation>丢失样本</translation>
+    </message>
+    <message>
+        <source>Noise in the gait band</source>
+        <translation>步态频带噪声</translation>
+    </message>
+    <message>
+        <source>Turned device</source>
+        <translation>设备转动</translation>
+    </message>
+    <message>
+        <source>Distillation pays here: %1 and %2.</source>
+        <translation>蒸馏在此有益：%1 和 %2。</translation>
+    </message>
+    <message>
+        <source>It may pay, but that is not proven: %1 and %2.</source>
+        <translation>可能有益，但未被证明：%1 和 %2。</translation>
+    </message>
+    <message>
+        <source>Watch out, the student gets worse: %1 and %2.</source>
+        <translation>注意，学生变差了：%1 和 %2。</translation>
+    </message>
+    <message>
+        <source>Watch out, the student seems to get worse: %1 and %2.</source>
+        <translation>注意，学生似乎变差了：%1 和 %2。</translation>
+    </message>
+    <message>
+        <source>No evidence that distillation pays here: %1 and %2.</source>
+        <translation>没有证据表明蒸馏在此有益：%1 和 %2。</translation>
+    </message>
+    <message>
+        <source>Too few test subjects to say whether distillation pays: %1 and %2.</source>
+        <translation>测试受试者太少，无法判断蒸馏是否有益：%1 和 %2。</translation>
+    </message>
+    <message>
+        <source>Whether distillation pays cannot be said: the student alone was not trained with the same settings (%1 and %2).</source>
+        <translation>无法判断蒸馏是否有益：单独训练的学生没有使用相同的设置（%1 和 %2）。</translation>
     </message>
 </context>
 <context>

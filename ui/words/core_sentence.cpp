@@ -17,7 +17,10 @@ struct Pattern {
 
 Pattern patternOf(const char* english) {
     QString form = QRegularExpression::escape(QString::fromUtf8(english));
-    int places = 0;
+    // What stands before a colon may hold one itself: "row left out: no value can be read: 2 times".
+    const bool isGreedy = form.startsWith("\\%1\\:");
+    if (isGreedy) form.replace(0, 3, "(.+)");
+    int places = isGreedy ? 1 : 0;
     while (true) {
         const QString place = QString("\\%%1").arg(places + 1);  // as escape() writes %1
         if (!form.contains(place)) break;
@@ -65,13 +68,29 @@ std::optional<QString> whole(const QString& text) {
 std::optional<QString> split(const QString& text, const QString& joint, int kept) {
     const qsizetype at = text.indexOf(joint);
     if (at <= 0 || at + joint.size() == text.size()) return std::nullopt;
-    return translated(text.left(at + kept)) + joint.mid(kept) + translated(text.mid(at + joint.size()));
+    const QString first = translated(text.left(at + kept));
+    const bool isWide = kept > 0 && first.endsWith(u'。');  // a wide full stop brings its own blank
+    return first + (isWide ? QString() : joint.mid(kept)) + translated(text.mid(at + joint.size()));
+}
+
+/// A list whose every part is known, before a pattern can stretch over several of them.
+std::optional<QString> listOfKnown(const QString& text) {
+    const QStringList parts = text.split("; ");
+    if (parts.size() < 2) return std::nullopt;
+    QStringList known;
+    for (const QString& part : parts) {
+        const auto words = whole(part);
+        if (!words) return std::nullopt;
+        known.append(*words);
+    }
+    return known.join("; ");
 }
 
 /// Sentence by sentence; one that nobody knows as a whole may be a list of known parts.
 QString translated(const QString& text) {
     if (const auto lines = split(text, "\n", 0)) return *lines;
     if (const auto sentences = split(text, ". ", 1)) return *sentences;
+    if (const auto parts = listOfKnown(text)) return *parts;
     if (const auto words = whole(text)) return *words;
     return split(text, "; ", 0).value_or(text);
 }

@@ -418,6 +418,21 @@ const std::vector<const char*>& listedCoreSentences() {
         QT_TRANSLATE_NOOP(
             "core",
             "It was changed or damaged after it was written: distill store check looks for such runs."),
+        QT_TRANSLATE_NOOP("core", "macro-F1"),
+        QT_TRANSLATE_NOOP("core", "suspicious"),
+        QT_TRANSLATE_NOOP("core", "not comparable"),
+        QT_TRANSLATE_NOOP("core", "Its test windows are not independent."),
+        QT_TRANSLATE_NOOP("core", "Above %1 look for a leak between training and test first."),
+        QT_TRANSLATE_NOOP("core", "Below %1 check the pipeline first: labels, units, scaling."),
+        QT_TRANSLATE_NOOP("core", "Distillation pays here: %1 and %2."),
+        QT_TRANSLATE_NOOP("core", "It may pay, but that is not proven: %1 and %2."),
+        QT_TRANSLATE_NOOP("core", "Watch out, the student gets worse: %1 and %2."),
+        QT_TRANSLATE_NOOP("core", "Watch out, the student seems to get worse: %1 and %2."),
+        QT_TRANSLATE_NOOP("core", "No evidence that distillation pays here: %1 and %2."),
+        QT_TRANSLATE_NOOP("core", "Too few test subjects to say whether distillation pays: %1 and %2."),
+        QT_TRANSLATE_NOOP("core",
+                          "Whether distillation pays cannot be said: the student alone was not trained with "
+                          "the same settings (%1 and %2)."),
     };
     return sentences;
 }

@@ -591,6 +591,11 @@ const std::vector<const char*>& listedCoreWords() {
         QT_TRANSLATE_NOOP("core", "Notes on this board: where it stands, whose it is."),
         QT_TRANSLATE_NOOP("core",
                           "[user@]host[:port] to go through when the board is not reachable directly."),
+        QT_TRANSLATE_NOOP("core", "Lower sampling rate"),
+        QT_TRANSLATE_NOOP("core", "White noise"),
+        QT_TRANSLATE_NOOP("core", "Lost samples"),
+        QT_TRANSLATE_NOOP("core", "Noise in the gait band"),
+        QT_TRANSLATE_NOOP("core", "Turned device"),
     };
     return words;
 }
