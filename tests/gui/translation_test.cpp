@@ -64,8 +64,8 @@ QStringList placeholders(const QString& text) {
     return found;
 }
 
-const QString kChinese =
-    QString::fromStdString((test::sourceFolder() / "resources/translations/har-distillery_zh_CN.ts").string());
+const QString kChinese = QString::fromStdString(
+    (test::sourceFolder() / "resources/translations/har-distillery_zh_CN.ts").string());
 
 LeakageReport everyLeak() {
     LeakageReport leakage;
@@ -179,6 +179,21 @@ private Q_SLOTS:
                      qUtf8Printable(QString::fromStdString(sentence) + " → " + words));
         }
         QCOMPARE(coreSentence(std::string("nobody translated this")), "nobody translated this");
+    }
+
+    void listsAndReasonsAreUnderstoodPartByPart() {
+        Workbench workbench(home_, DISTILL_PROGRAM, "zh_CN");
+        static const QRegularExpression english("[a-z]{3,}");
+        const QString list = coreSentence(std::string(
+            "Leakage: 2 test subjects are also on the training side (1, 2); test subjects share samples with "
+            "people on the training side under another name (A and B: 12.0 s)."));
+        QVERIFY2(!list.contains(english), qUtf8Printable(list));
+        const QString reason =
+            coreSentence(std::string("row left out: no value can be read: 2 times, first at A:12"));
+        QVERIFY2(!reason.contains(english), qUtf8Printable(reason));
+        const QString lines =
+            coreSentence(std::string("A is better on these subjects.\nSign flips: p 0.040"));
+        QCOMPARE(lines.count('\n'), 1);
     }
 
     void languagesAreFoundByTheirNames() {
