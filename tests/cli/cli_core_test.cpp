@@ -11,6 +11,8 @@
 
 namespace {
 
+using namespace distillery;
+
 struct Outcome {
     int exitCode = -1;
     QString out, err;
