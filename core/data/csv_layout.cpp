@@ -129,6 +129,7 @@ public:
         layout_.rowsLookedAt = rows_.size();
         classify();
         findCounters();
+        findIncreasing();
         return std::move(layout_);
     }
 
@@ -323,6 +324,29 @@ private:
                 previous = value;
             }
             layout_.counter[c] = whole && steps > 0 && ups * 4 >= steps * 3;
+        }
+    }
+
+    // Nine steps of ten: rows out of order and clocks that start again are rare.
+    void findIncreasing() {
+        static constexpr std::size_t kLeastRows = 3;
+        layout_.increasing.assign(layout_.columns, 0);
+        for (std::size_t c = 0; c < layout_.columns; ++c) {
+            std::size_t numbers = 0, ups = 0, downs = 0;
+            double previous = 0;
+            for (const auto& row : rows_) {
+                if (row.fields.size() <= c) continue;
+                double value = 0;
+                const std::string_view field = row.fields[c];
+                const auto [end, failure] = std::from_chars(field.data(), field.data() + field.size(), value);
+                if (failure != std::errc()) continue;
+                if (numbers++ > 0) {
+                    ups += value > previous;
+                    downs += value < previous;
+                }
+                previous = value;
+            }
+            layout_.increasing[c] = numbers >= kLeastRows && ups > 0 && downs * 10 <= ups;
         }
     }
 

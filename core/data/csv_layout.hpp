@@ -27,6 +27,7 @@ struct CsvLayout {
     std::vector<char> comma;           // … numbers like 9,81
     std::vector<char> empty;           // no cell holds anything, or only words for missing values
     std::vector<char> counter;         // whether it counts the rows, up by one from row to row
+    std::vector<char> increasing;      // whether its numbers go up, as times do, in at least 3 rows
     std::vector<std::string> example;  // a cell that holds something
 };
 

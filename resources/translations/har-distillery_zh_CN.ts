@@ -520,7 +520,7 @@
         <translation>%1–%2 Hz</translation>
     </message>
     <message>
-        <source>student alone</source>
+        <source>Student alone</source>
         <translation>单独训练的学生</translation>
     </message>
     <message>
@@ -532,7 +532,7 @@
         <translation>SMLDist</translation>
     </message>
     <message>
-        <source>features + logistic regression</source>
+        <source>Features + logistic regression</source>
         <translation>特征 + 逻辑回归</translation>
     </message>
     <message>
@@ -3019,6 +3019,10 @@
         <translation>略去列“%1”：其内容为 %2，不是数字</translation>
     </message>
     <message>
+        <source>column &quot;%1&quot; left out: it looks like a %2, not a sensor; use it as data.options.%3, or list it in data.options.channels</source>
+        <translation>略去列“%1”：看起来是 %2，不是传感器；请用作 data.options.%3，或列入 data.options.channels</translation>
+    </message>
+    <message>
         <source>time stamps are taken as %1 (data.options.time_unit)</source>
         <translation>时间戳按 %1 处理（data.options.time_unit）</translation>
     </message>
@@ -4478,6 +4482,10 @@ The frequency term and the head search here are our formulation. For this progra
         <source>%1 is the most frequent activity (%L2 windows), %3 the rarest (%L4): %5 to 1. %6</source>
         <translation>“%1”是最常见的活动（%L2 个数据窗），“%3”最少（%L4 个）：%5 比 1。%6</translation>
     </message>
+    <message>
+        <source>Every activity has %L1 windows.</source>
+        <translation>每种活动都有 %L1 个窗口。</translation>
+    </message>
 </context>
 <context>
     <name>distillery::ui::ClassesTab</name>
@@ -5239,11 +5247,11 @@ B：%2
         <translation>平均值 ± 标准差</translation>
     </message>
     <message>
-        <source>Least</source>
+        <source>Min</source>
         <translation>最小</translation>
     </message>
     <message>
-        <source>Largest</source>
+        <source>Max</source>
         <translation>最大</translation>
     </message>
     <message>
@@ -6445,8 +6453,8 @@ B：%2
         <translation>distill doctor 没有回应；请在终端中运行它以查明原因。</translation>
     </message>
     <message>
-        <source>Twelve simulated people, one teacher, three students: alone, with KD and with SMLDist. You watch the loss terms fall and see which activities were confused. About half a minute on two processor cores.</source>
-        <translation>十二个模拟的人，一个教师，三个学生：单独训练、使用 KD、使用 SMLDist。您会看到各损失项下降，以及哪些活动被混淆。在两个处理器核心上大约需要半分钟。</translation>
+        <source>44 simulated people, one teacher, three students: alone, with KD and with SMLDist. You watch the loss terms fall and see which activities were confused. About half a minute on two processor cores.</source>
+        <translation>44 个模拟的人，一个教师，三个学生：单独训练、使用 KD、使用 SMLDist。您会看到各损失项下降，以及哪些活动被混淆。在两个处理器核心上大约需要半分钟。</translation>
     </message>
     <message>
         <source>Archive and trash …</source>

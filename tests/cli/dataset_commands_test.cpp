@@ -199,7 +199,7 @@ private Q_SLOTS:
                     : bench.distill(QStringList{"dataset", "stats", bench.dataPath(), "--importer", "csv",
                                                 "--set", "data.options.time=time"} +
                                     noLabel);
-            QVERIFY2(says(outcome, "1 recordings"), outcome.all().c_str());
+            QVERIFY2(says(outcome, "1 recording of"), outcome.all().c_str());
             QVERIFY2(says(outcome, "no labels"), outcome.all().c_str());
         }
     }

@@ -81,7 +81,7 @@ private Q_SLOTS:
         saveReportAs(window, "*.html", folder_ / "newcomer");
         QTRY_VERIFY_WITH_TIMEOUT(beginsWith(folder_ / "newcomer.html", "<!DOCTYPE html>"), kSoonMs);
         const std::string report = readText(folder_ / "newcomer.html");
-        for (const char* arm : {"Teacher", "student alone", "KD", "SMLDist"})
+        for (const char* arm : {"Teacher", "Student alone", "KD", "SMLDist"})
             QVERIFY2(report.find(arm) != std::string::npos, arm);
     }
 

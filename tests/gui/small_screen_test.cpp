@@ -8,6 +8,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTextDocumentFragment>
+#include <QToolButton>
 
 #include "pages/one_line.hpp"
 #include "shell/window_place.hpp"

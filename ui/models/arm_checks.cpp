@@ -107,10 +107,10 @@ std::vector<Json> usualArms() {
         arms.push_back(
             {{"name", name}, {"title", title.toStdString()}, {"set", {{kMethod, methodById(method).id}}}});
     };
-    add("alone", "supervised", QObject::tr("student alone"));
+    add("alone", "supervised", QObject::tr("Student alone"));
     add("kd", "kd", QObject::tr("KD"));
     add("smldist", "smldist", QObject::tr("SMLDist"));
-    add("features", "features-logistic", QObject::tr("features + logistic regression"));
+    add("features", "features-logistic", QObject::tr("Features + logistic regression"));
     return arms;
 }
 

@@ -98,6 +98,7 @@ QString imbalanceSentence(const QualityReport& quality) {
     if (!absent.isEmpty())
         return ClassTableModel::tr("There is no window of %1: a model cannot learn that from this cut.")
             .arg(absent.join(ClassTableModel::tr(", ")));
+    if (*least == *most) return ClassTableModel::tr("Every activity has %L1 windows.").arg(*most);
     const double ratio = static_cast<double>(*most) / static_cast<double>(*least);
     const QString advice = ratio < 1.5   ? ClassTableModel::tr("The activities are balanced.")
                            : ratio < 5.0 ? ClassTableModel::tr("Look at macro-F1 beside accuracy.")

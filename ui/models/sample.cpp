@@ -20,7 +20,7 @@ Json sampleConfig() {
                     "train": {"epochs": 120, "batch": 32, "lr": 0.004, "weight_decay": 0.01, "ema_decay": 0.95,
                               "keep": "last"}},
         "method": {"name": "smldist", "views": 32, "stage_weight": 0.2, "memory_weight": 0.2},
-        "arms": [{"name": "alone", "title": "student alone", "set": {"method.name": "supervised"}},
+        "arms": [{"name": "alone", "title": "Student alone", "set": {"method.name": "supervised"}},
                  {"name": "kd", "title": "KD", "set": {"method.name": "kd"}},
                  {"name": "smldist", "title": "SMLDist", "set": {"method.name": "smldist"}}],
         "seeds": [1]

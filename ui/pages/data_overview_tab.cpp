@@ -53,7 +53,7 @@ DataOverviewTab::DataOverviewTab(DataStore* store, QWidget* parent) : QWidget(pa
     channels_->setObjectName("channels");
     channels_->setAccessibleName(tr("Channels"));
     channels_->setHorizontalHeaderLabels({tr("Channel"), tr("Unit"), tr("Worn at"), tr("Mean ± sd"),
-                                          tr("Least"), tr("Largest"), tr("Missing")});
+                                          tr("Min"), tr("Max"), tr("Missing")});
     dressTable(channels_);
     channels_->setAlternatingRowColors(true);
     fillWidth(channels_, kFirstNumber - 1);

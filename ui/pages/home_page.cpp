@@ -51,7 +51,7 @@ HomePage::HomePage(Services services, const QString& distill) : Page(face(), ser
     auto* start = new QVBoxLayout;
     start->addWidget(cardTitle(tr("Start here")));
     start->addWidget(
-        muted(tr("Twelve simulated people, one teacher, three students: alone, with KD and with SMLDist. "
+        muted(tr("44 simulated people, one teacher, three students: alone, with KD and with SMLDist. "
                  "You watch the loss terms fall and see which activities were confused. About half a "
                  "minute on two processor cores.")));
     sample_ = primaryButton(tr("Try the sample"), "play");

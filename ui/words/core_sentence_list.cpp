@@ -275,6 +275,9 @@ const std::vector<const char*>& listedCoreSentences() {
         QT_TRANSLATE_NOOP("core", "column \"%1\" left out: most files do not have it"),
         QT_TRANSLATE_NOOP("core", "column \"%1\" left out: it holds no value"),
         QT_TRANSLATE_NOOP("core", "column \"%1\" left out: it holds %2, not numbers"),
+        QT_TRANSLATE_NOOP("core",
+                          "column \"%1\" left out: it looks like a %2, not a sensor; use it as "
+                          "data.options.%3, or list it in data.options.channels"),
         QT_TRANSLATE_NOOP("core", "time stamps are taken as %1 (data.options.time_unit)"),
         QT_TRANSLATE_NOOP("core", "recording left out: its rate is not one of motion sensors"),
         QT_TRANSLATE_NOOP("core", "row of a recording whose rate is not one of motion sensors"),

@@ -20,9 +20,13 @@
 #include "data/windows.hpp"
 #include "experiment/config.hpp"
 #include "experiment/open_data.hpp"
+#include "report/text.hpp"
 
 namespace distillery::cli {
 namespace {
+
+using report::counted;
+using report::grouped;
 
 struct Question {
     std::string path, importer;
@@ -93,13 +97,6 @@ void prepare(const Context& context, Opened& opened) {
     opened.quality = checkQuality(opened.dataset, opened.index, nameSpecFromJson(data), context.stop);
 }
 
-std::string grouped(std::int64_t number) {
-    std::string text = std::to_string(number);
-    for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3)
-        text.insert(static_cast<std::size_t>(at), ",");
-    return text;
-}
-
 std::string duration(double seconds) {
     if (seconds < 120) return fmt::format("{:.1f} s", seconds);
     if (seconds < 7200) return fmt::format("{:.1f} min", seconds / 60);
@@ -123,19 +120,24 @@ OrderedJson headline(const Opened& opened) {
 
 std::string headlineText(const Opened& opened) {
     const Dataset& dataset = opened.dataset;
+    const auto number = [](std::size_t count, std::string_view thing) {
+        return counted(static_cast<long long>(count), thing);
+    };
     std::string text = fmt::format(
-        "{}: {} recordings of {} subjects, {} samples of {} channels at {:g} Hz ({}), {} classes\n",
-        dataset.title, dataset.recordings.size(), dataset.subjects().size(), grouped(dataset.sampleCount()),
-        dataset.channels.size(), dataset.rateHz,
-        duration(static_cast<double>(dataset.sampleCount()) / dataset.rateHz), dataset.classes.size());
+        "{}: {} of {}, {} of {} at {:g} Hz ({}), {}\n", dataset.title,
+        number(dataset.recordings.size(), "recording"), number(dataset.subjects().size(), "subject"),
+        counted(dataset.sampleCount(), "sample"), number(dataset.channels.size(), "channel"), dataset.rateHz,
+        duration(static_cast<double>(dataset.sampleCount()) / dataset.rateHz),
+        number(dataset.classes.size(), "class"));
     text += dataset.rows.sentence() + "\n";
     for (const auto& sentence : dataset.warnings.sentences()) text += "Warning: " + sentence + "\n";
     return text;
 }
 
+/// As a failing command prints it: subject and detail, the hint on a line of its own.
 std::string errorText(const Error& error) {
-    const std::string text = error.subject() + " " + error.detail();
-    return text + (text.ends_with('.') ? "" : ".") + (error.hint().empty() ? "" : " " + error.hint());
+    return fmt::format("{}: {}{}\n", error.subject(), error.detail(),
+                       error.hint().empty() ? "" : "\n  " + error.hint());
 }
 
 // ---- list
@@ -248,7 +250,7 @@ void stats(const Context& context, const Question& question) {
                            {"dropped_missing", index.droppedNonFinite},
                            {"per_subject", quality.windowsPerSubject}};
     std::string text = headlineText(opened);
-    if (opened.noWindows) text += errorText(*opened.noWindows) + "\n";
+    if (opened.noWindows) text += errorText(*opened.noWindows);
     text += fmt::format(
         "{} windows of {:g} s ({} samples); dropped: {} for impure labels, {} for missing values\n",
         grouped(static_cast<std::int64_t>(index.windows.size())), index.spec.lengthS, index.length,
@@ -312,7 +314,7 @@ void check(Context& context, const Question& question) {
                             split.test.size(), leakage.sentence());
     for (const auto& sentence : training.sentences) text += "- " + sentence + "\n";
     if (refusal) {
-        text += "\nNo run can start with this: " + errorText(*refusal) + "\n";
+        text += "\nNo run can start with this.\n" + errorText(*refusal);
         context.exitCode = static_cast<int>(refusal->code());
     }
     context.result(document, text);

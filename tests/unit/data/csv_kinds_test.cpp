@@ -185,6 +185,26 @@ private Q_SLOTS:
         QVERIFY(warns(dataset, "column \\\"note\\\" left out"));
     }
 
+    void timesLabelsAndSubjectsAreNoChannels() {
+        TemporaryFolder folder;
+        writeText(folder / "a.csv",
+                  "Time (s),userAcceleration.x,activity_id,SubjectID,lifetime\n"
+                  "0.00,1,4,7,1\n0.02,3,4,7,2\n0.04,2,4,7,3\n0.06,5,5,7,4\n");
+        const auto names = [&](const Json& more) {
+            const Dataset dataset = import(folder.path(), more);
+            std::vector<std::string> result;
+            for (const auto& channel : dataset.channels) result.push_back(channel.name);
+            return result;
+        };
+        QCOMPARE(names({{"rate_hz", 50}}), (std::vector<std::string>{"userAcceleration.x", "lifetime"}));
+        const Dataset dataset = import(folder.path(), {{"rate_hz", 50}});
+        for (const char* said : {"Time (s)\\\" left out: it looks like a time", "data.options.label",
+                                 "it looks like a subject"})
+            QVERIFY2(warns(dataset, said), said);
+        QCOMPARE(names({{"rate_hz", 50}, {"channels", {"activity_id"}}}),
+                 std::vector<std::string>{"activity_id"});
+    }
+
     void decimalCommasUntold() {
         TemporaryFolder folder;
         writeText(folder / "a.csv", "time;ax;label\n0,00;1,5;a\n0,02;2,5;a\n");
