@@ -40,16 +40,16 @@ Progress Context::progress() const {
 }
 
 void Context::say(const std::string& line) const {
-    if (!quiet) writeLineToStandardError(line);
+    if (!quiet) writeLineToStandardError(withoutControls(line));
 }
 
 void Context::explain(const std::string& line) const {
-    if (verbosity > 0) writeLineToStandardError(line);
+    if (verbosity > 0) writeLineToStandardError(withoutControls(line));
 }
 
 void Context::result(const OrderedJson& document, const std::string& text) const {
     if (!json) {
-        if (!text.empty()) writeToStandardOutput(text.back() == '\n' ? text : text + "\n");
+        if (!text.empty()) writeToStandardOutput(withoutControls(text.back() == '\n' ? text : text + "\n"));
         return;
     }
     if (!document.is_object() || !document.contains("schema"))

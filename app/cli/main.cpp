@@ -89,11 +89,10 @@ void writeErrorDocument(const char* code, int exitCode, const Error& error) {
 }
 
 void writeErrorLine(const Error& error, bool colour) {
-    std::string text = colour ? "\x1b[1;31mdistill:\x1b[0m " : "distill: ";
-    if (!error.subject().empty()) text += error.subject() + ": ";
+    std::string text = error.subject().empty() ? "" : error.subject() + ": ";
     text += error.detail();
     if (!error.hint().empty()) text += "\n  " + error.hint();
-    writeLineToStandardError(text);
+    writeLineToStandardError((colour ? "\x1b[1;31mdistill:\x1b[0m " : "distill: ") + withoutControls(text));
 }
 
 void describeProgram(CLI::App& app) {

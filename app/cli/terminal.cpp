@@ -14,6 +14,7 @@
 #include <system_error>
 
 #include "base/error.hpp"
+#include "base/utf8.hpp"
 
 namespace distillery::cli {
 namespace {
@@ -128,6 +129,18 @@ std::string escapedControls(std::string json) {
     return kept == 0 ? std::move(json) : text.append(json, kept);
 }
 
+std::string withoutControls(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    while (!text.empty()) {
+        const std::string_view character = text.substr(0, std::max<std::size_t>(utf8CharacterLength(text), 1));
+        const bool isKept = character == "\n" || character == "\t" || !isControlCharacter(character);
+        result += isKept ? character : "?";
+        text.remove_prefix(character.size());
+    }
+    return result;
+}
+
 void writeLineToStandardError(const std::string& line) {
     removeProgress();
     writeAll(STDERR_FILENO, line + "\n");
@@ -150,7 +163,7 @@ void ProgressLine::show(const ProgressUpdate& update) {
     lastDrawn_ = now;
     progressIsShown = true;
     // One column stays free: some terminals wrap when the last one is filled.
-    writeAll(STDERR_FILENO, "\r\x1b[K" + progressText(update, reading, terminalWidth() - 1));
+    writeAll(STDERR_FILENO, "\r\x1b[K" + withoutControls(progressText(update, reading, terminalWidth() - 1)));
 }
 
 }  // namespace distillery::cli

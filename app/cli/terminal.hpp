@@ -24,6 +24,9 @@ void writeDocument(const OrderedJson& document);
 /// JSON text with DEL and the C1 control characters (U+0080 … U+009F) as \u escapes: JSON may hold them as
 /// they are, but a terminal takes them for commands.
 std::string escapedControls(std::string json);
+/// Text for a terminal: control characters other than line feed and tab, which names in files or arguments may
+/// hold, become '?'.
+std::string withoutControls(std::string_view text);
 /// Removes the progress line first. Failures are ignored: there is no place left to report them.
 void writeLineToStandardError(const std::string& line);
 

@@ -40,6 +40,11 @@ std::size_t utf8CharacterLength(std::string_view text) {
     return isOverlong || isSurrogate || isTooLarge ? 0 : length;
 }
 
+bool isControlCharacter(std::string_view character) {
+    if (character.size() == 1) return static_cast<unsigned char>(character[0]) < 0x20 || character[0] == 0x7F;
+    return character.size() == 2 && character[0] == '\xC2' && static_cast<unsigned char>(character[1]) < 0xA0;
+}
+
 bool isValidUtf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         if (text.size() - i >= 8 && isAscii8(text.data() + i)) {

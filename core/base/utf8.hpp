@@ -11,6 +11,10 @@ namespace distillery {
 /// no overlong forms, no surrogates, nothing above U+10FFFF).
 std::size_t utf8CharacterLength(std::string_view text);
 
+/// Whether `character`, one UTF-8 character, is a control character: C0, DEL, or C1 (U+0080 … U+009F), which
+/// moves a terminal's cursor as an escape sequence does.
+bool isControlCharacter(std::string_view character);
+
 /// Whether `text` is well-formed UTF-8 from the first to the last byte.
 bool isValidUtf8(std::string_view text);
 

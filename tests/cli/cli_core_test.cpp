@@ -215,7 +215,7 @@ private Q_SLOTS:
     void aLimitOnTheSizeOfFilesIsAFileSystemError() {
         test::TemporaryFolder folder;
         const auto home = QString::fromStdString(folder.path().string());
-        const auto outcome = shell(QString("ulimit -f 0; \"$0\" store rebuild --home '%1'").arg(home));
+        const auto outcome = shell(QString("ulimit -f 0; \"$0\" device add board user@localhost --home '%1'").arg(home));
         QCOMPARE(outcome.exitCode, 5);  // not killed by SIGXFSZ
         QVERIFY2(outcome.err.contains(home), qPrintable(outcome.err));
     }

@@ -217,8 +217,8 @@ private Q_SLOTS:
         for (int person = 1; person <= 6; ++person)
             bench.write(fmt::format("s{}.csv", person), recording({"sit", "null", "walk", "0"}, person));
         const Outcome checked = bench.check();
-        QVERIFY2(says(checked, R"(--set 'data.no_label=["null","0"]')"), checked.all().c_str());
-        const Outcome again = bench.check({"--set", R"(data.no_label=["null","0"])"});
+        QVERIFY2(says(checked, R"(--set 'data.no_label=["0","null"]')"), checked.all().c_str());
+        const Outcome again = bench.check({"--set", R"(data.no_label=["0","null"])"});
         QVERIFY2(again.exitCode == 0 && says(again, "2 classes"), again.all().c_str());
     }
 

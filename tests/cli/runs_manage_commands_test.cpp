@@ -20,8 +20,9 @@ test::Outcome on(const TemporaryFolder& home, std::vector<std::string> words) {
 std::vector<std::string> listed(const TemporaryFolder& home, bool withArchived = false) {
     const auto outcome = withArchived ? on(home, {"runs", "list", "--archived", "--sort", "id"})
                                       : on(home, {"runs", "list", "--sort", "id"});
+    const Json document = outcome.document();
     std::vector<std::string> ids;
-    for (const Json& run : outcome.document()["runs"]) ids.push_back(run["id"]);
+    for (const Json& run : document.at("runs")) ids.push_back(run["id"]);
     return ids;
 }
 

@@ -129,7 +129,7 @@ private Q_SLOTS:
     void exportRefusesByName() {
         QVERIFY(refuses({"export", "g.kd-s9"}, 4, "g.kd-s1"));
         QVERIFY(refuses({"export", "g.kd-s1", "--dtype", "float17"}, 3, "float16"));
-        QVERIFY(refuses({"export", "g.kd-s1", "--onnxruntime", "/nowhere.so"}, 4, "no such library"));
+        QVERIFY(refuses({"export", "g.kd-s1", "--onnxruntime", "/nowhere.so"}, 4, "does not exist"));
         const fs::path run = trained_->runFolder("g.torn-s1");
         fs::copy(trained_->runFolder("g.kd-s1"), run, fs::copy_options::recursive);
         const std::string before = readText(run / "export" / "model.int8.hdm");

@@ -157,7 +157,7 @@ private Q_SLOTS:
     }
 
     void theDataOfARunOpensAsTheRunSeesIt() {
-        const Config config = resolveConfig(
+        Config config = resolveConfig(
             {{"test", Json{{"name", "ours"},
                            {"data",
                             {{"source", "synthetic"},
@@ -165,6 +165,7 @@ private Q_SLOTS:
                              {"rate_hz", 25}}},
                            {"windows", {{"length_s", 2}, {"overlap", 0.25}}},
                            {"split", {{"kind", "leave-one-subject-out"}, {"fold", 2}}}}}});
+        for (const char* key : {"arms", "seeds", "folds"}) config.values.erase(key);  // of experiments, not of runs
         RunDirectory::create(home_.runs(), "ours-s1", config.values);
         MainWindow window(home_, QString());
         window.show();

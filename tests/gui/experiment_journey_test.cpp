@@ -307,10 +307,10 @@ private Q_SLOTS:
             then += table.columns[column].numbers[0];
         QVERIFY(qAbs(then - 100) < 1e-6);
         auto* slider = find<QSlider>(*window_, "slider:method.memory_weight");
-        const int steps = document_->undoStack()->count();
+        const int steps = document_->undoStack()->index();
         QTest::keyClick(slider, Qt::Key_PageUp);
         QVERIFY(document_->value("method.memory_weight").get<double>() > 1);
-        QCOMPARE(document_->undoStack()->count(), steps + 1);
+        QCOMPARE(document_->undoStack()->index(), steps + 1);
         document_->undoStack()->undo();
         visit("check");
         QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>(*window_, "check:time")->text().contains("earlier runs"),

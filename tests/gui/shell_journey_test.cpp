@@ -264,6 +264,7 @@ private Q_SLOTS:
         QSettings file(settingsFile(), QSettings::IniFormat);
         QCOMPARE(file.value("future").toInt(), 7);
         QCOMPARE(file.value("version").toInt(), 99);
+        QFile::remove(settingsFile());
     }
 
     void failuresAreKeptAndCanBeCopied() {

@@ -433,11 +433,15 @@ void ChartFrame::paintEvent(QPaintEvent*) {
 }
 
 void ChartFrame::focusInEvent(QFocusEvent* event) {
+    // A window that becomes active gives the focus to whatever comes first: nobody chose this chart then.
+    if (event->reason() != Qt::ActiveWindowFocusReason) isChosen_ = true;
     update();
     QWidget::focusInEvent(event);
 }
 
 void ChartFrame::focusOutEvent(QFocusEvent* event) {
+    if (event->reason() != Qt::ActiveWindowFocusReason && event->reason() != Qt::PopupFocusReason)
+        isChosen_ = false;
     update();
     QWidget::focusOutEvent(event);
 }

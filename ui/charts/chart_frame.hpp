@@ -25,7 +25,7 @@ struct ReadOut {
 };
 
 /// Ctrl+Wheel: zoom at the pointer; the plain wheel too, unless the chart stands in a page that scrolls and
-/// does not have the focus (a click gives it): then it scrolls the page. Shift: only x, Ctrl+Shift: only y;
+/// was not chosen (a click or Tab does that): then it scrolls the page. Shift: only x, Ctrl+Shift: only y;
 /// over an axis: only that axis. Drag: pan. Double click or Home: fit. Alt+Left and Alt+Right: earlier and
 /// later view. Arrows: pan. + and −: zoom.
 ///
@@ -187,6 +187,7 @@ private:
     QSet<QString> hidden_;
     ViewHistory history_;
     bool isFitted_ = true, isExporting_ = false, hasPainted_ = false, isReadAgain_ = false;
+    bool isChosen_ = false;  // by a click or the Tab key: then the wheel zooms
     double columnsPerPixel_ = 1;
     QPointer<ChartTableDialog> dialog_;
     QTimer dialogTimer_, messageTimer_;

@@ -53,7 +53,7 @@ bool ChartFrame::eventFilter(QObject* watched, QEvent* event) {
             return true;
         case QEvent::Wheel: {
             const auto* wheel = static_cast<QWheelEvent*>(event);
-            if (!hasFocus() && !(wheel->modifiers() & Qt::ControlModifier) &&
+            if (!(hasFocus() && isChosen_) && !(wheel->modifiers() & Qt::ControlModifier) &&
                 standsInAPageThatScrolls(this)) {
                 event->ignore();  // the page takes it
                 return true;
@@ -160,6 +160,7 @@ void ChartFrame::keyPressEvent(QKeyEvent* event) {
 
 bool ChartFrame::mousePressed(QMouseEvent* event) {
     setFocus(Qt::MouseFocusReason);
+    isChosen_ = true;
     if (event->button() != Qt::LeftButton) return false;
     dragFrom_ = event->position();
     dragRanges_ = view();

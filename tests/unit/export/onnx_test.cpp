@@ -191,7 +191,7 @@ private Q_SLOTS:
         EXPECT_ERROR(OnnxRuntime(findOnnxRuntime(folder.path().string())), ErrorCode::data,
                      "cannot be opened");
         EXPECT_ERROR(OnnxRuntime("/lib/x86_64-linux-gnu/libm.so.6"), ErrorCode::data,
-                     std::filesystem::exists("/lib/x86_64-linux-gnu/libm.so.6") ? "is not an ONNX Runtime"
+                     std::filesystem::exists("/lib/x86_64-linux-gnu/libm.so.6") ? "is not ONNX Runtime"
                                                                                 : "cannot be opened");
     }
 };

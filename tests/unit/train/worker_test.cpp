@@ -188,6 +188,7 @@ private Q_SLOTS:
     void stoppedAnywhereResumesBitForBit() {
         Place place;
         Json config = smallConfig();
+        config["student"]["train"]["epochs"] = 6;
         const auto whole = place.plan(config, "whole");
         for (const RunDirectory& run : whole) place.work(run);
         const auto broken = place.plan(config, "broken");

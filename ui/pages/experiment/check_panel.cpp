@@ -79,6 +79,7 @@ void CheckPanel::refresh() {
         row.sentence->setObjectName("check:" + check.id);
         row.mend->setObjectName("mend:" + check.id);
         row.mend->setText(check.mendWords);
+        row.mend->setAccessibleName(check.mendWords.isEmpty() ? check.subject : check.mendWords);
         row.mend->setVisible(!check.mendWords.isEmpty());
     }
     QStringList names;
