@@ -120,7 +120,6 @@ private Q_SLOTS:
         QTRY_VERIFY2_WITH_TIMEOUT(find<QLabel>(window, "results-stopped")->text().contains("epoch"),
                                   qUtf8Printable(find<QLabel>(window, "results-stopped")->text()), kSoonMs);
         window.goTo("model");
-        qDebug() << find<QLabel>(window, "model-title")->text() << window.subject() << window.page();
         QTRY_COMPARE_WITH_TIMEOUT(find<QLabel>(window, "model-title")->toolTip(), QString("kept-1.alone-s1"),
                                   kSoonMs);
     }

@@ -368,7 +368,8 @@ private Q_SLOTS:
     void onlyOneEntryOfTheRailLooksActive() {
         MainWindow window(home_, DISTILL_PROGRAM);
         shown(window);
-        QVERIFY(find<QToolButton>(window, "to-home")->hasFocus());
+        window.goTo("home");
+        find<QToolButton>(window, "to-home")->setFocus();
         QTest::mouseClick(find<QToolButton>(window, "to-data"), Qt::LeftButton);
         QVERIFY(!find<QToolButton>(window, "to-home")->hasFocus());
         QVERIFY(find<QToolButton>(window, "to-data")->isChecked());

@@ -37,7 +37,8 @@ QString withoutMnemonic(QString text) {
 /// Whether its place is cut by something that cannot be scrolled.
 bool isOutside(const QWidget* widget) {
     for (const QWidget* up = widget->parentWidget(); up; up = up->parentWidget()) {
-        if (qobject_cast<const QAbstractScrollArea*>(up)) return false;
+        const auto* area = qobject_cast<const QAbstractScrollArea*>(up->parentWidget());
+        if (area && area->viewport() == up) return false;
         const QRect place(widget->mapTo(up, QPoint(0, 0)), widget->size());
         if (!up->rect().adjusted(-kRounding, -kRounding, kRounding, kRounding).contains(place)) return true;
         if (up->isWindow()) break;

@@ -109,7 +109,7 @@ private Q_SLOTS:
         chart->fit();
         page.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&page));
-        chart->setFocus();
+        QTest::mouseClick(chart->plot(), Qt::LeftButton, {}, at);
         QVERIFY(chart->hasFocus());
         turnWheel(*chart, at, 1);
         QVERIFY(chart->view() != fitted);

@@ -188,8 +188,7 @@ QString MainWindow::page() const {
 }
 
 QString MainWindow::subject() const {
-    const Page* front = qobject_cast<Page*>(deck_->currentWidget());
-    const QString shown = front ? front->subject() : QString();
+    const QString shown = deck_->page(deck_->front())->subject();
     return shown.isEmpty() ? subject_ : shown;
 }
 
@@ -209,8 +208,7 @@ QString MainWindow::carriedTo(const QString& id) const {
 }
 
 void MainWindow::goTo(const QString& id, const QString& asked) {
-    if (const Page* front = qobject_cast<Page*>(deck_->currentWidget()); front && !front->subject().isEmpty())
-        context_ = front->subject();
+    if (const QString shown = deck_->page(deck_->front())->subject(); !shown.isEmpty()) context_ = shown;
     QString subject = asked;
     // Once: whoever chose something else there finds that again.
     if (asked.isEmpty() && std::exchange(carried_[id], context_) != context_) subject = carriedTo(id);
