@@ -34,7 +34,7 @@ using namespace distillery;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Ticks = std::chrono::steady_clock;
 
 constexpr int kSecondsPerTry = 60;                  // the machine may be busy; a hang never ends
 constexpr rlim_t kMemory = rlim_t{3} << 30;         // of addresses; LibTorch's libraries take half of it
@@ -296,9 +296,9 @@ Outcome inChild(const Body& body) {
     }
     Outcome outcome;
     rusage usage{};
-    const auto end = Clock::now() + std::chrono::seconds(kSecondsPerTry);
+    const auto end = Ticks::now() + std::chrono::seconds(kSecondsPerTry);
     while (::wait4(child, &outcome.status, WNOHANG, &usage) == 0) {
-        if (Clock::now() > end) {
+        if (Ticks::now() > end) {
             outcome.hung = true;
             ::kill(-child, SIGKILL);
             ::wait4(child, &outcome.status, 0, &usage);
@@ -750,10 +750,10 @@ int main(int argc, char** argv) {
     }
     if (!only.empty()) std::erase_if(attacks, [&](const auto& attack) { return attack.first != only; });
     if (attacks.empty()) return 2;
-    const auto begin = Clock::now();
+    const auto begin = Ticks::now();
     std::uint64_t done = 0;
     for (; done < count; ++done) {
-        if (seconds > 0 && Clock::now() - begin > std::chrono::seconds(seconds)) break;
+        if (seconds > 0 && Ticks::now() - begin > std::chrono::seconds(seconds)) break;
         // Try i of seed s is the first try of seed s + i: each find can be repeated alone.
         Chance chance(seed + done);
         fs::remove_all(work / "try");
