@@ -1,12 +1,10 @@
-// What must be said to the libraries before they are loaded: a worker restarts itself with it, before
-// any constructor of a library has run.
+// What must be said to the libraries before they are loaded: a worker restarts itself with it, before any
+// constructor of a library has run.
 //
 // - libgomp's threads spin while they wait by default: two trainings on the same two cores then take five
-// times
-//   as long as with threads that sleep; alone, sleeping costs about a tenth (experiments/README.md).
+//   times as long as with threads that sleep; alone, sleeping costs about a tenth (experiments/README.md).
 // - OpenBLAS starts threads of its own while it is loaded, which we never use (train/device_choice). Where
-// one
-//   cannot start, because the address space or the processes are limited, it waits for it for ever.
+//   one cannot start, because the address space or the processes are limited, it waits for it for ever.
 //
 // What a person has set stays.
 #ifdef DISTILLERY_WITH_TRAIN
@@ -52,7 +50,8 @@ bool memoryIsLimited() {
 }
 
 void restart(int, char** arguments, char** environment) {
-    if (!trains(arguments) && !memoryIsLimited()) return;
+    const bool isLimited = memoryIsLimited();
+    if (!trains(arguments) && !isLimited) return;
     static char oneThread[] = "OPENBLAS_NUM_THREADS=1", sleeping[] = "OMP_WAIT_POLICY=passive";
     std::vector<char*> more;
     if (!isSet(environment, "OPENBLAS_NUM_THREADS")) more.push_back(oneThread);

@@ -35,10 +35,11 @@ Place placeAt(std::string_view text, std::size_t offset) {
     return place;
 }
 
-/// nlohmann's messages begin with an exception id and a place of their own; what follows is the reason.
+/// nlohmann's messages begin with an exception id, and some with a place; what follows is the reason.
 std::string reasonOf(const std::string& what) {
-    const auto start = what.find(": ");
-    return start == std::string::npos ? what : what.substr(start + 2);
+    if (const auto place = what.find(": "); place != std::string::npos) return what.substr(place + 2);
+    const auto id = what.find("] ");
+    return id == std::string::npos ? what : what.substr(id + 2);
 }
 
 constexpr std::size_t kDeepest = 100;                     // readers, copies and printers recurse
@@ -91,7 +92,7 @@ public:
     }
     bool parse_error(std::size_t position, const std::string&, const Json::exception& error) {
         // An overflow of a number comes this way too.
-        fault_ = {reasonOf(error.what()), position, true};
+        fault_ = {reasonOf(error.what()), position, dynamic_cast<const Json::parse_error*>(&error) != nullptr};
         return false;
     }
 

@@ -7783,12 +7783,12 @@ B：%2
         <translation>该运行正在做什么，由其文件夹得出</translation>
     </message>
     <message>
-        <source>Run</source>
-        <translation>运行</translation>
+        <source>Experiment</source>
+        <translation>实验</translation>
     </message>
     <message>
-        <source>Name of the run&apos;s folder</source>
-        <translation>运行文件夹的名称</translation>
+        <source>What the run belongs to; its tool tip is the id of the run</source>
+        <translation>运行所属的实验；工具提示显示运行的标识</translation>
     </message>
     <message>
         <source>Arm</source>
@@ -8244,6 +8244,14 @@ B：%2
 </context>
 <context>
     <name>distillery::ui::SoftTargetTab</name>
+    <message>
+        <source>%1, seed %2, fold %3</source>
+        <translation>%1，种子 %2，折 %3</translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1，种子 %2</translation>
+    </message>
     <message>
         <source>What a student is taught of its teacher&apos;s answer. Choose a window, then move the temperature and the rule. Test windows are shown; in training the same happens to training windows.</source>
         <translation>学生从教师的回答中学到什么。先选一个窗口，再改变温度和规则。这里显示测试窗口；训练时对训练窗口做同样的事。</translation>

@@ -232,7 +232,7 @@ private Q_SLOTS:
         find<QLineEdit>(window, "compare-filter")->clear();
         QCOMPARE(table->verticalHeader()->count(), 3);
         QTRY_COMPARE(table->model()->rowCount(), 3);
-        table->sortByColumn(RunTableModel::id, Qt::AscendingOrder);
+        table->sortByColumn(RunTableModel::experiment, Qt::AscendingOrder);
         table->selectRow(0);
         table->selectionModel()->select(table->model()->index(1, 0),
                                         QItemSelectionModel::Select | QItemSelectionModel::Rows);

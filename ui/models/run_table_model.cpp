@@ -6,6 +6,8 @@
 #include <array>
 #include <unordered_map>
 
+#include "models/run_words.hpp"
+
 namespace distillery::ui {
 namespace {
 
@@ -78,8 +80,8 @@ QVariant RunTableModel::words(const RunRecord& run, int column) const {
             return run.starred ? QStringLiteral("★") : QString();
         case state:
             return stateName(run.state);
-        case id:
-            return QString::fromStdString(run.id);
+        case experiment:
+            return experimentTitleOf(run);
         case arm:
             return QString::fromStdString(run.title.empty() ? run.arm : run.title);
         case method:
@@ -120,8 +122,8 @@ bool RunTableModel::isBefore(int row, int other, int column, Qt::SortOrder order
             return by(&RunRecord::starred);
         case state:
             return by(&RunRecord::state);
-        case id:
-            return by(&RunRecord::id);
+        case experiment:
+            return by(&RunRecord::id);  // which begin with the experiment's
         case arm:
             return ui::isBefore(a.title.empty() ? a.arm : a.title, b.title.empty() ? b.arm : b.title,
                                 isAscending);
@@ -186,7 +188,7 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
         case Qt::ToolTipRole:
             if (!run.problem.empty()) return QString::fromStdString(run.problem);
             if (!run.note.empty()) return QString::fromStdString(run.note);
-            return words(run, index.column());
+            return index.column() == experiment ? QString::fromStdString(run.id) : words(run, index.column());
         case idRole:
             return QString::fromStdString(run.id);
         case groupRole:
@@ -201,7 +203,7 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
     const std::array<std::pair<QString, QString>, columns> titles{{
         {tr("★"), tr("Marked with a star")},
         {tr("State"), tr("What the run does, derived from its folder")},
-        {tr("Run"), tr("Name of the run's folder")},
+        {tr("Experiment"), tr("What the run belongs to; its tool tip is the id of the run")},
         {tr("Arm"), tr("What sets this run apart in its experiment")},
         {tr("Method"), tr("How it was taught")},
         {tr("Network"), tr("Architecture of the network that was trained")},
@@ -232,7 +234,7 @@ void RunFilterModel::setWords(const QString& words) {
 QModelIndex RunFilterModel::indexOf(const QString& id) const {
     const std::string wanted = id.toStdString();
     for (int row = 0; row < table().rowCount(); ++row)
-        if (table().at(row).id == wanted) return mapFromSource(table().index(row, RunTableModel::id));
+        if (table().at(row).id == wanted) return mapFromSource(table().index(row, RunTableModel::experiment));
     return {};
 }
 

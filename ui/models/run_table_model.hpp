@@ -15,7 +15,7 @@ public:
     enum Column {
         star,
         state,
-        id,
+        experiment,
         arm,
         method,
         network,

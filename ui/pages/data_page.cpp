@@ -13,6 +13,7 @@
 
 #include "base/json_text.hpp"
 #include "models/recording_tree_model.hpp"
+#include "models/run_words.hpp"
 #include "pages/data_overview_tab.hpp"
 #include "pages/data_people_tab.hpp"
 #include "pages/data_quality_tab.hpp"
@@ -350,12 +351,14 @@ void DataPage::updateTop() {
         summary_->setText(
             tr("Look at the recordings, who did what, how they are cut and divided, before "
                "anything is trained on them."));
-    else if (!data->run.isEmpty())
-        summary_->setText(
-            tr("As the run %1 sees it: resampled, filtered, cut and divided as its config says.")
-                .arg(data->run));
-    else
+    else if (!data->run.isEmpty()) {
+        const RunRecord* run = services().runs->find(data->run.toStdString());
+        summary_->setText(tr("As the run %1 sees it: resampled, filtered, cut and divided as its config says.")
+                              .arg(run ? fullTitleOf(*run) : data->run));
+        summary_->setToolTip(data->run);
+    } else {
         summary_->setText(data->path.isEmpty() ? tr("Made by the program") : data->path);
+    }
 }
 
 void DataPage::chooseInTree(const QModelIndex& index) {

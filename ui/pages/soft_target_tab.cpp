@@ -164,10 +164,18 @@ void SoftTargetTab::setReport(std::shared_ptr<const report::Report> report) {
     if (report_)
         for (const report::RunReport& run : report_->runs)
             if (run.testPredictions && !run.teacher.empty() && run.method != "supervised")
-                student_->addItem(words(run.id), words(run.id));
+                addStudent(run);
     student_->setCurrentIndex(std::max(0, student_->findData(before)));
     if (student_->currentData().toString() != before) takeOverSettings();
     showRuns();
+}
+
+void SoftTargetTab::addStudent(const report::RunReport& run) {
+    const QString name = words(run.title.empty() ? run.arm : run.title);
+    student_->addItem(run.fold >= 0 ? tr("%1, seed %2, fold %3").arg(name).arg(run.seed).arg(run.fold)
+                                    : tr("%1, seed %2").arg(name).arg(run.seed),
+                      words(run.id));
+    student_->setItemData(student_->count() - 1, words(run.id), Qt::ToolTipRole);
 }
 
 const report::RunReport* SoftTargetTab::student() const {

@@ -22,6 +22,7 @@ public:
     void setReport(std::shared_ptr<const report::Report> report) override;
 
 private:
+    void addStudent(const report::RunReport& run);
     const report::RunReport* student() const;  // null for none
     void takeOverSettings();
     void showRuns();

@@ -367,7 +367,7 @@ void measureManyRuns(test::WatchedApplication& application) {
         }));
     say("filter as typed", filters, 100);
     std::vector<Took> sorts;
-    for (const int column : {RunTableModel::id, RunTableModel::macroF1, RunTableModel::updated,
+    for (const int column : {RunTableModel::experiment, RunTableModel::macroF1, RunTableModel::updated,
                              RunTableModel::method, RunTableModel::parameters, RunTableModel::state})
         for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder})
             sorts.push_back(timed([&] {
