@@ -125,8 +125,9 @@ class SmallScreenTest : public WindowTest {
     static QStringList walk(MainWindow& window) {
         QStringList found;
         const auto look = [&](const QString& where) {
-            QTest::qWait(30);  // laid out
-            for (const QString& cut : cutWords(window)) found.append(where + ": " + cut);
+            QTest::qWait(30);  // laid out; beside other work that takes longer
+            if (!QTest::qWaitFor([&] { return cutWords(window).isEmpty(); }, 3000))
+                for (const QString& cut : cutWords(window)) found.append(where + ": " + cut);
         };
         for (const QString& id : window.pageIds()) {
             window.goTo(id);
