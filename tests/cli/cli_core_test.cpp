@@ -220,6 +220,35 @@ private Q_SLOTS:
         QVERIFY2(outcome.err.contains(home), qPrintable(outcome.err));
     }
 
+    void aHomeThatCannotExistIsAFileSystemError_data() {
+        QTest::addColumn<QString>("kind");
+        for (const char* kind : {"a loop of links", "4,600 characters", "a file"}) QTest::newRow(kind) << kind;
+    }
+    void aHomeThatCannotExistIsAFileSystemError() {
+        QFETCH(const QString, kind);
+        test::TemporaryFolder folder;
+        auto home = folder.path() / "home";
+        if (kind == "a file") {
+            test::writeText(home, "");
+        } else if (kind == "a loop of links") {
+            std::filesystem::create_symlink("other", home);
+            std::filesystem::create_symlink("home", folder.path() / "other");
+        } else {
+            for (int i = 0; i < 2300; ++i) home /= "x";
+        }
+        const QStringList place{"--home", QString::fromStdString(home.string())};
+        for (const QStringList& words : {QStringList{"runs", "list"}, {"run", "start"}, {"store", "rebuild"}, {"doctor"},
+                                         {"device", "add", "b", "u@localhost"}, {"report", "x"}, {"runs", "trash"}}) {
+            const auto outcome = distill(words + place);
+            QVERIFY2(!outcome.err.contains("internal error"), qPrintable(outcome.err));
+            QVERIFY2(outcome.exitCode >= 0 && outcome.exitCode <= 5, qPrintable(words.join(' ')));
+        }
+        QCOMPARE(distill(QStringList{"device", "add", "b", "u@localhost"} + place).exitCode, 5);
+#ifdef DISTILLERY_WITH_TRAIN
+        QCOMPARE(distill(QStringList{"run", "start"} + place).exitCode, 5);
+#endif
+    }
+
     void controlCharactersReachNoTerminalThroughJson() {
         // U+009B is the one-character form of ESC [, and DEL is one too.
         const auto outcome = distill({QString::fromUtf8("no\xC2\x9B"

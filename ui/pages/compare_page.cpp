@@ -289,9 +289,13 @@ void ComparePage::showDifference() {
                                        RunDirectory::open(runs / right.toStdString()));
         },
         [this, left, right](const report::RunComparison& both) {
+            const auto name = [this](const QString& id) {
+                const RunRecord* run = services().runs->find(id.toStdString());
+                return run ? fullTitleOf(*run) : id;
+            };
             differenceTitle_->setText(
                 tr("A: %1\nB: %2\n\n%3\n\n%4")
-                    .arg(left, right, coreSentence(both.verdict),
+                    .arg(name(left), name(right), coreSentence(both.verdict),
                          both.settings.empty() ? tr("Both runs have the same settings.")
                                                : tr("Settings that differ: %1").arg(both.settings.size())));
             difference_->setRowCount(static_cast<int>(both.settings.size()));
