@@ -347,15 +347,17 @@ void DataPage::updateTop() {
     const bool isShown = data && stack_->currentIndex() == kLook;
     actions_->setVisible(isShown);
     title_->setText(isShown ? QString::fromStdString(data->dataset.title) : tr("Data"));
-    if (!isShown)
+    const bool isOfRun = isShown && !data->run.isEmpty();
+    summary_->setToolTip(isOfRun ? data->run : QString());
+    if (!isShown) {
         summary_->setText(
             tr("Look at the recordings, who did what, how they are cut and divided, before "
                "anything is trained on them."));
-    else if (!data->run.isEmpty()) {
+    } else if (isOfRun) {
         const RunRecord* run = services().runs->find(data->run.toStdString());
-        summary_->setText(tr("As the run %1 sees it: resampled, filtered, cut and divided as its config says.")
-                              .arg(run ? fullTitleOf(*run) : data->run));
-        summary_->setToolTip(data->run);
+        summary_->setText(
+            tr("As the run %1 sees it: resampled, filtered, cut and divided as its config says.")
+                .arg(run ? fullTitleOf(*run) : data->run));
     } else {
         summary_->setText(data->path.isEmpty() ? tr("Made by the program") : data->path);
     }

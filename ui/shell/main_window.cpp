@@ -188,7 +188,8 @@ QString MainWindow::page() const {
 }
 
 QString MainWindow::subject() const {
-    const QString shown = deck_->page(deck_->front())->subject();
+    const Page* front = deck_->frontPage();
+    const QString shown = front ? front->subject() : QString();
     return shown.isEmpty() ? subject_ : shown;
 }
 
@@ -208,7 +209,8 @@ QString MainWindow::carriedTo(const QString& id) const {
 }
 
 void MainWindow::goTo(const QString& id, const QString& asked) {
-    if (const QString shown = deck_->page(deck_->front())->subject(); !shown.isEmpty()) context_ = shown;
+    if (const Page* front = deck_->frontPage(); front && !front->subject().isEmpty())
+        context_ = front->subject();
     QString subject = asked;
     // Once: whoever chose something else there finds that again.
     if (asked.isEmpty() && std::exchange(carried_[id], context_) != context_) subject = carriedTo(id);

@@ -28,6 +28,8 @@ public:
     int front() const { return front_; }
     /// Made now where it is not yet.
     Page* page(int index);
+    /// What is in front; null before anything was brought there.
+    Page* frontPage() const { return entries_[static_cast<std::size_t>(front_)].page; }
     QList<Page*> madePages() const;
     Page* bringToFront(int index);
 
