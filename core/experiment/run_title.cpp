@@ -25,12 +25,15 @@ std::string armTitle(const RunRecord& run) {
     return run.arm.empty() ? run.id : run.arm;
 }
 
+std::string runTitle(const std::string& arm, int seed, int fold) {
+    const std::string title = fmt::format("{}, seed {}", arm, seed);
+    return fold >= 0 ? fmt::format("{}, fold {}", title, fold) : title;
+}
+
 std::string runTitle(const RunRecord& run) {
     if (!run.ownTitle.empty()) return run.ownTitle;
     if (run.title.empty() && run.arm.empty()) return run.id;
-    std::string title = fmt::format("{}, seed {}", armTitle(run), run.seed);
-    if (run.fold >= 0) title += fmt::format(", fold {}", run.fold);
-    return title;
+    return runTitle(armTitle(run), run.seed, run.fold);
 }
 
 }  // namespace distillery

@@ -14,7 +14,10 @@ std::string experimentTitle(const RunRecord& anyRun);
 /// "SMLDist", "Teacher".
 std::string armTitle(const RunRecord& run);
 
-/// "SMLDist, seed 2", "Teacher, seed 1, fold 0"; a title that people gave stands alone.
+/// "SMLDist, seed 2", "Teacher, seed 1, fold 0"; no fold: -1.
+std::string runTitle(const std::string& arm, int seed, int fold);
+
+/// The same of a run that is listed; a title that people gave stands alone.
 std::string runTitle(const RunRecord& run);
 
 }  // namespace distillery

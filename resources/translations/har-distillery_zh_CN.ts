@@ -8245,14 +8245,6 @@ B：%2
 <context>
     <name>distillery::ui::SoftTargetTab</name>
     <message>
-        <source>%1, seed %2, fold %3</source>
-        <translation>%1，种子 %2，折 %3</translation>
-    </message>
-    <message>
-        <source>%1, seed %2</source>
-        <translation>%1，种子 %2</translation>
-    </message>
-    <message>
         <source>What a student is taught of its teacher&apos;s answer. Choose a window, then move the temperature and the rule. Test windows are shown; in training the same happens to training windows.</source>
         <translation>学生从教师的回答中学到什么。先选一个窗口，再改变温度和规则。这里显示测试窗口；训练时对训练窗口做同样的事。</translation>
     </message>

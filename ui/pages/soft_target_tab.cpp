@@ -11,6 +11,7 @@
 #include "base/json.hpp"
 #include "base/series_palette.hpp"
 #include "eval/soft_target.hpp"
+#include "experiment/run_title.hpp"
 #include "models/recording_tree_model.hpp"
 #include "models/term_name.hpp"
 #include "pages/flow_layout.hpp"
@@ -163,18 +164,15 @@ void SoftTargetTab::setReport(std::shared_ptr<const report::Report> report) {
     student_->clear();
     if (report_)
         for (const report::RunReport& run : report_->runs)
-            if (run.testPredictions && !run.teacher.empty() && run.method != "supervised")
-                addStudent(run);
+            if (run.testPredictions && !run.teacher.empty() && run.method != "supervised") addStudent(run);
     student_->setCurrentIndex(std::max(0, student_->findData(before)));
     if (student_->currentData().toString() != before) takeOverSettings();
     showRuns();
 }
 
 void SoftTargetTab::addStudent(const report::RunReport& run) {
-    const QString name = words(run.title.empty() ? run.arm : run.title);
-    student_->addItem(run.fold >= 0 ? tr("%1, seed %2, fold %3").arg(name).arg(run.seed).arg(run.fold)
-                                    : tr("%1, seed %2").arg(name).arg(run.seed),
-                      words(run.id));
+    const std::string& arm = run.title.empty() ? run.arm : run.title;
+    student_->addItem(coreSentence(runTitle(arm, run.seed, run.fold)), words(run.id));
     student_->setItemData(student_->count() - 1, words(run.id), Qt::ToolTipRole);
 }
 
