@@ -89,10 +89,8 @@ void writeErrorDocument(const char* code, int exitCode, const Error& error) {
 }
 
 void writeErrorLine(const Error& error, bool colour) {
-    std::string text = error.subject().empty() ? "" : error.subject() + ": ";
-    text += error.detail();
-    if (!error.hint().empty()) text += "\n  " + error.hint();
-    writeLineToStandardError((colour ? "\x1b[1;31mdistill:\x1b[0m " : "distill: ") + withoutControls(text));
+    writeLineToStandardError((colour ? "\x1b[1;31mdistill:\x1b[0m " : "distill: ") +
+                             withoutControls(errorText(error)));
 }
 
 void describeProgram(CLI::App& app) {

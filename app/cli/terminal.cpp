@@ -13,7 +13,6 @@
 #include <nlohmann/json.hpp>
 #include <system_error>
 
-#include "base/error.hpp"
 #include "base/utf8.hpp"
 
 namespace distillery::cli {
@@ -133,12 +132,20 @@ std::string withoutControls(std::string_view text) {
     std::string result;
     result.reserve(text.size());
     while (!text.empty()) {
-        const std::string_view character = text.substr(0, std::max<std::size_t>(utf8CharacterLength(text), 1));
-        const bool isKept = character == "\n" || character == "\t" || !isControlCharacter(character);
-        result += isKept ? character : "?";
-        text.remove_prefix(character.size());
+        const std::size_t length = std::max<std::size_t>(utf8CharacterLength(text), 1);
+        const std::string_view character = text.substr(0, length);
+        const bool isLayout = character == "\n" || character == "\t";
+        result += isLayout || !isControlCharacter(character) ? character : "?";
+        text.remove_prefix(length);
     }
     return result;
+}
+
+std::string errorText(const Error& error) {
+    std::string text = error.subject().empty() ? "" : error.subject() + ": ";
+    text += error.detail();
+    if (!error.hint().empty()) text += "\n  " + error.hint();
+    return text;
 }
 
 void writeLineToStandardError(const std::string& line) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/error.hpp"
 #include "base/json.hpp"
 #include "base/progress.hpp"
 #include "base/progress_meter.hpp"
@@ -24,9 +25,11 @@ void writeDocument(const OrderedJson& document);
 /// JSON text with DEL and the C1 control characters (U+0080 … U+009F) as \u escapes: JSON may hold them as
 /// they are, but a terminal takes them for commands.
 std::string escapedControls(std::string json);
-/// Text for a terminal: control characters other than line feed and tab, which names in files or arguments may
-/// hold, become '?'.
+/// Text for a terminal: control characters other than line feed and tab, which names in files or arguments
+/// may hold, become '?'.
 std::string withoutControls(std::string_view text);
+/// "subject: detail", and the hint on a line of its own; without a line end.
+std::string errorText(const Error& error);
 /// Removes the progress line first. Failures are ignored: there is no place left to report them.
 void writeLineToStandardError(const std::string& line);
 

@@ -21,6 +21,7 @@
 #include "experiment/config.hpp"
 #include "experiment/open_data.hpp"
 #include "report/text.hpp"
+#include "terminal.hpp"
 
 namespace distillery::cli {
 namespace {
@@ -134,12 +135,6 @@ std::string headlineText(const Opened& opened) {
     return text;
 }
 
-/// As a failing command prints it: subject and detail, the hint on a line of its own.
-std::string errorText(const Error& error) {
-    return fmt::format("{}: {}{}\n", error.subject(), error.detail(),
-                       error.hint().empty() ? "" : "\n  " + error.hint());
-}
-
 // ---- list
 
 void list(const Context& context) {
@@ -250,7 +245,7 @@ void stats(const Context& context, const Question& question) {
                            {"dropped_missing", index.droppedNonFinite},
                            {"per_subject", quality.windowsPerSubject}};
     std::string text = headlineText(opened);
-    if (opened.noWindows) text += errorText(*opened.noWindows);
+    if (opened.noWindows) text += errorText(*opened.noWindows) + "\n";
     text += fmt::format(
         "{} windows of {:g} s ({} samples); dropped: {} for impure labels, {} for missing values\n",
         grouped(static_cast<std::int64_t>(index.windows.size())), index.spec.lengthS, index.length,
@@ -314,7 +309,7 @@ void check(Context& context, const Question& question) {
                             split.test.size(), leakage.sentence());
     for (const auto& sentence : training.sentences) text += "- " + sentence + "\n";
     if (refusal) {
-        text += "\nNo run can start with this.\n" + errorText(*refusal);
+        text += "\nNo run can start with this.\n" + errorText(*refusal) + "\n";
         context.exitCode = static_cast<int>(refusal->code());
     }
     context.result(document, text);
