@@ -11,6 +11,7 @@
 
 #include "base/error.hpp"
 #include "data/csv_layout.hpp"
+#include "data/importers/csv_column_role.hpp"
 #include "data/number_text.hpp"
 #include "data/time_text.hpp"
 
@@ -46,43 +47,6 @@ std::string shortened(std::string_view text) {
 // "Unnamed: 0" is what pandas calls a nameless column.
 bool isNameless(std::string_view name) {
     return name.empty() || name.starts_with("Unnamed: ");
-}
-
-/// The words of a column's name in lower case: they end at other characters and before a capital.
-std::vector<std::string> wordsOf(std::string_view name) {
-    std::vector<std::string> words(1);
-    bool afterSmall = false;
-    for (const char c : name) {
-        const bool isCapital = c >= 'A' && c <= 'Z', isSmall = c >= 'a' && c <= 'z';
-        if (((!isCapital && !isSmall) || (isCapital && afterSmall)) && !words.back().empty())
-            words.emplace_back();
-        if (isCapital || isSmall) words.back() += isCapital ? static_cast<char>(c - 'A' + 'a') : c;
-        afterSmall = isSmall;
-    }
-    if (words.back().empty()) words.pop_back();
-    return words;
-}
-
-/// The option that a column without a use seems to belong to, by its name: "time", "label", "subject" or "".
-/// One word of many tells a time; an activity or a subject must be all that the name says ("activity_id", but
-/// not "userAcceleration").
-std::string_view optionByName(std::string_view name) {
-    using Words = std::vector<std::string>;
-    static const Words kTimes = {"time", "timestamp", "timestamps", "datetime", "epoch", "elapsed", "clock", "uptime"};
-    static const Words kActivities = {"label", "labels", "activity", "class"};
-    static const Words kSubjects = {"subject", "participant", "person", "user"};
-    static const Words kNumbers = {"id", "name", "number", "no", "nr", "code", "index"};
-    const Words words = wordsOf(name);
-    const auto has = [](const Words& list, const std::string& word) {
-        return std::ranges::find(list, word) != list.end();
-    };
-    const auto isOnly = [&](const Words& list) {
-        return std::ranges::any_of(words, [&](const auto& word) { return has(list, word); }) &&
-               std::ranges::all_of(words,
-                                   [&](const auto& word) { return has(list, word) || has(kNumbers, word); });
-    };
-    if (std::ranges::any_of(words, [&](const auto& word) { return has(kTimes, word); })) return "time";
-    return isOnly(kActivities) ? "label" : isOnly(kSubjects) ? "subject" : "";
 }
 
 class Reader {
@@ -245,10 +209,11 @@ private:
         // As a sensor it would tell a model what it has to find out.
         const std::string_view option = layout_.names.empty() ? "" : optionByName(names_[i]);
         if (!option.empty() && (option != "time" || layout_.increasing[i])) {
-            told_.warnings.add(fmt::format("column \"{}\" left out: it looks like a {}, not a sensor; use it as "
-                                           "data.options.{}, or list it in data.options.channels",
-                                           names_[i], option, option),
-                               file_);
+            told_.warnings.add(
+                fmt::format("column \"{}\" left out: it looks like a {}, not a sensor; use it as "
+                            "data.options.{}, or list it in data.options.channels",
+                            names_[i], option, option),
+                file_);
             return false;
         }
         if (nameless_[i])
