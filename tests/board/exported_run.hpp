@@ -61,8 +61,7 @@ private:
                             {{"source", "synthetic"},
                              {"options", {{"subjects", 4}, {"sessions", 1}, {"seconds_per_activity", 6}}}}},
                            {"split", {{"kind", "kfold"}, {"folds", 4}, {"fold", 0}}}};
-        Json config = resolveConfig({{"a test", wish}}).values;
-        for (const char* key : {"arms", "seeds", "folds"}) config.erase(key);  // of experiments, not of runs
+        Json config = expandConfig(resolveConfig({{"a test", wish}})).back().config;
         config["run"] = {{"role", "student"}, {"title", "a made-up student"}, {"arm", "kd"}};
         return RunDirectory::create(home.runs(), id, config).path();
     }

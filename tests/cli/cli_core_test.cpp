@@ -215,14 +215,16 @@ private Q_SLOTS:
     void aLimitOnTheSizeOfFilesIsAFileSystemError() {
         test::TemporaryFolder folder;
         const auto home = QString::fromStdString(folder.path().string());
-        const auto outcome = shell(QString("ulimit -f 0; \"$0\" device add board user@localhost --home '%1'").arg(home));
+        const auto outcome =
+            shell(QString("ulimit -f 0; \"$0\" device add board user@localhost --home '%1'").arg(home));
         QCOMPARE(outcome.exitCode, 5);  // not killed by SIGXFSZ
         QVERIFY2(outcome.err.contains(home), qPrintable(outcome.err));
     }
 
     void aHomeThatCannotExistIsAFileSystemError_data() {
         QTest::addColumn<QString>("kind");
-        for (const char* kind : {"a loop of links", "4,600 characters", "a file"}) QTest::newRow(kind) << kind;
+        for (const char* kind : {"a loop of links", "4,600 characters", "a file"})
+            QTest::newRow(kind) << kind;
     }
     void aHomeThatCannotExistIsAFileSystemError() {
         QFETCH(const QString, kind);
@@ -237,11 +239,17 @@ private Q_SLOTS:
             for (int i = 0; i < 2300; ++i) home /= "x";
         }
         const QStringList place{"--home", QString::fromStdString(home.string())};
-        for (const QStringList& words : {QStringList{"runs", "list"}, {"run", "start"}, {"store", "rebuild"}, {"doctor"},
-                                         {"device", "add", "b", "u@localhost"}, {"report", "x"}, {"runs", "trash"}}) {
+        for (const QStringList& words : {QStringList{"runs", "list"},
+                                         {"run", "start"},
+                                         {"store", "rebuild"},
+                                         {"doctor"},
+                                         {"device", "add", "b", "u@localhost"},
+                                         {"report", "x"},
+                                         {"runs", "trash"}}) {
             const auto outcome = distill(words + place);
             QVERIFY2(!outcome.err.contains("internal error"), qPrintable(outcome.err));
-            QVERIFY2(outcome.exitCode >= 0 && outcome.exitCode <= 5, qPrintable(words.join(' ')));
+            QVERIFY2(outcome.exitCode >= 0 && outcome.exitCode <= 5 && outcome.exitCode != 1,
+                     qPrintable(words.join(' ')));
         }
         QCOMPARE(distill(QStringList{"device", "add", "b", "u@localhost"} + place).exitCode, 5);
 #ifdef DISTILLERY_WITH_TRAIN

@@ -157,7 +157,7 @@ private Q_SLOTS:
     }
 
     void theDataOfARunOpensAsTheRunSeesIt() {
-        Config config = resolveConfig(
+        const Config config = resolveConfig(
             {{"test", Json{{"name", "ours"},
                            {"data",
                             {{"source", "synthetic"},
@@ -165,14 +165,12 @@ private Q_SLOTS:
                              {"rate_hz", 25}}},
                            {"windows", {{"length_s", 2}, {"overlap", 0.25}}},
                            {"split", {{"kind", "leave-one-subject-out"}, {"fold", 2}}}}}});
-        for (const char* key : {"arms", "seeds", "folds"}) config.values.erase(key);  // of experiments, not of runs
-        config.values["run"] = {{"role", "student"}, {"arm", "alone"}, {"title", "Student alone"}};
-        RunDirectory::create(home_.runs(), "ours-s1", config.values);
+        RunDirectory::create(home_.runs(), "ours-s1", expandConfig(config).back().config);
         MainWindow window(home_, QString());
         window.show();
         window.goTo("data", "ours-s1");
         QTRY_VERIFY2_WITH_TIMEOUT(textOf(window, "window-result").contains("of 50 samples"),
-                                  qUtf8Printable(QString(textOf(window, "data-problem-text"))), kDataMs);
+                                  qUtf8Printable(textOf(window, "data-problem-text")), kDataMs);
         QVERIFY(find<QLabel>(window, "data-summary")->toolTip() == "ours-s1");
         QCOMPARE(find<QDoubleSpinBox>(window, "field-overlap")->value(), 0.25);
         goToTab(window, "Split");

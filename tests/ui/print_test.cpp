@@ -68,7 +68,7 @@ class PrintTest : public QObject {
             }
         };
         look(document->rootFrame());
-        QVERIFY2(tables >= 5 && rows >= 30, qPrintable(QString("%1 tables, %2 rows").arg(tables).arg(rows)));
+        QVERIFY2(tables >= 10 && rows >= 35, qPrintable(QString("%1 tables, %2 rows").arg(tables).arg(rows)));
     }
 
 private Q_SLOTS:

@@ -198,8 +198,8 @@ private Q_SLOTS:
         };
         QCOMPARE(names({{"rate_hz", 50}}), (std::vector<std::string>{"userAcceleration.x", "lifetime"}));
         const Dataset dataset = import(folder.path(), {{"rate_hz", 50}});
-        for (const char* said : {"Time (s)\\\" left out: it looks like a time", "data.options.label",
-                                 "it looks like a subject"})
+        for (const char* said :
+             {"Time (s)\\\" left out: it looks like a time", "data.options.label", "it looks like a subject"})
             QVERIFY2(warns(dataset, said), said);
         QCOMPARE(names({{"rate_hz", 50}, {"channels", {"activity_id"}}}),
                  std::vector<std::string>{"activity_id"});
