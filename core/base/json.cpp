@@ -92,7 +92,8 @@ public:
     }
     bool parse_error(std::size_t position, const std::string&, const Json::exception& error) {
         // An overflow of a number comes this way too.
-        fault_ = {reasonOf(error.what()), position, dynamic_cast<const Json::parse_error*>(&error) != nullptr};
+        fault_ = {reasonOf(error.what()), position,
+                  dynamic_cast<const Json::parse_error*>(&error) != nullptr};
         return false;
     }
 

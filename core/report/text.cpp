@@ -48,8 +48,7 @@ std::string escaped(std::string_view text) {
 }
 
 std::string counted(long long count, std::string_view thing) {
-    return fmt::format("{} {}{}", grouped(count), thing,
-                       count == 1 ? "" : thing.ends_with('s') ? "es" : "s");
+    return fmt::format("{} {}{}", grouped(count), thing, count == 1 ? "" : thing.ends_with('s') ? "es" : "s");
 }
 
 std::string fixed(double value, int decimals) {

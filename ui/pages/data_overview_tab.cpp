@@ -52,8 +52,8 @@ DataOverviewTab::DataOverviewTab(DataStore* store, QWidget* parent) : QWidget(pa
     channels_ = new QTableWidget(0, 7);
     channels_->setObjectName("channels");
     channels_->setAccessibleName(tr("Channels"));
-    channels_->setHorizontalHeaderLabels({tr("Channel"), tr("Unit"), tr("Worn at"), tr("Mean ± sd"),
-                                          tr("Min"), tr("Max"), tr("Missing")});
+    channels_->setHorizontalHeaderLabels(
+        {tr("Channel"), tr("Unit"), tr("Worn at"), tr("Mean ± sd"), tr("Min"), tr("Max"), tr("Missing")});
     dressTable(channels_);
     channels_->setAlternatingRowColors(true);
     fillWidth(channels_, kFirstNumber - 1);

@@ -63,7 +63,8 @@ void OverviewTab::setReport(std::shared_ptr<const report::Report> given) {
     if (!given) return;
     const report::Report& report = *given;
     QStringList sentences;
-    for (const report::Verdict& verdict : report.verdicts) sentences.append("•  " + coreSentence(verdict.sentence));
+    for (const report::Verdict& verdict : report.verdicts)
+        sentences.append("•  " + coreSentence(verdict.sentence));
     verdict_->setText(
         sentences.isEmpty()
             ? (report.verdictSummary.empty()
